@@ -1,0 +1,3 @@
+//! The files worker.
+
+fn main() {}

@@ -1,0 +1,3 @@
+//! Developer commands of Plumbline.
+
+fn main() {}
