@@ -1,0 +1,4 @@
+//! The records of a workspace and nothing else: what is kept, not what is computed of it.
+
+pub mod money;
+pub mod month;
