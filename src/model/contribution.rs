@@ -1,0 +1,16 @@
+//! How much a project contributes to an objective.
+
+use super::field::{Field, OnDelete, Unit};
+use super::{Id, Objective, Project, RecordKind};
+
+crate::record! {
+    /// The contribution of one project to one objective.
+    Contribution {
+        /// The project.
+        project: Option<Id<Project>> = Field::reference(RecordKind::Project, OnDelete::Cascade).required().listed();
+        /// The objective.
+        objective: Option<Id<Objective>> = Field::reference(RecordKind::Objective, OnDelete::Cascade).required().listed();
+        /// 0 none to 4 decisive.
+        level: Option<i64> = Field::whole(0, 4, Unit::One).required().listed();
+    }
+}

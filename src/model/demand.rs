@@ -1,0 +1,38 @@
+//! Demand: the work a project needs of a role or a person, month by month in one record.
+
+use super::field::{Field, KeyKind, Kind, OnDelete, Unit};
+use super::{Id, Month, Person, Project, RecordKind, Role};
+use std::collections::BTreeMap;
+
+/// Most minutes of one month of one demand: about 5,000 people.
+pub const MONTH_MINUTES_MAX: i64 = 60_000_000;
+
+const MINUTES: Kind = Kind::Whole { min: 0, max: MONTH_MINUTES_MAX, unit: Unit::Minutes };
+
+crate::choices! {
+    /// How firm a demand is.
+    Commitment {
+        /// Agreed.
+        Committed = "committed",
+        /// Wished for.
+        Tentative = "tentative",
+    }
+}
+
+crate::record! {
+    /// The demand of a project for one role or person.
+    Demand {
+        /// The project.
+        project: Option<Id<Project>> = Field::reference(RecordKind::Project, OnDelete::Cascade).required().listed();
+        /// The role; where only a person is named, their primary role counts.
+        role: Option<Id<Role>> = Field::reference(RecordKind::Role, OnDelete::Block).listed();
+        /// The person, where one is named.
+        person: Option<Id<Person>> = Field::reference(RecordKind::Person, OnDelete::Clear).listed();
+        /// How firm it is; committed where nothing is said.
+        commitment: Option<Commitment> = Field::choice(Commitment::CODES).listed();
+        /// Month → minutes of work.
+        minutes: BTreeMap<Month, i64> = Field::map(KeyKind::Month, &MINUTES);
+        /// A remark.
+        note: String = Field::text();
+    }
+}

@@ -1,0 +1,143 @@
+//! Projects: the rows everything else hangs on.
+
+use super::field::{Field, Kind, OnDelete};
+use super::money::Money;
+use super::{Id, Portfolio, Programme, RecordKind};
+use chrono::NaiveDate;
+
+crate::choices! {
+    /// Where a project stands on its way from idea to closure.
+    Stage {
+        /// An idea, not yet examined.
+        Idea = "idea",
+        /// A candidate for the portfolio.
+        Candidate = "candidate",
+        /// Approved, not started.
+        Approved = "approved",
+        /// Being delivered.
+        InDelivery = "in_delivery",
+        /// Paused.
+        OnHold = "on_hold",
+        /// Closed.
+        Closed = "closed",
+        /// Rejected.
+        Rejected = "rejected",
+    }
+}
+
+crate::choices! {
+    /// The health of a project.
+    Status {
+        /// Everything within tolerance.
+        OnTrack = "on_track",
+        /// Tolerance is threatened.
+        AtRisk = "at_risk",
+        /// Outside tolerance.
+        OffTrack = "off_track",
+        /// Done.
+        Complete = "complete",
+        /// Paused.
+        OnHold = "on_hold",
+        /// Not started.
+        NotStarted = "not_started",
+    }
+}
+
+crate::choices! {
+    /// What sort of project it is.
+    ProjectKind {
+        /// Information technology.
+        It = "it",
+        /// Work of the project office itself.
+        Pmo = "pmo",
+        /// Enterprise-wide change.
+        Enterprise = "enterprise",
+    }
+}
+
+crate::choices! {
+    /// A decision taken before any ranking.
+    Lock {
+        /// It is done whatever its score.
+        Must = "must",
+        /// It is not done whatever its score.
+        Exclude = "exclude",
+    }
+}
+
+crate::record! {
+    /// A project.
+    Project {
+        /// The organisation's own number.
+        key: String = Field::text().known_as(&[
+            "id", "project id", "project number", "projekt nr", "projektnummer", "key", "no", "number",
+            "unique id", "uniqueid", "code", "ref", "reference",
+        ]);
+        /// Its name.
+        name: String = Field::text().required().listed().known_as(&[
+            "name", "project", "project name", "projectname", "title", "project title", "proj name",
+            "projekt", "projektname", "vorhaben", "initiative", "initiative name", "nom du projet",
+        ]);
+        /// Its health.
+        status: Option<Status> = Field::choice(Status::CODES).listed().known_as(&[
+            "status", "rag", "rag status", "health", "colour rating", "dca", "ampel",
+        ]);
+        /// Where it stands.
+        stage: Option<Stage> = Field::choice(Stage::CODES).listed().known_as(&[
+            "stage", "phase", "state", "lifecycle", "life cycle stage", "projektphase",
+        ]);
+        /// Who leads it.
+        owner: String = Field::text().listed().known_as(&[
+            "owner", "pm", "project manager", "manager", "lead", "project lead", "projektleiter", "sro",
+            "responsible", "verantwortlich",
+        ]);
+        /// Who pays for it and decides.
+        sponsor: String = Field::text().known_as(&["sponsor", "executive", "auftraggeber"]);
+        /// The portfolio it belongs to.
+        portfolio: Option<Id<Portfolio>> = Field::reference(RecordKind::Portfolio, OnDelete::Clear).known_as(&[
+            "portfolio", "theme", "category", "report category",
+        ]);
+        /// The programme it belongs to.
+        programme: Option<Id<Programme>> = Field::reference(RecordKind::Programme, OnDelete::Clear).known_as(&[
+            "programme", "program", "programm",
+        ]);
+        /// The unit it belongs to.
+        unit: String = Field::text().known_as(&[
+            "unit", "department", "dept", "business unit", "division", "abteilung", "bereich",
+        ]);
+        /// What sort of project it is.
+        kind: Option<ProjectKind> = Field::choice(ProjectKind::CODES).known_as(&["type", "project type", "projektart"]);
+        /// First day.
+        start: Option<NaiveDate> = Field::new(Kind::Date).listed().known_as(&[
+            "start", "start date", "startdate", "begin", "beginn", "planned start", "from",
+        ]);
+        /// Last day.
+        finish: Option<NaiveDate> = Field::new(Kind::Date).listed().known_as(&[
+            "finish", "end", "end date", "enddate", "finish date", "go live", "golive", "due", "due date",
+            "ende", "planned end", "completion date", "estimated completion date", "to",
+        ]);
+        /// What it costs in all.
+        cost: Option<Money> = Field::new(Kind::Money).listed().known_as(&[
+            "cost", "costs", "budget", "total cost", "total budget", "totalbudget", "budget usd", "kosten",
+            "whole life cost", "wlc", "wlc baseline", "wlc baseline incl ncg", "total baseline", "capex",
+            "kosten eur", "budget eur",
+        ]);
+        /// What it brings a year.
+        benefit: Option<Money> = Field::new(Kind::Money).listed().known_as(&[
+            "benefit", "benefits", "annual benefit", "annual benefit usd", "nutzen", "value",
+        ]);
+        /// A decision taken before any ranking.
+        lock: Option<Lock> = Field::choice(Lock::CODES).known_as(&["lock", "mandatory", "must do"]);
+        /// What it is about.
+        description: String = Field::long_text().known_as(&[
+            "description", "description aims", "summary", "scope", "beschreibung",
+        ]);
+    }
+}
+
+impl Project {
+    /// Whether work on it is still possible: neither closed nor rejected.
+    pub fn is_open(&self) -> bool {
+        !matches!(self.stage, Some(Stage::Closed | Stage::Rejected))
+    }
+}
