@@ -1,3 +1,13 @@
 //! Plumbline without a screen: the model, its edits, the analyses and what is shown of them.
+//!
+//! The layers, each using only those above it:
+//!
+//! | module | what it is |
+//! |---|---|
+//! | [`model`] | the records of a workspace |
+//! | [`analysis`] | questions answered by pure functions |
+//! | [`present`] | what is seen, as plain data |
 
+pub mod analysis;
 pub mod model;
+pub mod present;

@@ -1,0 +1,1 @@
+//! Pure functions from a workspace to an answer. No clock, no randomness, no prose.

@@ -1,0 +1,3 @@
+//! What is seen, as plain data: texts, number formats, registers, charts and reports.
+
+pub mod text;
