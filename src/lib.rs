@@ -9,5 +9,6 @@
 //! | [`present`] | what is seen, as plain data |
 
 pub mod analysis;
+pub mod edit;
 pub mod model;
 pub mod present;

@@ -1,11 +1,12 @@
 //! The records of a workspace and nothing else: what is kept, not what is computed of it.
 //!
-//! [`records!`] below is the list of record types. Tables, ids, files, patches, registers,
+//! `records!` below is the list of record types. Tables, ids, files, patches, registers,
 //! forms, importers and search follow from it; a new type is one file and one line here.
 
 pub mod field;
 pub mod field_type;
 pub mod id;
+pub mod json;
 pub mod money;
 pub mod month;
 pub mod order;

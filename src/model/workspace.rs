@@ -26,6 +26,7 @@ impl Workspace {
     }
 
     /// The rows of a table.
+    #[expect(clippy::indexing_slicing, reason = "the array has one place for every kind")]
     pub fn rows(&self, kind: RecordKind) -> &Rows {
         &self.tables[kind as usize]
     }
@@ -46,11 +47,13 @@ impl Workspace {
     }
 
     /// Puts a record into its table and returns the one it replaced. Checks nothing.
+    #[expect(clippy::indexing_slicing, reason = "the array has one place for every kind")]
     pub fn put(&mut self, record: Arc<dyn Record>) -> Option<Arc<dyn Record>> {
         self.tables[record.kind() as usize].put(record)
     }
 
     /// Takes a record out of its table. Checks nothing.
+    #[expect(clippy::indexing_slicing, reason = "the array has one place for every kind")]
     pub fn remove(&mut self, at: RecordRef) -> Option<Arc<dyn Record>> {
         self.tables[at.kind as usize].remove(at.uid)
     }

@@ -68,6 +68,6 @@ mod tests {
     #[test]
     fn placeholders_are_filled() {
         assert_eq!(Sample::Moved.with(&[("count", "3"), ("place", "Leeds")]), "3 moved to Leeds");
-        assert_eq!(Sample::Moved.key(), "sample.Moved");
+        assert_eq!(Sample::ALL.iter().map(|text| text.key()).collect::<Vec<_>>(), ["sample.Moved"]);
     }
 }

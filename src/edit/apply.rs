@@ -1,0 +1,305 @@
+//! Commands to patches: what is allowed, and what follows from it.
+
+use super::command::{Command, Target};
+use super::patch::{FieldKey, Patch, PatchFault, entries_of};
+use super::scenario;
+use crate::model::field::{Field, FieldError, Kind, OnDelete};
+use crate::model::order::OrderKey;
+use crate::model::record::{Record, RecordRef};
+use crate::model::{FieldDef, FieldDefKind, Id, RecordKind, Uid, Value, Workspace};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// Why a command is not allowed. The workspace is untouched.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Refusal {
+    /// A value does not fit its field.
+    Field(RecordRef, FieldKey, FieldError),
+    /// A record that is referred to is not there.
+    NoSuchRecord(RecordRef),
+    /// Other records refer to it and forbid its removal.
+    StillReferenced(RecordRef, Vec<RecordRef>),
+    /// The workspace is not what the command expects.
+    Patch(PatchFault),
+    /// There is no such scenario.
+    NoSuchScenario,
+    /// A patch of the scenario no longer fits the plan.
+    ScenarioBroken(PatchFault),
+}
+
+/// The outcome of a command: the next version and how it differs.
+#[derive(Clone, Debug)]
+pub struct Applied {
+    /// The next version of the workspace.
+    pub workspace: Workspace,
+    /// The patches that lead to it.
+    pub patches: Vec<Patch>,
+}
+
+/// Applies a command to the plan or to a scenario of it.
+///
+/// # Errors
+/// A [`Refusal`]; the workspace given is never touched.
+pub fn apply(workspace: &Workspace, target: Target, command: &Command) -> Result<Applied, Refusal> {
+    match target {
+        Target::Plan => run(workspace, command),
+        Target::Scenario(id) => scenario::apply(workspace, id, command),
+    }
+}
+
+/// Applies a command to the workspace itself.
+pub(super) fn run(workspace: &Workspace, command: &Command) -> Result<Applied, Refusal> {
+    let mut step = Step { workspace: workspace.clone(), patches: Vec::new() };
+    step.run(command)?;
+    Ok(Applied { workspace: step.workspace, patches: step.patches })
+}
+
+struct Step {
+    workspace: Workspace,
+    patches: Vec<Patch>,
+}
+
+impl Step {
+    fn run(&mut self, command: &Command) -> Result<(), Refusal> {
+        match command {
+            Command::Add(record) => self.add(record),
+            Command::Set { at, field, value } => self.set(*at, field, value),
+            Command::SetRaw { at, field, text } => self.set_raw(*at, field, text),
+            Command::SetEntry { at, field, entry, value } => {
+                self.set_entry(*at, field, entry, value)
+            }
+            Command::Remove(at) => self.remove(*at),
+            Command::Move { at, after, before } => self.shift(*at, *after, *before),
+            Command::Batch(commands) => commands.iter().try_for_each(|each| self.run(each)),
+        }
+    }
+
+    fn push(&mut self, patch: Patch) -> Result<(), Refusal> {
+        patch.apply(&mut self.workspace).map_err(Refusal::Patch)?;
+        self.patches.push(patch);
+        Ok(())
+    }
+
+    fn current(&self, at: RecordRef) -> Result<Arc<dyn Record>, Refusal> {
+        self.workspace.record(at).cloned().ok_or(Refusal::NoSuchRecord(at))
+    }
+
+    fn add(&mut self, record: &Arc<dyn Record>) -> Result<(), Refusal> {
+        let at = record.at();
+        for (index, field) in at.kind.fields().iter().enumerate() {
+            let key = FieldKey::Builtin(field.key);
+            let value = record.value_at(index);
+            // A required field may stand empty while its text as typed waits to be mended.
+            if value.is_empty() && record.base().raw.contains_key(field.key) {
+                continue;
+            }
+            self.check_value(at, &key, field, &value)?;
+        }
+        self.push(Patch::Add(record.clone()))
+    }
+
+    /// Checks kind, limits and that every record referred to is there.
+    fn check_value(
+        &self,
+        at: RecordRef,
+        key: &FieldKey,
+        field: &Field,
+        value: &Value,
+    ) -> Result<(), Refusal> {
+        let refused = |error| Refusal::Field(at, key.clone(), error);
+        field.check(value).map_err(refused)?;
+        for to in references(field.kind, value) {
+            if self.workspace.record(to).is_none() {
+                return Err(Refusal::NoSuchRecord(to));
+            }
+        }
+        Ok(())
+    }
+
+    fn check_key(&self, at: RecordRef, key: &FieldKey, value: &Value) -> Result<(), Refusal> {
+        match key {
+            FieldKey::Builtin(name) => {
+                let field = at.kind.field(name);
+                let unknown =
+                    || Refusal::Field(at, key.clone(), FieldError::Unknown(key.to_string()));
+                self.check_value(at, key, field.ok_or_else(unknown)?, value)
+            }
+            FieldKey::Custom(uid) => {
+                let def = RecordRef { kind: RecordKind::FieldDef, uid: *uid };
+                let found = self.workspace.find(Id::<FieldDef>::new(*uid));
+                let field = custom_field(found.ok_or(Refusal::NoSuchRecord(def))?);
+                self.check_value(at, key, &field, value)
+            }
+            FieldKey::Raw(_) | FieldKey::Order => Ok(()),
+        }
+    }
+
+    fn set(&mut self, at: RecordRef, field: &FieldKey, value: &Value) -> Result<(), Refusal> {
+        self.check_key(at, field, value)?;
+        self.set_unchecked(at, &field.raw(), Value::Empty)?;
+        let value = if value.is_empty() { Value::Empty } else { value.clone() };
+        self.set_unchecked(at, field, value)
+    }
+
+    fn set_raw(&mut self, at: RecordRef, field: &FieldKey, text: &str) -> Result<(), Refusal> {
+        let limit = crate::model::field::TEXT_CHARS_MAX;
+        if text.chars().count() > limit as usize {
+            return Err(Refusal::Field(at, field.clone(), FieldError::TooLong(limit)));
+        }
+        self.set_unchecked(at, field, Value::Empty)?;
+        self.set_unchecked(at, &field.raw(), Value::Text(text.to_owned()))
+    }
+
+    /// Sets a field whatever its limits; no patch where nothing changes.
+    fn set_unchecked(&mut self, at: RecordRef, field: &FieldKey, to: Value) -> Result<(), Refusal> {
+        let from = field.read(self.current(at)?.as_ref());
+        if from == to {
+            return Ok(());
+        }
+        self.push(Patch::Set { at, field: field.clone(), from, to })
+    }
+
+    fn set_entry(
+        &mut self,
+        at: RecordRef,
+        field: &FieldKey,
+        entry: &str,
+        value: &Value,
+    ) -> Result<(), Refusal> {
+        let mut entries = entries_of(field.read(self.current(at)?.as_ref()));
+        let from = entries.get(entry).cloned().unwrap_or_default();
+        if from == *value {
+            return Ok(());
+        }
+        entries.clear();
+        if !value.is_empty() {
+            entries.insert(entry.to_owned(), value.clone());
+            self.check_key(at, field, &Value::Map(entries))?;
+        }
+        let to = if value.is_empty() { Value::Empty } else { value.clone() };
+        let (field, entry) = (field.clone(), entry.to_owned());
+        self.push(Patch::SetEntry { at, field, entry, from, to })
+    }
+
+    fn remove(&mut self, at: RecordRef) -> Result<(), Refusal> {
+        let record = self.current(at)?;
+        let mut blocking = BTreeSet::new();
+        let mut cascading = BTreeSet::new();
+        let mut clearing = Vec::new();
+        for kind in RecordKind::ALL {
+            for field in kind.fields() {
+                let Some(policy) = reference_policy(field.kind, at.kind) else { continue };
+                for other in self.workspace.rows(kind).iter() {
+                    let held = references(field.kind, &other.value(field.key));
+                    if other.at() == at || !held.contains(&at) {
+                        continue;
+                    }
+                    match policy {
+                        OnDelete::Block => _ = blocking.insert(other.at()),
+                        OnDelete::Cascade => _ = cascading.insert(other.at()),
+                        OnDelete::Clear => clearing.push((other.at(), field)),
+                    }
+                }
+            }
+        }
+        // What goes with it cannot stand in its way.
+        blocking.retain(|holder| !cascading.contains(holder));
+        if !blocking.is_empty() {
+            return Err(Refusal::StillReferenced(at, blocking.into_iter().collect()));
+        }
+        for (holder, field) in clearing {
+            if !cascading.contains(&holder) {
+                self.clear_reference(holder, field, at.uid)?;
+            }
+        }
+        for holder in cascading {
+            if self.workspace.record(holder).is_some() {
+                self.remove(holder)?;
+            }
+        }
+        if at.kind == RecordKind::FieldDef {
+            self.clear_custom(at.uid)?;
+        }
+        self.push(Patch::Remove(record))
+    }
+
+    fn clear_reference(
+        &mut self,
+        holder: RecordRef,
+        field: &'static Field,
+        uid: Uid,
+    ) -> Result<(), Refusal> {
+        let key = FieldKey::Builtin(field.key);
+        match field.kind {
+            Kind::Map(..) => self.set_entry(holder, &key, &uid.to_string(), &Value::Empty),
+            _ => self.set_unchecked(holder, &key, Value::Empty),
+        }
+    }
+
+    /// Takes the values of a custom field out of every record that has one.
+    fn clear_custom(&mut self, def: Uid) -> Result<(), Refusal> {
+        let key = FieldKey::Custom(def);
+        let raw = key.raw().to_string();
+        let raw = raw.trim_start_matches("raw:");
+        let holds = |record: &&Arc<dyn Record>| {
+            record.base().custom.contains_key(&def) || record.base().raw.contains_key(raw)
+        };
+        let holders: Vec<RecordRef> =
+            self.workspace.records().filter(holds).map(|record| record.at()).collect();
+        for at in holders {
+            self.set_unchecked(at, &key, Value::Empty)?;
+            self.set_unchecked(at, &key.raw(), Value::Empty)?;
+        }
+        Ok(())
+    }
+
+    fn shift(
+        &mut self,
+        at: RecordRef,
+        after: Option<Uid>,
+        before: Option<Uid>,
+    ) -> Result<(), Refusal> {
+        let order_of = |uid: Option<Uid>| -> Result<Option<OrderKey>, Refusal> {
+            let Some(uid) = uid else { return Ok(None) };
+            let neighbour = self.current(RecordRef { kind: at.kind, uid })?;
+            Ok(Some(neighbour.base().order.clone()))
+        };
+        let (low, high) = (order_of(after)?, order_of(before)?);
+        let order = OrderKey::between(low.as_ref(), high.as_ref());
+        self.set_unchecked(at, &FieldKey::Order, Value::Text(order.as_str().to_owned()))
+    }
+}
+
+/// The descriptor a field definition stands for.
+pub(super) fn custom_field(def: &FieldDef) -> Field {
+    match def.kind {
+        Some(FieldDefKind::Number) => Field::number(-1e15, 1e15, crate::model::field::Unit::One),
+        Some(FieldDefKind::Date) => Field::new(Kind::Date),
+        Some(FieldDefKind::Money) => Field::new(Kind::Money),
+        Some(FieldDefKind::Flag) => Field::new(Kind::Flag),
+        Some(FieldDefKind::Text) | None => Field::long_text(),
+    }
+}
+
+/// The records a value of a kind refers to.
+pub(super) fn references(kind: Kind, value: &Value) -> Vec<RecordRef> {
+    match (kind, value) {
+        (Kind::Ref(kind, _), Value::Ref(uid)) => vec![RecordRef { kind, uid: *uid }],
+        (Kind::Map(crate::model::field::KeyKind::Record(kind), _), Value::Map(entries)) => entries
+            .keys()
+            .filter_map(|key| Some(RecordRef { kind, uid: key.parse().ok()? }))
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// What a field of this kind does when a record of type `removed` goes.
+fn reference_policy(kind: Kind, removed: RecordKind) -> Option<OnDelete> {
+    match kind {
+        Kind::Ref(to, policy) if to == removed => Some(policy),
+        Kind::Map(crate::model::field::KeyKind::Record(to), _) if to == removed => {
+            Some(OnDelete::Clear)
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,51 @@
+//! The invariants of a whole workspace: what must hold after every command.
+
+use super::apply::references;
+use crate::model::field::FieldError;
+use crate::model::record::RecordRef;
+use crate::model::{RecordKind, Value, Workspace};
+
+/// A broken invariant. None is ever reached by a command.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Violation {
+    /// A value does not fit its field.
+    Field(RecordRef, &'static str, FieldError),
+    /// A reference leads nowhere.
+    Dangling(RecordRef, &'static str, RecordRef),
+    /// A text as typed stands beside a value of the same field.
+    RawBesideValue(RecordRef, String),
+    /// A record lies in the table of another type.
+    WrongTable(RecordRef),
+}
+
+/// Everything that is wrong with a workspace as a whole; empty when all is well.
+pub fn violations(workspace: &Workspace) -> Vec<Violation> {
+    let mut found = Vec::new();
+    for kind in RecordKind::ALL {
+        for record in workspace.rows(kind).iter() {
+            let at = record.at();
+            if at.kind != kind {
+                found.push(Violation::WrongTable(at));
+            }
+            for (index, field) in kind.fields().iter().enumerate() {
+                let value = record.value_at(index);
+                let typed = record.base().raw.contains_key(field.key);
+                if typed && value != Value::Empty {
+                    found.push(Violation::RawBesideValue(at, field.key.to_owned()));
+                }
+                if typed {
+                    continue;
+                }
+                if let Err(error) = field.check(&value) {
+                    found.push(Violation::Field(at, field.key, error));
+                }
+                for to in references(field.kind, &value) {
+                    if workspace.record(to).is_none() {
+                        found.push(Violation::Dangling(at, field.key, to));
+                    }
+                }
+            }
+        }
+    }
+    found
+}

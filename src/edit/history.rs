@@ -1,0 +1,180 @@
+//! The history of a workspace: an append-only list of changes in which undo is a change too.
+
+use super::command::Label;
+use super::json;
+use super::patch::{Patch, PatchFault, apply_all, invert};
+use crate::model::Workspace;
+use sha2::{Digest, Sha256};
+use std::fmt::Write as _;
+
+/// Most steps that can be undone.
+pub const STEPS_MAX: usize = 500;
+
+/// The revision of a workspace that nothing was ever done to.
+pub const REVISION_NONE: &str = "00000000000000000000000000000000";
+
+/// Who changed something and when, given from outside.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Stamp {
+    /// Milliseconds since 1970, UTC.
+    pub at_ms: i64,
+    /// The id of who did it.
+    pub actor: String,
+    /// The name shown.
+    pub display_name: String,
+}
+
+/// What an entry is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EntryKind {
+    /// A change of its own.
+    Do,
+    /// The taking back of the entry with this number.
+    Undo(u64),
+    /// The doing again of the entry with this number.
+    Redo(u64),
+}
+
+/// A step before it is entered: patches with their label.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change {
+    /// What was done.
+    pub label: Label,
+    /// How the document changed.
+    pub patches: Vec<Patch>,
+}
+
+/// One line of the history.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// Its number, from 1 without gaps.
+    pub seq: u64,
+    /// What it is.
+    pub kind: EntryKind,
+    /// What was done and how the document changed.
+    pub change: Change,
+    /// Who and when.
+    pub stamp: Stamp,
+    /// The revision before it.
+    pub parent: String,
+    /// The revision after it.
+    pub revision: String,
+}
+
+/// The entries since the workspace was opened, and what can be undone and redone.
+#[derive(Clone, Debug, Default)]
+pub struct History {
+    entries: Vec<Entry>,
+    undoable: Vec<u64>,
+    redoable: Vec<u64>,
+    seq_before: u64,
+    revision_before: String,
+}
+
+impl History {
+    /// A history that goes on after an entry number and revision.
+    pub fn after(seq: u64, revision: &str) -> Self {
+        Self { seq_before: seq, revision_before: revision.to_owned(), ..Self::default() }
+    }
+
+    /// All entries in order.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// The revision of the document now.
+    pub fn revision(&self) -> &str {
+        let last = self.entries.last().map(|entry| entry.revision.as_str());
+        let before =
+            if self.revision_before.is_empty() { REVISION_NONE } else { &self.revision_before };
+        last.unwrap_or(before)
+    }
+
+    /// The number of the newest entry.
+    pub fn seq(&self) -> u64 {
+        self.entries.last().map_or(self.seq_before, |entry| entry.seq)
+    }
+
+    /// What undo would take back.
+    pub fn undo_label(&self) -> Option<&Label> {
+        self.undoable.last().and_then(|seq| self.entry(*seq)).map(|entry| &entry.change.label)
+    }
+
+    /// What redo would do again.
+    pub fn redo_label(&self) -> Option<&Label> {
+        self.redoable.last().and_then(|seq| self.entry(*seq)).map(|entry| &entry.change.label)
+    }
+
+    /// The entry with a number.
+    pub fn entry(&self, seq: u64) -> Option<&Entry> {
+        let at = seq.checked_sub(self.seq_before + 1)?;
+        self.entries.get(usize::try_from(at).ok()?)
+    }
+
+    /// Enters a change that has been applied. What was undone can no longer be redone.
+    pub fn enter(&mut self, change: Change, stamp: Stamp) {
+        self.redoable.clear();
+        let seq = self.append(EntryKind::Do, change, stamp);
+        self.undoable.push(seq);
+        if self.undoable.len() > STEPS_MAX {
+            self.undoable.remove(0);
+        }
+    }
+
+    /// Takes the newest step back.
+    ///
+    /// # Errors
+    /// A [`PatchFault`] where the workspace is not the one the history speaks of.
+    pub fn undo(&mut self, now: &Workspace, stamp: Stamp) -> Result<Option<Workspace>, PatchFault> {
+        let Some(done) = self.undoable.last().and_then(|seq| self.entry(*seq)) else {
+            return Ok(None);
+        };
+        let (seq, label) = (done.seq, done.change.label.clone());
+        let patches = invert(&done.change.patches);
+        let before = apply_all(now, &patches)?;
+        self.undoable.pop();
+        self.redoable.push(seq);
+        self.append(EntryKind::Undo(seq), Change { label, patches }, stamp);
+        Ok(Some(before))
+    }
+
+    /// Does the step again that was last taken back.
+    ///
+    /// # Errors
+    /// A [`PatchFault`] where the workspace is not the one the history speaks of.
+    pub fn redo(&mut self, now: &Workspace, stamp: Stamp) -> Result<Option<Workspace>, PatchFault> {
+        let Some(done) = self.redoable.last().and_then(|seq| self.entry(*seq)) else {
+            return Ok(None);
+        };
+        let (seq, change) = (done.seq, done.change.clone());
+        let after = apply_all(now, &change.patches)?;
+        self.redoable.pop();
+        self.undoable.push(seq);
+        self.append(EntryKind::Redo(seq), change, stamp);
+        Ok(Some(after))
+    }
+
+    fn append(&mut self, kind: EntryKind, change: Change, stamp: Stamp) -> u64 {
+        let seq = self.seq() + 1;
+        let parent = self.revision().to_owned();
+        let revision = revision_after(&parent, &change.patches);
+        self.entries.push(Entry { seq, kind, change, stamp, parent, revision });
+        seq
+    }
+}
+
+/// The revision that patches lead to: a hash over the parent's and the patches as written.
+pub fn revision_after(parent: &str, patches: &[Patch]) -> String {
+    let mut hash = Sha256::new();
+    hash.update(parent.as_bytes());
+    for patch in patches {
+        hash.update(b"\n");
+        hash.update(json::patch_to_json(patch).to_string().as_bytes());
+    }
+    let mut text = String::with_capacity(32);
+    for byte in hash.finalize().iter().take(16) {
+        // Writing into a string cannot fail.
+        _ = write!(text, "{byte:02x}");
+    }
+    text
+}

@@ -1,0 +1,21 @@
+//! How a workspace changes: commands become patches, patches make the next version.
+//!
+//! There is one patch type. Undo, log, history, scenarios and comparison all speak it.
+
+mod apply;
+mod check;
+mod command;
+mod history;
+pub mod json;
+mod patch;
+mod scenario;
+
+#[cfg(test)]
+mod tests;
+
+pub use apply::{Applied, Refusal, apply};
+pub use check::{Violation, violations};
+pub use command::{Command, Label, Target, Verb};
+pub use history::{Change, Entry, EntryKind, History, REVISION_NONE, STEPS_MAX, Stamp};
+pub use patch::{FieldKey, Patch, PatchFault, apply_all, difference, invert};
+pub use scenario::overlay;
