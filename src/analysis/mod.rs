@@ -1,1 +1,3 @@
 //! Pure functions from a workspace to an answer. No clock, no randomness, no prose.
+
+pub mod maturity;

@@ -3,6 +3,7 @@
 //! `records!` below is the list of record types. Tables, ids, files, patches, registers,
 //! forms, importers and search follow from it; a new type is one file and one line here.
 
+pub mod answer;
 pub mod field;
 pub mod field_type;
 pub mod id;
