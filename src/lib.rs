@@ -5,10 +5,15 @@
 //! | module | what it is |
 //! |---|---|
 //! | [`model`] | the records of a workspace |
+//! | [`edit`] | how a workspace changes, and its history |
+//! | [`file`] | workspace files and foreign tables |
+//! | [`store`] | where workspaces are kept |
 //! | [`analysis`] | questions answered by pure functions |
 //! | [`present`] | what is seen, as plain data |
 
 pub mod analysis;
 pub mod edit;
+pub mod file;
 pub mod model;
 pub mod present;
+pub mod store;

@@ -16,6 +16,8 @@ mod tests;
 pub use apply::{Applied, Refusal, apply};
 pub use check::{Violation, violations};
 pub use command::{Command, Label, Target, Verb};
-pub use history::{Change, Entry, EntryKind, History, REVISION_NONE, STEPS_MAX, Stamp};
+pub use history::{
+    Change, Entry, EntryKind, History, REVISION_NONE, STEPS_MAX, Stamp, revision_after,
+};
 pub use patch::{FieldKey, Patch, PatchFault, apply_all, difference, invert};
 pub use scenario::overlay;

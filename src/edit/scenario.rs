@@ -33,11 +33,11 @@ pub(super) fn apply(
     let inside = run(&overlay(workspace, id)?, command)?;
     let scenario = workspace.find(id).ok_or(Refusal::NoSuchScenario)?;
     let last = scenario.patches.keys().next_back();
-    let mut number = last.and_then(|key| key.parse::<u64>().ok()).map_or(0, |last| last + 1);
+    let first = last.and_then(|key| key.parse::<u64>().ok()).map_or(0, |last| last + 1);
     let at = RecordRef { kind: RecordKind::Scenario, uid: id.uid() };
     let mut next = workspace.clone();
     let mut patches = Vec::new();
-    for patch in &inside.patches {
+    for (number, patch) in (first..).zip(&inside.patches) {
         let added = Patch::SetEntry {
             at,
             field: FieldKey::Builtin("patches"),
@@ -45,7 +45,6 @@ pub(super) fn apply(
             from: Value::Empty,
             to: Value::Text(json::patch_to_json(patch).to_string()),
         };
-        number += 1;
         added.apply(&mut next).map_err(Refusal::Patch)?;
         patches.push(added);
     }

@@ -1,0 +1,3 @@
+//! What is read from and written to files: the workspace file, and foreign tables.
+
+pub mod envelope;

@@ -1,0 +1,145 @@
+//! From stored bytes to a document: the snapshot, then the log entry by entry.
+
+use super::Stored;
+use crate::edit::{Entry, PatchFault, apply_all, json};
+use crate::file::envelope::{self, Document, FileFault};
+
+/// A document read from a store, and how far its log led.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The document.
+    pub document: Document,
+    /// The number of the newest entry in it.
+    pub seq: u64,
+    /// The entries replayed on the snapshot.
+    pub entries: Vec<Entry>,
+    /// Why the log was not followed to its end, where it was not.
+    pub stopped: Option<LoadFault>,
+}
+
+/// Why stored bytes do not give a document, or only part of the log.
+#[derive(Clone, Debug, PartialEq)]
+pub enum LoadFault {
+    /// The snapshot is no workspace file.
+    Snapshot(FileFault),
+    /// An entry of the log cannot be read.
+    EntryUnreadable(u64),
+    /// An entry is missing: this one was expected.
+    EntryMissing(u64),
+    /// An entry does not follow from the revision before it.
+    RevisionDiffers(u64),
+    /// An entry does not fit the workspace.
+    EntryUnfit(u64, PatchFault),
+}
+
+/// Reads what a store holds. A broken log gives the document up to the break.
+///
+/// # Errors
+/// [`LoadFault::Snapshot`] where there is no document at all.
+pub fn load(stored: &Stored) -> Result<Loaded, LoadFault> {
+    let document = envelope::read(&stored.snapshot).map_err(LoadFault::Snapshot)?;
+    let mut loaded =
+        Loaded { document, seq: stored.snapshot_seq, entries: Vec::new(), stopped: None };
+    for (seq, bytes) in &stored.log {
+        if *seq <= loaded.seq {
+            continue;
+        }
+        if let Err(fault) = follow(&mut loaded, *seq, bytes) {
+            loaded.stopped = Some(fault);
+            break;
+        }
+    }
+    if loaded.stopped.is_none() && loaded.seq < stored.head.seq {
+        loaded.stopped = Some(LoadFault::EntryMissing(loaded.seq + 1));
+    }
+    Ok(loaded)
+}
+
+fn follow(loaded: &mut Loaded, seq: u64, bytes: &[u8]) -> Result<(), LoadFault> {
+    if seq != loaded.seq + 1 {
+        return Err(LoadFault::EntryMissing(loaded.seq + 1));
+    }
+    let unreadable = LoadFault::EntryUnreadable(seq);
+    let json = serde_json::from_slice(bytes).map_err(|_| unreadable.clone())?;
+    let entry = json::entry_from_json(&json).ok_or(unreadable)?;
+    let revision = crate::edit::revision_after(&entry.parent, &entry.change.patches);
+    if entry.parent != loaded.document.revision || revision != entry.revision || entry.seq != seq {
+        return Err(LoadFault::RevisionDiffers(seq));
+    }
+    let next = apply_all(&loaded.document.workspace, &entry.change.patches);
+    let next = next.map_err(|fault| LoadFault::EntryUnfit(seq, fault))?;
+    loaded.document.advance(next, &entry.revision);
+    loaded.seq = seq;
+    loaded.entries.push(entry);
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edit::{Change, Command, FieldKey, History, Label, Stamp, Target, Verb, apply};
+    use crate::model::{Project, Record, RecordKind, Typed, Uid, Value, Workspace};
+    use crate::store::Head;
+    use std::sync::Arc;
+
+    /// A snapshot of one project and a log of three renames.
+    fn stored() -> (Stored, Workspace) {
+        let mut workspace = Workspace::new(Uid(1));
+        let mut project = Project::empty(Uid(2));
+        project.name = "Atlas".into();
+        let at = (&project as &dyn Record).at();
+        workspace.put(Arc::new(project));
+        let snapshot = envelope::write(&Document::new(workspace.clone())).into_bytes();
+        let mut history = History::default();
+        let mut log = Vec::new();
+        for name in ["Bora", "Calder", "Delta"] {
+            let field = FieldKey::Builtin("name");
+            let set = Command::Set { at, field, value: Value::Text(name.into()) };
+            let applied = apply(&workspace, Target::Plan, &set).unwrap();
+            let label = Label::one(Verb::Edit, RecordKind::Project, name);
+            history.enter(Change { label, patches: applied.patches }, Stamp::default());
+            workspace = applied.workspace;
+            let entry = history.entries().last().unwrap();
+            log.push((entry.seq, json::entry_to_json(entry).to_string().into_bytes()));
+        }
+        let head = Head { uid: Uid(1), name: String::new(), seq: 3, saved_ms: 0 };
+        (Stored { head, snapshot_seq: 0, snapshot, log }, workspace)
+    }
+
+    #[test]
+    fn snapshot_and_log_give_the_newest_version() {
+        let (stored, newest) = stored();
+        let loaded = load(&stored).unwrap();
+        assert_eq!(loaded.document.workspace, newest);
+        assert_eq!((loaded.seq, loaded.stopped), (3, None));
+        assert_eq!(loaded.document.lineage.len(), 3);
+    }
+
+    #[test]
+    fn a_broken_log_is_followed_up_to_the_break_and_said() {
+        type Break = fn(&mut Stored);
+        let cases: [(Break, u64, LoadFault); 5] = [
+            (|s| _ = s.log.remove(1), 1, LoadFault::EntryMissing(2)),
+            (|s| s.log[1].1.truncate(40), 1, LoadFault::EntryUnreadable(2)),
+            (|s| s.log[2].1 = s.log[1].1.clone(), 2, LoadFault::RevisionDiffers(3)),
+            (|s| s.log.truncate(2), 2, LoadFault::EntryMissing(3)),
+            (
+                |s| {
+                    let text = String::from_utf8(s.log[1].1.clone()).unwrap();
+                    s.log[1].1 = text.replace("Calder", "Zalder").into_bytes();
+                },
+                1,
+                LoadFault::RevisionDiffers(2),
+            ),
+        ];
+        for (damage, seq, expect) in cases {
+            let (mut stored, _) = stored();
+            damage(&mut stored);
+            let loaded = load(&stored).unwrap();
+            assert_eq!((loaded.seq, loaded.stopped), (seq, Some(expect)));
+        }
+        let (mut stored, _) = stored();
+        stored.snapshot.truncate(10);
+        assert!(matches!(load(&stored), Err(LoadFault::Snapshot(_))));
+    }
+}

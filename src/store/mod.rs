@@ -1,0 +1,104 @@
+//! Where workspaces are kept: the storage trait, its errors, and a store in memory.
+//!
+//! A store holds, for every workspace, one snapshot (the bytes of its file) and the log of
+//! changes since. The browser's store lies in the screen; tests and guests use memory.
+
+mod load;
+mod memory;
+
+pub use load::{LoadFault, Loaded, load};
+pub use memory::MemStore;
+
+use crate::model::Uid;
+
+/// What a store knows of a workspace without opening it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Head {
+    /// The workspace.
+    pub uid: Uid,
+    /// Its name.
+    pub name: String,
+    /// The number of the newest entry in its log.
+    pub seq: u64,
+    /// When it was last saved, milliseconds since 1970, UTC.
+    pub saved_ms: i64,
+}
+
+/// One thing to be written, all of a batch or nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Write {
+    /// The whole workspace as its file's bytes, up to an entry of the log.
+    Snapshot {
+        /// The entry it contains.
+        seq: u64,
+        /// The bytes of the workspace file.
+        bytes: Vec<u8>,
+    },
+    /// One entry of the log.
+    Entry {
+        /// Its number.
+        seq: u64,
+        /// Its JSON.
+        bytes: Vec<u8>,
+    },
+}
+
+/// A batch for one workspace.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Batch {
+    /// The head after it.
+    pub head: Head,
+    /// The head's number as the writer knows it; another one in the store fences the writer.
+    pub expect_seq: Option<u64>,
+    /// What to write, in order.
+    pub writes: Vec<Write>,
+}
+
+/// What a store holds of a workspace.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stored {
+    /// Its head.
+    pub head: Head,
+    /// The number of the newest entry the snapshot contains.
+    pub snapshot_seq: u64,
+    /// The snapshot.
+    pub snapshot: Vec<u8>,
+    /// The entries after it, in order.
+    pub log: Vec<(u64, Vec<u8>)>,
+}
+
+/// Why a store did not do what was asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StoreError {
+    /// The browser keeps nothing: storage is blocked or private.
+    Blocked,
+    /// There is no room left.
+    Quota,
+    /// The connection was closed from outside.
+    Closed,
+    /// The database was made by a newer version.
+    VersionNewer,
+    /// Another tab holds an older version open.
+    UpgradeBlocked,
+    /// What is stored cannot be read.
+    Corrupt(String),
+    /// Another writer changed the workspace; its newest entry is this one.
+    Fenced(u64),
+    /// It did not answer in time.
+    Timeout,
+    /// Anything else, in the browser's words.
+    Unknown(String),
+}
+
+/// A place where workspaces are kept. A batch is written whole or not at all.
+#[allow(async_fn_in_trait, reason = "the screen runs on one thread")]
+pub trait Store {
+    /// All workspaces it holds.
+    async fn list(&self) -> Result<Vec<Head>, StoreError>;
+    /// One workspace, `None` where it is not held.
+    async fn open(&self, uid: Uid) -> Result<Option<Stored>, StoreError>;
+    /// Writes a batch; only its success means saved.
+    async fn commit(&self, batch: Batch) -> Result<(), StoreError>;
+    /// Forgets a workspace.
+    async fn delete(&self, uid: Uid) -> Result<(), StoreError>;
+}
