@@ -1,3 +1,33 @@
-//! Developer commands of Plumbline.
+//! Developer commands of Plumbline: from one command on a fresh machine to a served page or a
+//! finished test run, without anything else to be known.
 
-fn main() {}
+mod args;
+mod browser;
+mod bundle;
+mod commands;
+mod failure;
+mod files;
+mod imports;
+mod paths;
+mod postbuild;
+mod precache;
+mod process;
+mod report;
+mod server;
+mod sizes;
+mod suite;
+mod testlog;
+mod tools;
+mod wasm;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match args::parse(std::env::args().skip(1)).and_then(commands::run) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("\n{failure}");
+            ExitCode::FAILURE
+        }
+    }
+}

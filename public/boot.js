@@ -1,0 +1,280 @@
+// What must work without the program: the theme before the first paint, starting the program,
+// keeping it available offline, and a way to the stored data when the program cannot run.
+"use strict";
+
+(() => {
+  const script = document.currentScript;
+  const START_LIMIT_MS = 20000;
+  const DATABASE = "plumbline";
+  const STORES = ["workspaces", "log"];
+
+  // --- theme ---------------------------------------------------------------------------------
+
+  function storedTheme() {
+    try {
+      return JSON.parse(localStorage.getItem("plumbline/theme"));
+    } catch {
+      return null; // storage may be blocked, or hold something else
+    }
+  }
+
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  function applyTheme() {
+    const stored = storedTheme();
+    const own = stored === "light" || stored === "dark";
+    document.documentElement.dataset.theme = own ? stored : dark.matches ? "dark" : "light";
+  }
+  applyTheme();
+  dark.addEventListener("change", applyTheme);
+
+  // --- start ---------------------------------------------------------------------------------
+
+  const parsed = new Promise((done) => {
+    if (document.readyState !== "loading") done();
+    else document.addEventListener("DOMContentLoaded", done, { once: true });
+  });
+  let ready = false;
+  let crashed = false;
+
+  window.plumblineReady = () => {
+    ready = true;
+    clearTimeout(limit);
+    document.getElementById("boot-shell")?.remove();
+    if (!crashed) document.getElementById("recovery")?.remove();
+    document.documentElement.dataset.ready = "";
+  };
+
+  window.plumblineCrashed = (message) => {
+    if (crashed) return;
+    crashed = true;
+    recover("Plumbline has stopped because of a fault in the program.", String(message || "unknown fault"));
+  };
+
+  const limit = setTimeout(() => {
+    if (!ready) recover("Plumbline did not start within 20 seconds.", "no sign of readiness");
+  }, START_LIMIT_MS);
+
+  function cannotStart(error) {
+    clearTimeout(limit);
+    recover("Plumbline could not start.", String(error?.message || error));
+  }
+
+  // A panic ends the program with an unreachable instruction: nothing it shows is alive any more.
+  window.addEventListener("error", (event) => {
+    const fault = event.error;
+    if (typeof WebAssembly === "object" && fault instanceof WebAssembly.RuntimeError) {
+      window.plumblineCrashed(fault.message);
+    }
+  });
+  window.addEventListener("unhandledrejection", (event) => {
+    const fault = event.reason;
+    if (typeof WebAssembly === "object" && fault instanceof WebAssembly.RuntimeError) {
+      window.plumblineCrashed(fault.message);
+    }
+  });
+
+  async function start() {
+    if (typeof WebAssembly !== "object") {
+      throw new Error("this browser has no WebAssembly, or it is switched off");
+    }
+    const address = (name) => new URL(script.dataset[name], document.baseURI).href;
+    const program = await import(address("app"));
+    await parsed;
+    await program.default({ module_or_path: address("wasm") });
+  }
+  start().catch(cannotStart);
+
+  // --- offline and new versions --------------------------------------------------------------
+
+  let registration = null;
+  let updateWanted = false;
+
+  function announce() {
+    if (registration?.waiting && navigator.serviceWorker.controller) {
+      window.dispatchEvent(new CustomEvent("plumbline-update"));
+    }
+  }
+
+  // Only on the user's word, after the program has saved.
+  window.plumblineUpdate = () => {
+    if (!registration?.waiting) {
+      location.reload();
+      return;
+    }
+    updateWanted = true;
+    registration.waiting.postMessage({ type: "SKIP_WAITING" });
+  };
+
+  // The program may start to listen after the event: it can ask as well.
+  window.plumblineUpdateWaiting = () =>
+    Boolean(registration?.waiting && navigator.serviceWorker.controller);
+
+  async function keepOffline() {
+    const container = navigator.serviceWorker;
+    if (!script.dataset.serviceWorker || !container) return;
+    const hadController = Boolean(container.controller);
+    container.addEventListener("controllerchange", () => {
+      if (updateWanted) location.reload();
+      // Another window has changed the version; this one keeps running and may reload.
+      else if (hadController) window.dispatchEvent(new CustomEvent("plumbline-updated"));
+    });
+    const file = new URL(script.dataset.serviceWorker, document.baseURI);
+    registration = await container.register(file, { scope: new URL("./", file).pathname, updateViaCache: "none" });
+    announce();
+    registration.addEventListener("updatefound", () => {
+      const incoming = registration.installing;
+      incoming?.addEventListener("statechange", () => {
+        if (incoming.state === "installed") announce();
+      });
+    });
+  }
+  window.addEventListener("load", () => {
+    keepOffline().catch((error) => console.info("offline use is not available:", error.message));
+  });
+
+  // --- recovery ------------------------------------------------------------------------------
+
+  function element(kind, text, parent) {
+    const made = document.createElement(kind);
+    if (text) made.textContent = text;
+    parent?.append(made);
+    return made;
+  }
+
+  async function recover(what, detail) {
+    await parsed;
+    if (document.getElementById("recovery")) return;
+    document.getElementById("boot-shell")?.remove();
+    const screen = element("div");
+    screen.id = "recovery";
+    screen.className = "recovery";
+    screen.setAttribute("role", "alertdialog");
+    screen.setAttribute("aria-modal", "true");
+    screen.setAttribute("aria-labelledby", "recovery-title");
+    const card = element("div", "", screen);
+    card.className = "recovery-card";
+    const title = element("h1", what, card);
+    title.id = "recovery-title";
+    title.tabIndex = -1;
+    element("p", "What was saved in this browser is untouched. Nothing has left this device.", card);
+    element("p", "Download your data first, then reload the page. If it still does not start, try another up-to-date browser; the downloaded file holds everything that was saved here.", card);
+    const row = element("div", "", card);
+    row.className = "recovery-actions";
+    const save = element("button", "Download my data", row);
+    const again = element("button", "Reload", row);
+    save.type = "button";
+    again.type = "button";
+    save.className = "recovery-primary";
+    const state = element("p", "", card);
+    state.setAttribute("role", "status");
+    const more = element("details", "", card);
+    element("summary", "Technical detail", more);
+    element("pre", detail, more);
+    save.addEventListener("click", async () => {
+      state.textContent = "Reading…";
+      state.textContent = await download().catch((error) =>
+        `The stored data could not be read: ${error?.message || error}. Leave this browser's data as it is and do not clear it.`);
+    });
+    again.addEventListener("click", () => location.reload());
+    for (const other of document.body.children) other.inert = true;
+    document.body.append(screen);
+    title.focus();
+  }
+
+  function wait(request) {
+    return new Promise((done, failed) => {
+      request.onsuccess = () => done(request.result);
+      request.onerror = () => failed(request.error);
+    });
+  }
+
+  // Opens what is there; never creates a database, since an empty one would look like a loss.
+  function openDatabase() {
+    return new Promise((done, failed) => {
+      let request;
+      try {
+        request = indexedDB.open(DATABASE);
+      } catch (error) {
+        failed(error); // storage is blocked
+        return;
+      }
+      let missing = false;
+      request.onupgradeneeded = () => {
+        missing = true;
+        request.transaction.abort();
+      };
+      request.onsuccess = () => done(request.result);
+      request.onerror = () => (missing ? done(null) : failed(request.error));
+      request.onblocked = () => failed(new Error("another window holds the stored data"));
+    });
+  }
+
+  function base64(bytes) {
+    let text = "";
+    for (let at = 0; at < bytes.length; at += 32768) {
+      text += String.fromCharCode(...bytes.subarray(at, at + 32768));
+    }
+    return { base64: btoa(text) };
+  }
+
+  // Bytes as the JSON they hold, else as they are.
+  function readable(value) {
+    if (value === undefined || value === null) return null;
+    const view = ArrayBuffer.isView(value);
+    if (!view && !(value instanceof ArrayBuffer)) return value;
+    const bytes = view
+      ? new Uint8Array(value.buffer, value.byteOffset, value.byteLength)
+      : new Uint8Array(value);
+    try {
+      return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    } catch {
+      return base64(bytes);
+    }
+  }
+
+  async function readAll(database, name) {
+    if (!database.objectStoreNames.contains(name)) return [];
+    const store = database.transaction(name, "readonly").objectStore(name);
+    const [keys, values] = await Promise.all([wait(store.getAllKeys()), wait(store.getAll())]);
+    return keys.map((key, i) => [key, values[i]]);
+  }
+
+  async function collect() {
+    const database = await openDatabase();
+    if (!database) return [];
+    try {
+      const [workspaces, log] = await Promise.all(STORES.map((name) => readAll(database, name)));
+      const found = new Map();
+      for (const [id, value] of workspaces) {
+        const { name, seq, saved, bytes } = value || {};
+        found.set(String(id), { id, name, seq, saved, file: readable(bytes), log: [] });
+      }
+      for (const [key, value] of log) {
+        const [id, seq] = Array.isArray(key) ? key : [key, null];
+        // A log without its workspace is still somebody's work.
+        if (!found.has(String(id))) found.set(String(id), { id, name: null, seq: null, saved: null, file: null, log: [] });
+        found.get(String(id)).log.push({ seq, entry: readable(value) });
+      }
+      return [...found.values()];
+    } finally {
+      database.close();
+    }
+  }
+
+  async function download() {
+    const workspaces = await collect();
+    if (workspaces.length === 0) return "No workspace is stored in this browser.";
+    // A sequence number may be larger than a JSON number: it is written as text then.
+    const plain = (_, value) => (typeof value === "bigint" ? value.toString() : value);
+    const text = JSON.stringify({ format: "plumbline-recovery", workspaces }, plain, 1);
+    const link = element("a");
+    link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+    link.download = `plumbline-recovery-${new Date().toISOString().slice(0, 10)}.json`;
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+    const count = workspaces.length === 1 ? "1 workspace" : `${workspaces.length} workspaces`;
+    return `${count} written to ${link.download}.`;
+  }
+})();

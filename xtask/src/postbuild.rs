@@ -1,0 +1,165 @@
+//! Turns trunk's output into a folder for any static host: no inline script, versioned worker
+//! files, public files, precache list. All references stay relative.
+
+use std::path::Path;
+
+use crate::failure::{Failure, Outcome};
+use crate::files;
+use crate::precache;
+
+/// The worker programs; trunk gives each three files without a version in the name.
+pub const WORKERS: [&str; 2] = ["engine", "files"];
+const TEMPLATE: &str = "service-worker.template.js";
+const BOOT_TAG: &str = r#"<script src="./boot.js"></script>"#;
+const WORKERS_TAG: &str = r#"<meta name="plumbline-workers" content="./">"#;
+
+/// Writes the finished folder to `out`.
+pub fn finish(trunk: &Path, public: &Path, out: &Path, release: bool) -> Outcome<()> {
+    for path in files::list(trunk, &[])? {
+        let name = files::slashed(&path);
+        if name != "index.html" && worker_of(&name).is_none() {
+            files::write(&out.join(&path), &files::read(&trunk.join(&path))?)?;
+        }
+    }
+    let workers = move_workers(trunk, out)?;
+    let boot = copy_public(public, out)?;
+    let page = files::read_text(&trunk.join("index.html"))?;
+    let page = rewrite(&page, &boot, &workers, release)?;
+    files::write(&out.join("index.html"), page.as_bytes())?;
+    if release {
+        let template = files::read_text(&public.join(TEMPLATE))?;
+        precache::write(out, &template)?;
+    }
+    Ok(())
+}
+
+fn worker_of(name: &str) -> Option<&'static str> {
+    WORKERS.into_iter().find(|worker| {
+        [".js", "_bg.wasm", "_loader.js"].iter().any(|end| name == format!("{worker}{end}"))
+    })
+}
+
+/// Puts the worker files into one folder named after their content; gives its name with a slash.
+fn move_workers(trunk: &Path, out: &Path) -> Outcome<String> {
+    let mut paths = files::list(trunk, &[])?;
+    paths.retain(|path| worker_of(&files::slashed(path)).is_some());
+    if paths.len() != 3 * WORKERS.len() {
+        return Err(Failure::new(
+            format!("expected three files for each of the workers {WORKERS:?}, found {paths:?}"),
+            format!("looking into {}", trunk.display()),
+            "compare the worker links of index.html with xtask/src/postbuild.rs",
+        ));
+    }
+    let folder = format!("workers-{}/", files::hash_of(trunk, &paths)?);
+    for path in &paths {
+        files::write(&out.join(&folder).join(path), &files::read(&trunk.join(path))?)?;
+    }
+    Ok(folder)
+}
+
+/// Copies the public files; boot.js gets its hash into its name, which is returned.
+fn copy_public(public: &Path, out: &Path) -> Outcome<String> {
+    let mut boot = None;
+    for path in files::list(public, &[])? {
+        let bytes = files::read(&public.join(&path))?;
+        match files::slashed(&path).as_str() {
+            TEMPLATE => {}
+            "boot.js" => {
+                let name = format!("boot-{}.js", files::short_hash(&bytes));
+                files::write(&out.join(&name), &bytes)?;
+                boot = Some(name);
+            }
+            _ => files::write(&out.join(&path), &bytes)?,
+        }
+    }
+    boot.ok_or_else(|| {
+        Failure::new("public/boot.js is missing", "copying public/", "restore the file")
+    })
+}
+
+/// Takes the inline script out and hands its two addresses to boot.js.
+fn rewrite(page: &str, boot: &str, workers: &str, release: bool) -> Outcome<String> {
+    let broken = |what: &str| {
+        Failure::new(
+            format!("index.html from trunk has no {what}"),
+            "reading trunk's index.html",
+            "compare index.html and the trunk version with xtask/src/postbuild.rs",
+        )
+    };
+    let (before, rest) =
+        page.split_once("<script type=\"module\"").ok_or(broken("inline loader"))?;
+    let (inline, after) = rest.split_once("</script>").ok_or(broken("end of the inline loader"))?;
+    let app = between(inline, "from '", "'").ok_or(broken("address of the program's glue"))?;
+    let wasm = between(inline, "module_or_path: '", "'").ok_or(broken("address of the program"))?;
+    let mut tag = format!(r#"<script src="./{boot}" data-app="{app}" data-wasm="{wasm}""#);
+    if release {
+        tag.push_str(r#" data-service-worker="./service-worker.js""#);
+    }
+    tag.push_str("></script>");
+    let mut page = format!("{}{}", before.trim_end(), after);
+    for (what, old, new) in [
+        ("boot.js", BOOT_TAG, tag),
+        ("worker folder", WORKERS_TAG, WORKERS_TAG.replace("./", workers)),
+    ] {
+        if page.matches(old).count() != 1 {
+            return Err(broken(&format!("single tag for {what}: {old}")));
+        }
+        page = page.replace(old, &new);
+    }
+    check_page(&page)?;
+    Ok(page)
+}
+
+fn between<'a>(text: &'a str, start: &str, end: &str) -> Option<&'a str> {
+    Some(text.split_once(start)?.1.split_once(end)?.0)
+}
+
+/// What must never be in the page: an inline script or style, an address that is not relative.
+fn check_page(page: &str) -> Outcome<()> {
+    let scripts = page.matches("<script").count();
+    let from_files = page.matches("<script src=\"./").count();
+    let foreign = ["=\"/", "=\"http:", "=\"https:", "<style", " style=\"", " onload=", "<base"];
+    let found: Vec<_> = foreign.into_iter().filter(|bad| page.contains(bad)).collect();
+    if scripts == from_files && found.is_empty() {
+        return Ok(());
+    }
+    Err(Failure::new(
+        format!("index.html has {} inline scripts and {found:?}", scripts - from_files),
+        "checking the finished index.html",
+        "move scripts and styles into files and keep every address relative",
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const INLINE: &str = "<script type=\"module\">import init from './app-1.js';\n\
+        await init({ module_or_path: './app-1_bg.wasm' });</script>";
+
+    fn page(extra: &str) -> String {
+        format!("<head>{WORKERS_TAG}{BOOT_TAG}{INLINE}</head>{extra}")
+    }
+
+    #[test]
+    fn the_inline_loader_becomes_attributes() {
+        let page = rewrite(&page(""), "boot-2.js", "workers-3/", true).expect("rewritten");
+        assert!(page.contains(r#"src="./boot-2.js" data-app="./app-1.js" data-wasm="./app-1_bg"#));
+        assert!(page.contains(r#"content="workers-3/""#));
+        assert!(!page.contains("await init"));
+    }
+
+    #[test]
+    fn an_inline_script_or_a_foreign_address_is_refused() {
+        for extra in [
+            "<script>1</script>",
+            "<style>a{}</style>",
+            "<p style=\"x\">",
+            "<img src=\"/logo.svg\">",
+            "<img src=\"https://example.org/logo.svg\">",
+        ] {
+            assert!(rewrite(&page(extra), "b.js", "w/", true).is_err(), "{extra}");
+        }
+        assert!(rewrite("<head></head>", "b.js", "w/", true).is_err());
+    }
+}

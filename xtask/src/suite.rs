@@ -1,0 +1,148 @@
+//! The fast inner loop and the whole test run.
+//!
+//! Deep suites are tests whose path contains `deep_`: a plain `cargo test` runs them with few
+//! cases, the step here runs them optimised with `PLUMBLINE_DEEP=1`, and they read that variable
+//! to take many.
+
+use std::path::Path;
+use std::process::Command;
+
+use crate::failure::{Failure, Outcome};
+use crate::report::{Count, Report, step};
+use crate::{browser, bundle, files, imports, paths, process, sizes, testlog, tools};
+
+const MEND: &str = "mend what is said above, then run it again";
+const WASM: &str = "wasm32-unknown-unknown";
+
+/// The fast inner loop, without a browser.
+pub fn check() -> Outcome<()> {
+    step("format", || cargo(&["fmt", "--all", "--check"], "run `cargo fmt --all`"))?;
+    step("clippy of the library", || {
+        cargo(
+            &["clippy", "--quiet", "--package", "plumbline", "--lib", "--", "-D", "warnings"],
+            MEND,
+        )
+    })?;
+    step("tests of the library", || cargo(&["test", "--quiet", "--lib"], MEND))?;
+    step("tidy", || cargo(&["test", "--quiet", "--test", "it", "tidy"], MEND))
+}
+
+/// Everything; one broken step does not hide the others.
+pub fn test() -> Outcome<()> {
+    let mut report = Report::default();
+    report.check("format", || cargo(&["fmt", "--all", "--check"], "run `cargo fmt --all`"));
+    lints(&mut report);
+    report.count("tidy", || cargo_test(&["--test", "it", "tidy::"], &[]));
+    report.count("native tests", || {
+        let mut count = cargo_test(&["--package", "plumbline"], &["--skip", "tidy::"])?;
+        count.add(cargo_test(&["--package", "xtask"], &[])?);
+        Ok(count)
+    });
+    report.count("deep suites, optimised", deep);
+    golden_numbers(&mut report);
+    if report.check("release build", || bundle::build(true).map(drop)) {
+        let folder = bundle::folder(true);
+        report.check("size budgets", || sizes::check(&folder));
+        report.check("imports of the workers", || imports::check(&folder));
+        report.count("browser journeys", journeys);
+    } else {
+        for what in ["size budgets", "imports of the workers", "browser journeys"] {
+            report.impossible(what, "the release build failed");
+        }
+    }
+    report.close(!paths::real_inputs_present())
+}
+
+fn cargo(arguments: &[&str], way_out: &str) -> Outcome<()> {
+    process::run(&mut process::cargo(arguments), way_out)
+}
+
+/// Clippy for every target: natively what has no screen, for wasm each program with its features.
+fn lints(report: &mut Report) {
+    report.check("clippy, native targets", || {
+        let all = ["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"];
+        cargo(&all, MEND)
+    });
+    report.check("wasm target", tools::wasm_target);
+    for (program, feature) in [("app", "ui"), ("engine", "engine"), ("files", "files")] {
+        report.check(&format!("clippy, {program} for wasm"), || {
+            let target = ["clippy", "--quiet", "--target", WASM, "--features", feature, "--bin"];
+            cargo(&[&target[..], &[program, "--", "-D", "warnings"]].concat(), MEND)
+        });
+    }
+}
+
+/// Runs native tests; prints the results, and everything only where something failed.
+fn cargo_test(what: &[&str], harness: &[&str]) -> Outcome<Count> {
+    let arguments = [&["test", "--quiet", "--no-fail-fast"], what, &["--"], harness];
+    counted(&mut process::cargo(&[&arguments.concat()[..], &["--show-output"]].concat()))
+}
+
+fn counted(command: &mut Command) -> Outcome<Count> {
+    println!("   $ {}", process::line(command));
+    let printed = process::capture(command, MEND)?;
+    let count = testlog::of_cargo(&printed.out);
+    if count.failed > 0 || !printed.success {
+        println!("{}", printed.out);
+    }
+    for line in printed.out.lines().filter(|line| line.starts_with("test result: ")) {
+        println!("   {line}");
+    }
+    if !printed.success && count.failed == 0 {
+        return Err(Failure::new(
+            "the tests did not build or crashed",
+            process::line(command),
+            MEND,
+        ));
+    }
+    Ok(count)
+}
+
+fn deep() -> Outcome<Count> {
+    let what = ["test", "--quiet", "--no-fail-fast", "--profile", "deep", "--package", "plumbline"];
+    let mut cargo = process::cargo(&[&what[..], &["deep_", "--", "--show-output"]].concat());
+    counted(cargo.env("PLUMBLINE_DEEP", "1"))
+}
+
+/// The golden numbers once more in wasm, under Node.
+fn golden_numbers(report: &mut Report) {
+    if !paths::root().join("tests/wasm/main.rs").is_file() {
+        return;
+    }
+    report.count("golden numbers in wasm", || {
+        let tools = tools::bring()?;
+        let mut cargo = process::cargo(&["test", "--quiet", "--target", WASM, "--test", "wasm"]);
+        cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", tools.test_runner);
+        counted(&mut cargo)
+    });
+}
+
+/// What the journeys need to know about this machine.
+pub fn browser_surroundings(node: &mut Command, chromium: &Path) {
+    node.env("PLUMBLINE_BROWSER", chromium);
+    if let Ok(program) = std::env::current_exe() {
+        node.env("PLUMBLINE_XTASK", program);
+    }
+}
+
+fn journeys() -> Outcome<Count> {
+    let chromium = browser::chromium()?;
+    browser::packages()?;
+    let folder = paths::e2e();
+    let mut specs = files::list(&folder, &["node_modules", "lib", "out"])?;
+    specs.retain(|path| files::slashed(path).ends_with(".spec.mjs"));
+    let tap = paths::work().join("journeys.tap");
+    files::write(&tap, b"")?;
+    let mut node = process::command("node", &["--test", "--test-concurrency=2"]);
+    node.args(["--test-reporter=spec", "--test-reporter-destination=stdout"]);
+    node.arg("--test-reporter=tap");
+    node.arg(format!("--test-reporter-destination={}", tap.display()));
+    node.args(&specs).current_dir(&folder);
+    browser_surroundings(&mut node, &chromium);
+    let run = process::run(&mut node, "read the failed journeys above");
+    let count = testlog::of_tap(&files::read_text(&tap)?);
+    match run {
+        Err(failure) if count.failed == 0 => Err(failure),
+        _ => Ok(count),
+    }
+}
