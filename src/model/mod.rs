@@ -137,3 +137,4 @@ impl RecordKind {
         self.field("name").or_else(|| self.fields().first())
     }
 }
+pub mod reading;
