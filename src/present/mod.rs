@@ -1,3 +1,4 @@
 //! What is seen, as plain data: texts, number formats, registers, charts and reports.
 
+pub mod number;
 pub mod text;

@@ -3,6 +3,8 @@
 //! A topic's texts are an enum; its key names the text in a language file, its English stands
 //! beside it. Placeholders are `{name}`.
 
+pub mod number;
+
 /// A text of a table.
 pub trait Text: Copy {
     /// The text's name in language files, such as `common.save`.
