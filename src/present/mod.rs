@@ -1,4 +1,8 @@
 //! What is seen, as plain data: texts, number formats, registers, charts and reports.
 
+pub mod fault;
+pub mod label;
 pub mod number;
+pub mod page;
+pub mod palette;
 pub mod text;

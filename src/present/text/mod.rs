@@ -3,7 +3,14 @@
 //! A topic's texts are an enum; its key names the text in a language file, its English stands
 //! beside it. Placeholders are `{name}`.
 
+pub mod choices;
+pub mod fields;
+pub mod label;
 pub mod number;
+pub mod open;
+pub mod page;
+pub mod shell;
+pub mod start;
 
 /// A text of a table.
 pub trait Text: Copy {

@@ -1,0 +1,76 @@
+//! The program as a whole: what is open decides what is seen.
+
+use super::page;
+use super::platform::dom;
+use super::route::{Router, use_router};
+use super::session::{Session, Stage};
+use super::shell::{self, Frame};
+use super::view::{View, use_view};
+use leptos::prelude::*;
+use plumbline::present::page::Page;
+use plumbline::present::text::{Text as _, shell::ShellText};
+
+/// The program.
+#[component]
+pub fn App() -> impl IntoView {
+    let session = Session::start();
+    provide_context(session);
+    provide_context(View::start(session));
+    provide_context(Router::start());
+    dom::on_window("pagehide", move || session.flush());
+    dom::on_window("visibilitychange", move || session.flush());
+    shell::keys::listen();
+    follow_title();
+    let stage = Memo::new(move |_| session.stage.get());
+    view! {
+        {move || match stage.get() {
+            Stage::Opening => view! { <Opening/> }.into_any(),
+            Stage::Empty => view! { <WithoutWorkspace/> }.into_any(),
+            Stage::Open => view! { <WithWorkspace/> }.into_any(),
+            Stage::Damaged(stored, words) => {
+                view! { <page::damaged::Damaged stored=*stored words=words/> }.into_any()
+            }
+        }}
+        <shell::toast::Toasts/>
+        <shell::palette::Palette/>
+        <shell::help::Help/>
+    }
+}
+
+#[component]
+fn Opening() -> impl IntoView {
+    view! { <main id="main" class="start-in"><p role="status">{ShellText::Opening.say()}</p></main> }
+}
+
+/// Nothing is open: the start page, or an import that makes a workspace.
+#[component]
+fn WithoutWorkspace() -> impl IntoView {
+    view! { <page::start::Start/> }
+}
+
+#[component]
+fn WithWorkspace() -> impl IntoView {
+    let page = use_router().page();
+    view! {
+        {move || match page.get() {
+            Page::Start => view! { <page::start::Start/> }.into_any(),
+            other => view! { <Frame page=other/> }.into_any(),
+        }}
+    }
+}
+
+/// Keeps the window's title at page and workspace, and moves the focus to a new page's heading.
+fn follow_title() {
+    let (page, view) = (use_router().page(), use_view());
+    Effect::new(move |before: Option<Page>| {
+        let now = page.get();
+        let name = view.settings.with(|settings| settings.name.clone());
+        let title = [now.title().say(), &name, ShellText::AppName.say()];
+        let parts: Vec<&str> = title.into_iter().filter(|part| !part.is_empty()).collect();
+        dom::set_title(&parts.join(" · "));
+        if before.is_some_and(|before| before != now) {
+            dom::focus_soon("main h1");
+        }
+        now
+    });
+}

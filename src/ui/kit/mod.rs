@@ -1,0 +1,5 @@
+//! The pieces every page is composed of.
+
+pub mod dialog;
+pub mod icon;
+pub mod status;

@@ -1,0 +1,10 @@
+//! The screen: one owner of state, memos over it, and pages that compose.
+
+pub mod app;
+pub mod kit;
+pub mod page;
+pub mod platform;
+pub mod route;
+pub mod session;
+pub mod shell;
+pub mod view;

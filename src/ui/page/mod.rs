@@ -1,0 +1,29 @@
+//! The pages, each a composition.
+
+pub mod capacity;
+pub mod damaged;
+pub mod home;
+pub mod import;
+pub mod maturity;
+pub mod people;
+pub mod prioritise;
+pub mod projects;
+pub mod settings;
+pub mod start;
+
+use leptos::prelude::*;
+use plumbline::present::page::Page;
+
+/// The view of a page.
+pub fn page_view(page: Page) -> AnyView {
+    match page {
+        Page::Home | Page::Start => view! { <home::Home/> }.into_any(),
+        Page::Projects => view! { <projects::Projects/> }.into_any(),
+        Page::Prioritise => view! { <prioritise::Prioritise/> }.into_any(),
+        Page::Capacity => view! { <capacity::Capacity/> }.into_any(),
+        Page::People => view! { <people::People/> }.into_any(),
+        Page::Maturity => view! { <maturity::Maturity/> }.into_any(),
+        Page::Settings => view! { <settings::Settings/> }.into_any(),
+        Page::Import => view! { <import::Import/> }.into_any(),
+    }
+}

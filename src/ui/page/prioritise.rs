@@ -1,0 +1,10 @@
+//! The page of prioritise.
+
+use leptos::prelude::*;
+use plumbline::present::text::{Text as _, page::PageText};
+
+/// The page.
+#[component]
+pub fn Prioritise() -> impl IntoView {
+    view! { <main class="main" id="main" tabindex="-1"><h1 tabindex="-1">{PageText::Prioritise.say()}</h1></main> }
+}

@@ -1,0 +1,120 @@
+//! Small dealings with the page: focus, title, address, timers, print, clipboard.
+
+use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
+use std::time::Duration;
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Document, HtmlElement};
+
+/// The document.
+pub fn document() -> Option<Document> {
+    web_sys::window().and_then(|window| window.document())
+}
+
+/// Puts the focus on the first element of a selector.
+pub fn focus(selector: &str) {
+    let found = document().and_then(|page| page.query_selector(selector).ok().flatten());
+    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // An element that cannot take the focus leaves it where it is.
+        _ = element.focus();
+    }
+}
+
+/// Puts the focus on the first element of a selector once the page has been drawn.
+pub fn focus_soon(selector: &'static str) {
+    after(0, move || focus(selector));
+}
+
+/// Sets the title of the window.
+pub fn set_title(title: &str) {
+    if let Some(page) = document() {
+        page.set_title(title);
+    }
+}
+
+/// The part of the address behind `#`, without it.
+pub fn hash() -> String {
+    let hash = web_sys::window().and_then(|window| window.location().hash().ok());
+    hash.unwrap_or_default().trim_start_matches('#').to_owned()
+}
+
+/// Goes to another place of the program.
+pub fn set_hash(hash: &str) {
+    if let Some(window) = web_sys::window() {
+        // The address bar takes any fragment.
+        _ = window.location().set_hash(hash);
+    }
+}
+
+/// Changes the address without a new step in the browser's history.
+pub fn replace_hash(hash: &str) {
+    let history = web_sys::window().and_then(|window| window.history().ok());
+    if let Some(history) = history {
+        // Too many changes in a short time are dropped by the browser; the view stays right.
+        _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&format!("#{hash}")));
+    }
+}
+
+/// Calls back whenever an event of the window happens, as long as the page lives.
+pub fn on_window(event: &str, callback: impl FnMut() + 'static) {
+    let closure = Closure::<dyn FnMut()>::new(callback);
+    if let Some(window) = web_sys::window() {
+        // A window takes any listener.
+        _ = window.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
+    }
+    closure.forget();
+}
+
+/// Whether the page is hidden from the user.
+pub fn is_hidden() -> bool {
+    document().is_some_and(|page| page.hidden())
+}
+
+/// Whether the browser says that there is a network.
+pub fn is_online() -> bool {
+    web_sys::window().is_none_or(|window| window.navigator().on_line())
+}
+
+/// Calls back once after so many milliseconds.
+pub fn after(milliseconds: u32, callback: impl FnOnce() + 'static) -> Option<TimeoutHandle> {
+    let pause = Duration::from_millis(u64::from(milliseconds));
+    set_timeout_with_handle(callback, pause).ok()
+}
+
+/// Waits so many milliseconds.
+pub async fn pause(milliseconds: i32) {
+    let promise = js_sys::Promise::new(&mut |resolve, _| {
+        if let Some(window) = web_sys::window() {
+            // Only a missing window could refuse a timer.
+            _ = window
+                .set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds);
+        }
+    });
+    // The promise is never rejected.
+    _ = JsFuture::from(promise).await;
+}
+
+/// Opens the browser's print dialog.
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        // A browser without printing shows nothing.
+        _ = window.print();
+    }
+}
+
+/// Reads text from the clipboard; `None` where the browser does not allow it.
+pub async fn clipboard_text() -> Option<String> {
+    let clipboard = web_sys::window()?.navigator().clipboard();
+    if clipboard.is_undefined() {
+        return None;
+    }
+    JsFuture::from(clipboard.read_text()).await.ok()?.as_string()
+}
+
+/// Puts text on the clipboard; whether it worked.
+pub async fn copy_text(text: &str) -> bool {
+    let Some(window) = web_sys::window() else { return false };
+    let clipboard = window.navigator().clipboard();
+    !clipboard.is_undefined() && JsFuture::from(clipboard.write_text(text)).await.is_ok()
+}

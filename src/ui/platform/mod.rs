@@ -1,0 +1,11 @@
+//! The browser: the only part of the program that touches it.
+
+pub mod boot;
+pub mod clock;
+pub mod dom;
+pub mod files;
+pub mod idb;
+pub mod idb_request;
+pub mod ids;
+pub mod preferences;
+pub mod worker;

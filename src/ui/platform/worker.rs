@@ -1,0 +1,1 @@
+//! Workers: programs of their own that compute while the screen stays quick.

@@ -1,0 +1,269 @@
+//! The one owner of state: the document, its history, how it is kept, and what is selected.
+//!
+//! Nothing else changes the document. Pages ask for changes through [`Session::dispatch`].
+
+mod open;
+mod save;
+
+use super::platform::{clock, idb::IdbStore, ids};
+use leptos::prelude::*;
+use plumbline::edit::{Change, Command, History, Label, Refusal, Stamp, Target, apply};
+use plumbline::file::envelope::Document;
+use plumbline::model::{Uid, Workspace};
+use plumbline::present::label::{label_text, refusal_text};
+use plumbline::present::text::{Text as _, shell::ShellText};
+use plumbline::store::{Batch, Head, MemStore, Store, StoreError, Stored};
+use std::rc::Rc;
+use std::sync::Arc;
+
+pub use save::SaveState;
+
+/// A message that comes and goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Toast {
+    /// What it says.
+    pub text: String,
+    /// Whether it offers to undo the newest step.
+    pub offers_undo: bool,
+    /// Counts up, so that the same words twice are two messages.
+    pub number: u32,
+}
+
+/// What the window shows: nothing opened yet, the start page, a workspace, or a fault.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Stage {
+    /// The store is being asked.
+    Opening,
+    /// There is no workspace.
+    Empty,
+    /// A workspace is open.
+    Open,
+    /// What is stored of a workspace cannot be read.
+    Damaged(Box<Stored>, String),
+}
+
+/// A table the user pasted, dropped or chose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Inbox {
+    /// Its file name; empty where it was pasted.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Arc<Vec<u8>>,
+}
+
+/// Where workspaces are kept in this browser.
+enum AnyStore {
+    Idb(IdbStore),
+    Mem(MemStore),
+}
+
+impl Store for AnyStore {
+    async fn list(&self) -> Result<Vec<Head>, StoreError> {
+        match self {
+            Self::Idb(store) => store.list().await,
+            Self::Mem(store) => store.list().await,
+        }
+    }
+
+    async fn open(&self, uid: Uid) -> Result<Option<Stored>, StoreError> {
+        match self {
+            Self::Idb(store) => store.open(uid).await,
+            Self::Mem(store) => store.open(uid).await,
+        }
+    }
+
+    async fn commit(&self, batch: Batch) -> Result<(), StoreError> {
+        match self {
+            Self::Idb(store) => store.commit(batch).await,
+            Self::Mem(store) => store.commit(batch).await,
+        }
+    }
+
+    async fn delete(&self, uid: Uid) -> Result<(), StoreError> {
+        match self {
+            Self::Idb(store) => store.delete(uid).await,
+            Self::Mem(store) => store.delete(uid).await,
+        }
+    }
+}
+
+/// What the session keeps beside its signals.
+struct Inner {
+    store: Rc<AnyStore>,
+    history: History,
+    queue: save::Queue,
+}
+
+/// The session. A handle: copies are the same session.
+#[derive(Clone, Copy)]
+pub struct Session {
+    inner: StoredValue<Inner, LocalStorage>,
+    document: RwSignal<Arc<Document>>,
+    /// What the window shows.
+    pub stage: RwSignal<Stage>,
+    /// How the newest change is kept.
+    pub save: RwSignal<SaveState>,
+    /// The workspaces of this browser.
+    pub heads: RwSignal<Vec<Head>>,
+    /// The newest message.
+    pub toast: RwSignal<Option<Toast>>,
+    /// What undo would take back.
+    pub undo_label: RwSignal<Option<Label>>,
+    /// What redo would do again.
+    pub redo_label: RwSignal<Option<Label>>,
+    /// A table the user brought, on its way to the import page.
+    pub inbox: RwSignal<Option<Inbox>>,
+    /// Cells that need attention on the current page.
+    pub attention: RwSignal<usize>,
+    /// Figures of the current selection, for the status bar.
+    pub selection: RwSignal<String>,
+}
+
+impl Session {
+    /// Starts a session and asks the store for what was open last.
+    pub fn start() -> Self {
+        let empty = Arc::new(Document::new(Workspace::new(Uid(0))));
+        let store = Rc::new(AnyStore::Mem(MemStore::default()));
+        let inner = Inner { store, history: History::default(), queue: save::Queue::default() };
+        let session = Self {
+            inner: StoredValue::new_local(inner),
+            document: RwSignal::new(empty),
+            stage: RwSignal::new(Stage::Opening),
+            save: RwSignal::new(SaveState::Nothing),
+            heads: RwSignal::new(Vec::new()),
+            toast: RwSignal::new(None),
+            undo_label: RwSignal::new(None),
+            redo_label: RwSignal::new(None),
+            inbox: RwSignal::new(None),
+            attention: RwSignal::new(0),
+            selection: RwSignal::new(String::new()),
+        };
+        wasm_bindgen_futures::spawn_local(session.open_last());
+        session
+    }
+
+    /// The document, followed.
+    pub fn document(self) -> Arc<Document> {
+        self.document.get()
+    }
+
+    /// The workspace now, not followed: for event handlers.
+    pub fn workspace_now(self) -> Workspace {
+        self.document.with_untracked(|document| document.workspace.clone())
+    }
+
+    /// Follows the workspace through a function.
+    pub fn with_workspace<T>(self, read: impl FnOnce(&Workspace) -> T) -> T {
+        self.document.with(|document| read(&document.workspace))
+    }
+
+    /// Changes the plan. Where that is refused, the user is told and nothing changes.
+    pub fn dispatch(self, command: &Command, label: Label) -> bool {
+        match self.try_dispatch(command, label) {
+            Ok(()) => true,
+            Err(refusal) => {
+                let reason = refusal_text(&self.workspace_now(), &refusal);
+                self.say(&ShellText::Refused.with(&[("reason", &reason)]), false);
+                false
+            }
+        }
+    }
+
+    /// Changes the plan.
+    ///
+    /// # Errors
+    /// The [`Refusal`]; nothing changes.
+    pub fn try_dispatch(self, command: &Command, label: Label) -> Result<(), Refusal> {
+        let applied = apply(&self.workspace_now(), Target::Plan, command)?;
+        if applied.patches.is_empty() {
+            return Ok(());
+        }
+        let change = Change { label, patches: applied.patches };
+        self.inner.update_value(|inner| inner.history.enter(change, stamp()));
+        self.advance(applied.workspace);
+        Ok(())
+    }
+
+    /// Takes the newest step back.
+    pub fn undo(self) {
+        let now = self.workspace_now();
+        let mut outcome = Ok(None);
+        let label = self.undo_label.get_untracked();
+        self.inner.update_value(|inner| outcome = inner.history.undo(&now, stamp()));
+        self.stepped(outcome, label, ShellText::Undone);
+    }
+
+    /// Does the step again that was last taken back.
+    pub fn redo(self) {
+        let now = self.workspace_now();
+        let mut outcome = Ok(None);
+        let label = self.redo_label.get_untracked();
+        self.inner.update_value(|inner| outcome = inner.history.redo(&now, stamp()));
+        self.stepped(outcome, label, ShellText::Redone);
+    }
+
+    fn stepped(
+        self,
+        outcome: Result<Option<Workspace>, plumbline::edit::PatchFault>,
+        label: Option<Label>,
+        words: ShellText,
+    ) {
+        match outcome {
+            Ok(Some(workspace)) => {
+                let what = label.map(|label| label_text(&label)).unwrap_or_default();
+                self.advance(workspace);
+                self.say(&words.with(&[("what", &what)]), false);
+            }
+            Ok(None) => {}
+            Err(fault) => {
+                let refusal = Refusal::Patch(fault);
+                let reason = refusal_text(&self.workspace_now(), &refusal);
+                self.say(&ShellText::Refused.with(&[("reason", &reason)]), false);
+            }
+        }
+    }
+
+    /// Shows the next version and queues the newest entry for the store.
+    fn advance(self, workspace: Workspace) {
+        let entry = self.inner.with_value(|inner| inner.history.entries().last().cloned());
+        let Some(entry) = entry else { return };
+        self.document.update(|document| {
+            Arc::make_mut(document).advance(workspace, &entry.revision);
+        });
+        self.refresh_labels();
+        self.queue_entry(&entry);
+    }
+
+    fn refresh_labels(self) {
+        let (undo, redo) = self.inner.with_value(|inner| {
+            (inner.history.undo_label().cloned(), inner.history.redo_label().cloned())
+        });
+        self.undo_label.set(undo);
+        self.redo_label.set(redo);
+    }
+
+    /// Says something in passing.
+    pub fn say(self, text: &str, offers_undo: bool) {
+        let number = self.toast.with_untracked(|toast| toast.as_ref().map_or(0, |t| t.number + 1));
+        self.toast.set(Some(Toast { text: text.to_owned(), offers_undo, number }));
+    }
+
+    /// A new id.
+    pub fn new_uid(self) -> Uid {
+        ids::new_uid()
+    }
+
+    /// Today where the user is.
+    pub fn today(self) -> chrono::NaiveDate {
+        clock::today()
+    }
+}
+
+fn stamp() -> Stamp {
+    Stamp { at_ms: clock::now_ms(), actor: String::new(), display_name: String::new() }
+}
+
+/// The session of the program.
+pub fn use_session() -> Session {
+    expect_context()
+}

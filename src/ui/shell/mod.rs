@@ -1,0 +1,101 @@
+//! The frame around every page: navigation, top bar, status bar, and what lies above them.
+
+pub mod help;
+pub mod keys;
+pub mod palette;
+pub mod rail;
+mod statusbar;
+pub mod toast;
+pub mod topbar;
+
+use super::page;
+use super::platform::preferences;
+use super::session::{SaveState, use_session};
+use super::view::use_view;
+use crate::ui::kit::icon::{Icon, IconView};
+use leptos::prelude::*;
+use plumbline::present::page::{Page, Route};
+use plumbline::present::text::{Text as _, shell::ShellText};
+
+/// Whether the navigation is folded, open over the page, or as wide as the window allows.
+#[derive(Clone, Copy)]
+pub struct Rail(pub RwSignal<&'static str>);
+
+/// The frame with a page in it.
+#[component]
+pub fn Frame(page: Page) -> impl IntoView {
+    let kept = preferences::read("rail").unwrap_or_default();
+    let rail = Rail(RwSignal::new(if kept == "folded" { "folded" } else { "" }));
+    provide_context(rail);
+    let dense = matches!(page, Page::Capacity | Page::Prioritise | Page::Import);
+    let state = move || if dense && rail.0.get().is_empty() { "folded" } else { rail.0.get() };
+    view! {
+        <a class="skip" href="#main" on:click=move |event| {
+            event.prevent_default();
+            super::platform::dom::focus("main h1");
+        }>{ShellText::SkipToContent.say()}</a>
+        <div class="app" data-rail=state>
+            <div class="edge" data-scenario="1"></div>
+            <rail::RailView page=page/>
+            <div class="scrim" on:click=move |_| rail.0.set("")></div>
+            <topbar::TopBar page=page/>
+            {page::page_view(page)}
+            <statusbar::StatusBar/>
+        </div>
+    }
+}
+
+/// The ribbon above the sample's home page.
+#[component]
+pub fn SampleRibbon() -> impl IntoView {
+    let view = use_view();
+    let name = move || view.settings.with(|settings| settings.name.clone());
+    let is_sample = Memo::new(move |_| view.settings.with(|settings| settings.sample));
+    view! {
+        <Show when=move || is_sample.get()>
+            <div class="strip">
+                {move || ShellText::SampleRibbon.with(&[("name", &name())])}
+                " "
+                <a href=Route::to(Page::Start).href()>{ShellText::ReplaceSample.say()}</a>
+            </div>
+        </Show>
+    }
+}
+
+/// The band that stands across the top while the newest changes are not kept.
+#[component]
+pub fn NotSavedBand() -> impl IntoView {
+    let session = use_session();
+    let failed = Memo::new(move |_| match session.save.get() {
+        SaveState::Failed(error, count) => Some((error, count)),
+        _ => None,
+    });
+    view! {
+        {move || failed.get().map(|(error, count)| {
+            let text = statusbar::failed_text(&error, count);
+            let fenced = matches!(error, plumbline::store::StoreError::Fenced(_));
+            view! {
+                <div class="banner bad" role="alert">
+                    <IconView icon=Icon::Warning/>
+                    <span>{text}</span>
+                    <button class="btn secondary" on:click=move |_| session.export()>
+                        {ShellText::DownloadNow.say()}
+                    </button>
+                    {if fenced {
+                        view! {
+                            <button class="btn secondary" on:click=move |_| {
+                                wasm_bindgen_futures::spawn_local(session.reload_stored());
+                            }>{ShellText::ReloadOther.say()}</button>
+                        }.into_any()
+                    } else {
+                        view! {
+                            <button class="btn secondary" on:click=move |_| session.flush()>
+                                {ShellText::TryAgain.say()}
+                            </button>
+                        }.into_any()
+                    }}
+                </div>
+            }
+        })}
+    }
+}

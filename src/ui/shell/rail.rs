@@ -1,0 +1,94 @@
+//! The navigation: the list of pages by group.
+
+use super::Rail;
+use crate::ui::kit::icon::{Icon, IconView, LogoMark};
+use crate::ui::platform::preferences;
+use crate::ui::view::{View, use_view};
+use leptos::prelude::*;
+use plumbline::model::RecordKind;
+use plumbline::present::page::{Group, Page, Route};
+use plumbline::present::text::{Text as _, shell::ShellText};
+
+/// The icon of a page.
+pub fn page_icon(page: Page) -> Icon {
+    match page {
+        Page::Home | Page::Start => Icon::Home,
+        Page::Projects => Icon::Projects,
+        Page::Prioritise => Icon::Prioritise,
+        Page::Capacity => Icon::Heatmap,
+        Page::People => Icon::People,
+        Page::Maturity => Icon::Maturity,
+        Page::Settings => Icon::Settings,
+        Page::Import => Icon::Upload,
+    }
+}
+
+/// The navigation.
+#[component]
+pub fn RailView(page: Page) -> impl IntoView {
+    let rail: Rail = expect_context();
+    let toggle = move |_| {
+        let next = if rail.0.get_untracked() == "folded" { "" } else { "folded" };
+        rail.0.set(next);
+        preferences::keep("rail", next);
+    };
+    let group = move |group: Group| {
+        let pages = Page::ALL.into_iter().filter(move |page| page.group() == group);
+        pages.map(|item| view! { <RailItem item=item current=item == page/> }).collect_view()
+    };
+    let titled = move |of: Group| {
+        let title = of.title().map(|title| title.say()).unwrap_or_default();
+        view! {
+            <h2 class="rail-group">{title}</h2>
+            <ul aria-label=title>{group(of)}</ul>
+        }
+    };
+    view! {
+        <nav class="rail" aria-label=ShellText::Workspace.say()>
+            <div class="rail-head">
+                <a class="brand" href=Route::to(Page::Home).href() aria-label=ShellText::HomeLink.say()>
+                    <LogoMark/><span>{ShellText::AppName.say()}</span>
+                </a>
+                <button class="icon-btn rail-fold" aria-label=ShellText::FoldRail.say()
+                    title=ShellText::FoldRail.say() on:click=toggle>
+                    <IconView icon=Icon::ChevronLeft/>
+                </button>
+            </div>
+            <ul>{group(Group::Top)}</ul>
+            {[Group::Plan, Group::Decide, Group::Capacity, Group::Improve].map(titled)}
+            <ul class="rail-foot">{group(Group::Foot)}</ul>
+        </nav>
+    }
+}
+
+#[component]
+fn RailItem(item: Page, current: bool) -> impl IntoView {
+    let rail: Rail = expect_context();
+    let count = counted(use_view(), item);
+    let title = item.title().say();
+    view! {
+        <li>
+            <a class="rail-item" href=Route::to(item).href() title=title
+                aria-current=current.then_some("page")
+                on:click=move |_| if rail.0.get_untracked() == "open" { rail.0.set("") }>
+                <IconView icon=page_icon(item)/>
+                <span class="rail-label">{title}</span>
+                {count.map(|count| view! { <span class="rail-count">{count}</span> })}
+            </a>
+        </li>
+    }
+}
+
+/// How many records stand behind a page, where that says something.
+fn counted(view: View, page: Page) -> Option<Signal<String>> {
+    let kind = match page {
+        Page::Projects => RecordKind::Project,
+        Page::People => RecordKind::Person,
+        _ => return None,
+    };
+    let rows = view.rows(kind);
+    Some(Signal::derive(move || {
+        let count = rows.with(|rows| rows.len());
+        if count == 0 { String::new() } else { view.locale.get().whole(count as i64) }
+    }))
+}

@@ -1,0 +1,100 @@
+//! The status bar: how the newest change is kept, always visible and always true.
+
+use crate::ui::kit::icon::{Icon, IconView};
+use crate::ui::kit::status::{StatusMark, StatusShape};
+use crate::ui::platform::{clock, dom};
+use crate::ui::session::{SaveState, use_session};
+use leptos::prelude::*;
+use plumbline::present::text::{Text as _, shell::ShellText};
+use plumbline::store::StoreError;
+
+/// The status bar.
+#[component]
+pub fn StatusBar() -> impl IntoView {
+    let session = use_session();
+    let online = RwSignal::new(dom::is_online());
+    dom::on_window("online", move || online.set(true));
+    dom::on_window("offline", move || online.set(false));
+    let network = move || if online.get() { ShellText::WorksOffline } else { ShellText::Offline };
+    view! {
+        <footer class="statusbar">
+            <SaveMark/>
+            <div class="wide">{move || network().say()}</div>
+            <Show when=move || { session.attention.get() > 0 }>
+                <div class="attention">
+                    <StatusMark shape=StatusShape::Triangle/>
+                    {move || attention_text(session.attention.get())}
+                    " "<kbd>"F8"</kbd>
+                </div>
+            </Show>
+            <span class="spacer"></span>
+            <div class="first" role="status">{move || session.selection.get()}</div>
+            <div class="wide">{ShellText::NothingLeaves.say()}</div>
+        </footer>
+    }
+}
+
+#[component]
+fn SaveMark() -> impl IntoView {
+    let session = use_session();
+    let failed = move || matches!(session.save.get(), SaveState::Failed(..));
+    let icon = move || match session.save.get() {
+        SaveState::Failed(..) | SaveState::MemoryOnly(_) => Icon::Warning,
+        SaveState::Saving => Icon::History,
+        SaveState::Nothing | SaveState::Saved(_) => Icon::Check,
+    };
+    view! {
+        <div class="save first" class:failed=failed data-save=move || code(&session.save.get()) role="status">
+            {move || view! { <IconView icon=icon()/> }}
+            <span>{move || save_text(&session.save.get())}</span>
+        </div>
+    }
+}
+
+/// The state as one word, for tests and style.
+fn code(state: &SaveState) -> &'static str {
+    match state {
+        SaveState::Nothing => "nothing",
+        SaveState::Saving => "saving",
+        SaveState::Saved(_) => "saved",
+        SaveState::MemoryOnly(_) => "memory",
+        SaveState::Failed(..) => "failed",
+    }
+}
+
+fn attention_text(count: usize) -> String {
+    match count {
+        1 => ShellText::AttentionOne.say().to_owned(),
+        _ => ShellText::Attention.with(&[("count", &count.to_string())]),
+    }
+}
+
+fn save_text(state: &SaveState) -> String {
+    match state {
+        SaveState::Nothing => ShellText::NothingToSave.say().to_owned(),
+        SaveState::Saving => ShellText::Saving.say().to_owned(),
+        SaveState::Saved(at_ms) => {
+            let (hours, minutes) = clock::hours_minutes(*at_ms);
+            ShellText::Saved.with(&[("time", &format!("{hours:02}:{minutes:02}"))])
+        }
+        SaveState::MemoryOnly(_) => ShellText::NotKept.say().to_owned(),
+        SaveState::Failed(error, count) => failed_text(error, *count),
+    }
+}
+
+/// Why the newest changes are not kept, and how many.
+pub fn failed_text(error: &StoreError, count: usize) -> String {
+    let reason = match error {
+        StoreError::Quota => ShellText::Quota.say().to_owned(),
+        StoreError::Blocked => ShellText::Blocked.say().to_owned(),
+        StoreError::Fenced(_) => ShellText::OtherTab.say().to_owned(),
+        StoreError::Closed
+        | StoreError::UpgradeBlocked
+        | StoreError::VersionNewer
+        | StoreError::Timeout => ShellText::StoreClosed.say().to_owned(),
+        StoreError::Corrupt(words) | StoreError::Unknown(words) => {
+            ShellText::StoreUnknown.with(&[("words", words)])
+        }
+    };
+    ShellText::NotSaved.with(&[("reason", &reason), ("count", &count.to_string())])
+}

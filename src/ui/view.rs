@@ -1,0 +1,54 @@
+//! Memos over the document: tables that change only when they change, and what follows of them.
+
+use super::session::Session;
+use leptos::prelude::*;
+use plumbline::model::{RecordKind, Rows, Settings};
+use plumbline::present::number::Locale;
+
+/// What pages read. A handle: copies are the same view.
+#[derive(Clone, Copy)]
+pub struct View {
+    session: Session,
+    tables: [Memo<Rows>; RecordKind::ALL.len()],
+    /// The settings of the workspace.
+    pub settings: Memo<Settings>,
+    /// How numbers, dates and money are written.
+    pub locale: Memo<Locale>,
+}
+
+impl View {
+    /// Starts the memos over a session.
+    pub fn start(session: Session) -> Self {
+        let tables = RecordKind::ALL.map(|kind| {
+            Memo::new_with_compare(
+                move |_| session.with_workspace(|workspace| workspace.rows(kind).clone()),
+                |old, new| match (old, new) {
+                    (Some(old), Some(new)) => !old.same_as(new),
+                    _ => true,
+                },
+            )
+        });
+        let settings_rows = tables[RecordKind::Settings as usize];
+        let settings = Memo::new(move |_| {
+            settings_rows.track();
+            session.with_workspace(|workspace| workspace.settings())
+        });
+        let locale = Memo::new(move |_| settings.with(|s| Locale::of(s)));
+        Self { session, tables, settings, locale }
+    }
+
+    /// A table, followed by itself: an edit of another table does not touch it.
+    pub fn rows(self, kind: RecordKind) -> Memo<Rows> {
+        self.tables[kind as usize]
+    }
+
+    /// The session below.
+    pub fn session(self) -> Session {
+        self.session
+    }
+}
+
+/// The view of the program.
+pub fn use_view() -> View {
+    expect_context()
+}
