@@ -299,8 +299,8 @@ pub fn IconView(
 pub fn LogoMark() -> impl IntoView {
     view! {
         <svg class="logo" viewBox="0 0 16 24" aria-hidden="true">
-            <path d="M1.5 2.5V1.75h13v.75M8 1.75V14"></path>
-            <path d="M4.5 15 8 13l3.5 2v2.5L8 23l-3.5-5.5z"></path>
+            <path d="M1 3V2h14v1M8 2v12"></path>
+            <path d="M5.25 13.5h5.5l1 3L8 23l-3.75-6.5z"></path>
         </svg>
     }
 }
