@@ -1,1 +1,4 @@
 //! The one native test binary.
+
+mod sheet_corpus;
+mod sheet_real;
