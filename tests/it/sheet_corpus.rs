@@ -1,5 +1,7 @@
 //! Small delimited files, more of them wrong than right, each beside what is expected of it.
 
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+
 use chrono::NaiveDate;
 use plumbline::file::sheet::{Options, SheetRead, read};
 use plumbline::model::money::Currency;

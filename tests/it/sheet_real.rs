@@ -1,5 +1,7 @@
 //! Real portfolios that nobody here wrote, compared cell by cell with a second reader.
 
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+
 use chrono::NaiveDate;
 use plumbline::file::sheet::profile::Kind;
 use plumbline::file::sheet::{Options, SheetRead, read};

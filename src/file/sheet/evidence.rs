@@ -15,6 +15,9 @@ use serde::{Deserialize, Serialize};
 /// Rows between two reports of progress.
 const ROWS_A_REPORT: usize = 2_000;
 
+/// Most letters beside the digits of an amount: `EUR` and `Millionen`.
+const LONGEST_WORDS: usize = 12;
+
 /// Cells of a column that speak for a decimal mark.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DecimalEvidence {
@@ -110,11 +113,15 @@ impl ColumnEvidence {
         if cell.len() > LONGEST_VALUE || !cell.bytes().any(|b| b.is_ascii_digit()) {
             return;
         }
-        if cell.contains(['.', ',']) {
-            self.decimal.count(cell);
+        let count = |test: fn(&u8) -> bool| cell.bytes().filter(test).count();
+        // Only three numbers have an order: a month by name leaves nothing open.
+        if count(|b| matches!(b, b'.' | b'/' | b'-')) >= 2 && self.dates.count(cell) {
+            return;
         }
-        if cell.contains(['.', '/', '-', ' ']) {
-            self.dates.count(cell);
+        let marks = count(|b| matches!(b, b'.' | b','));
+        // An amount has a currency and a multiple beside its digits, and no words.
+        if marks > 0 && count(u8::is_ascii_alphabetic) <= LONGEST_WORDS {
+            self.decimal.count(cell);
         }
     }
 }
@@ -152,18 +159,20 @@ impl DecimalEvidence {
 }
 
 impl DateEvidence {
-    fn count(&mut self, cell: &str) {
+    /// Counts a date; says whether it is one in any order.
+    fn count(&mut self, cell: &str) -> bool {
         let read = |order| {
             let by = under(Decimal::Point, order);
             date::read(cell, &by, &DateOptions::plain(Edge::Start)).ok().map(|found| found.date)
         };
         match (read(DateOrder::DayFirst), read(DateOrder::MonthFirst)) {
-            (Some(day), Some(month)) if day != month => self.open += 1,
+            (Some(day), Some(month)) => self.open += u32::from(day != month),
             (Some(_), None) => self.day_first += 1,
             (None, Some(_)) => self.month_first += 1,
             (None, None) if read(DateOrder::YearFirst).is_some() => self.year_first += 1,
-            _ => {}
+            (None, None) => return false,
         }
+        true
     }
 
     fn choice(&self) -> Option<(DateOrder, Basis)> {

@@ -197,8 +197,9 @@ pub fn analyse(
     let chosen = evidence::choose(&evidence, dialect, options);
     let mut columns = Vec::with_capacity(evidence.len());
     for (index, column) in evidence.iter().enumerate() {
-        report(watch, Stage::Columns, (evidence.len() + index) as u64, 2 * evidence.len() as u64)?;
-        columns.push(profile::profile(grid, &range, index, column, &chosen, options));
+        let done = ((evidence.len() + index) as u64, 2 * evidence.len() as u64);
+        let go_on = &mut || report(watch, Stage::Columns, done.0, done.1);
+        columns.push(profile::profile(grid, &range, index, column, &chosen, options, go_on)?);
     }
     let month_groups = wide::groups(grid, &range, &mut columns, &chosen.conventions);
     Ok(Analysis { range, columns, month_groups, conventions: chosen.conventions })

@@ -1,11 +1,11 @@
 //! What a column holds: a proposal with its counts, which the user can turn.
 
-use super::Options;
 use super::columns::Header;
 use super::evidence::{Chosen, ColumnChoice, ColumnEvidence};
 use super::grid::Grid;
 use super::range::Range;
 use super::units::{self, NamedUnits};
+use super::{Options, SheetFault};
 use crate::model::money::Currency;
 use crate::model::reading::date::{self, DateOptions, Edge};
 use crate::model::reading::money::Scale;
@@ -15,6 +15,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Distinct values are counted up to this.
 pub const MOST_DISTINCT: u32 = 5_000;
+/// Rows between two questions whether to go on.
+const ROWS_A_REPORT: usize = 5_000;
 /// Values shown as samples.
 const SAMPLES: usize = 3;
 /// Values that cannot be read, kept with their place.
@@ -145,7 +147,7 @@ pub struct ColumnProfile {
     pub unreadable_total: u32,
 }
 
-/// Profiles one column.
+/// Profiles one column; `go_on` is asked every few thousand rows. Fault: that of `go_on`.
 pub fn profile(
     grid: &Grid,
     range: &Range,
@@ -153,7 +155,8 @@ pub fn profile(
     evidence: &ColumnEvidence,
     chosen: &Chosen,
     options: &Options,
-) -> ColumnProfile {
+    go_on: &mut dyn FnMut() -> Result<(), SheetFault>,
+) -> Result<ColumnProfile, SheetFault> {
     let fallback = ColumnChoice {
         decimal: chosen.conventions.decimal,
         decimal_basis: super::evidence::Basis::Default,
@@ -172,12 +175,15 @@ pub fn profile(
     let named = units::named(&header.text);
     let mut tally = Tally::default();
     let cells = || range.rows.iter().map(|row| (*row, grid.cell(*row, column).trim()));
-    for (_, cell) in cells() {
+    for (place, (_, cell)) in cells().enumerate() {
+        if place.is_multiple_of(ROWS_A_REPORT) {
+            go_on()?;
+        }
         tally.count(cell, &by);
     }
     let kind = tally.kind(&named);
     let (unreadable, unreadable_total) = unreadable(grid, cells(), kind, &by);
-    ColumnProfile {
+    Ok(ColumnProfile {
         kind,
         counts: tally.counts,
         evidence: *evidence,
@@ -194,7 +200,7 @@ pub fn profile(
         header,
         unreadable,
         unreadable_total,
-    }
+    })
 }
 
 #[derive(Default)]
