@@ -1,3 +1,4 @@
 //! What is read from and written to files: the workspace file, and foreign tables.
 
 pub mod envelope;
+pub mod sheet;

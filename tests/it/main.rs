@@ -1,3 +1,5 @@
 //! The one native test binary.
 
 mod contrast;
+mod sheet_corpus;
+mod sheet_real;

@@ -43,8 +43,14 @@ impl Exact {
         Self { mantissa: value, scale: 0 }
     }
 
-    /// The nearest float: correctly rounded, for the text form goes through the float parser.
+    /// The nearest float, correctly rounded.
     pub fn to_f64(self) -> f64 {
+        // Integers below 2^53 and powers of ten up to 10^22 are exact floats, so one division
+        // rounds once; the rest goes through the float parser, which also rounds once.
+        if self.mantissa.unsigned_abs() < 1 << 53 && self.scale <= 22 {
+            let ten_to = (0..self.scale).fold(1.0, |power, _| power * 10.0);
+            return self.mantissa as f64 / ten_to;
+        }
         format!("{}e-{}", self.mantissa, self.scale).parse().unwrap_or(0.0)
     }
 

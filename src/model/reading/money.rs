@@ -60,8 +60,7 @@ pub fn read(text: &str, by: &Conventions, scale: Scale) -> Result<Amount, Readin
         ReadingFault::Empty => ReadingFault::NotANumber,
         fault => fault,
     })?;
-    let signed_inside = named.rest.starts_with(|c: char| c == '(' || c == '+')
-        || named.rest.contains(number::is_minus);
+    let signed_inside = named.rest.starts_with(['(', '+']) || named.rest.contains(number::is_minus);
     if signed_inside && outer.rest != text {
         return Err(ReadingFault::NotANumber);
     }

@@ -60,6 +60,11 @@ pub struct Named {
 /// Takes sign and code of a currency out of an amount; `default` decides between currencies that
 /// share a sign. Faults: `TwoCurrencies`, `UnknownCurrency`.
 pub fn take(text: &str, default: Currency) -> Result<Named, ReadingFault> {
+    // Plain numbers are the most frequent amounts and need no search for signs.
+    if !text.bytes().any(|b| b.is_ascii_uppercase() || b == b'$' || b == b'k' || b >= 0x80) {
+        let rest = text.to_owned();
+        return Ok(Named { rest, currency: None, shared_sign: false });
+    }
     let (text, code) = without_code(text)?;
     let (rest, sign) = without_sign(&text)?;
     let (currency, shared_sign) = match (code, sign) {
