@@ -4,6 +4,7 @@
 //! beside it. Placeholders are `{name}`.
 
 pub mod number;
+pub mod priority;
 
 /// A text of a table.
 pub trait Text: Copy {
