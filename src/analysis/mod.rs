@@ -1,3 +1,4 @@
 //! Pure functions from a workspace to an answer. No clock, no randomness, no prose.
 
 pub mod maturity;
+pub mod priority;

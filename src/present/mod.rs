@@ -5,4 +5,5 @@ pub mod label;
 pub mod number;
 pub mod page;
 pub mod palette;
+pub mod priority;
 pub mod text;

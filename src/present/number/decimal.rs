@@ -63,7 +63,7 @@ impl Digits {
         let mut text = String::new();
         let len = self.whole.len();
         for (at, digit) in self.whole.chars().enumerate() {
-            if at > 0 && (len - at) % 3 == 0 {
+            if at > 0 && (len - at).is_multiple_of(3) {
                 text.push_str(group);
             }
             text.push(digit);

@@ -11,6 +11,7 @@ pub mod open;
 pub mod page;
 pub mod shell;
 pub mod start;
+pub mod priority;
 
 /// A text of a table.
 pub trait Text: Copy {

@@ -1,0 +1,301 @@
+//! The ranking in words: its finding, the line, the reasons and the arithmetic of a score.
+
+use super::number::{Locale, MoneyStyle, NO_VALUE};
+use super::text::Text;
+use super::text::priority::PriorityText as T;
+use crate::analysis::priority::{
+    Cost, CriterionUse, Cut, Entry, Finding, Line, Part, Prioritisation, Reason, Stability,
+    Unusable, WeightMove,
+};
+use crate::model::{Criterion, Id, Money, Project, Workspace};
+
+/// A selected set is called stable while at most one in so many of it changes.
+const STABLE_ONE_IN: usize = 10;
+
+/// The cut line's label, in parts so that figures can be stressed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pill {
+    /// What the projects above the line cost: £12.0 m.
+    pub used: String,
+    /// The budget: of £12.4 m; `None` where the line is placed by hand.
+    pub of: Option<String>,
+    /// How many projects: 41.
+    pub count: String,
+    /// The word after the count: projects.
+    pub noun: &'static str,
+}
+
+impl Pill {
+    /// The label as one line, for screen readers and copies.
+    pub fn text(&self) -> String {
+        let money = match &self.of {
+            Some(of) => format!("{} {of}", self.used),
+            None => self.used.clone(),
+        };
+        let count = format!("{} {}", self.count, self.noun);
+        T::Separator.with(&[("first", &money), ("second", &count)])
+    }
+}
+
+/// One criterion in the explanation of a score.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ScoreRow {
+    /// The criterion.
+    pub criterion: String,
+    /// The arithmetic: 81 × 30 % = 24.3; – where there is no value.
+    pub sum: String,
+    /// What is particular: no value, outside the scale, cannot count.
+    pub note: Option<String>,
+}
+
+/// How firmly the selected set stands, in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StabilityText {
+    /// Whether at most one in ten of the selected projects changes.
+    pub stable: bool,
+    /// Stable. or Sensitive.
+    pub word: &'static str,
+    /// What a move of five points does.
+    pub text: String,
+}
+
+/// Says a ranking of one workspace in its locale.
+#[derive(Clone, Copy)]
+pub struct Wording<'a> {
+    workspace: &'a Workspace,
+    locale: Locale,
+}
+
+impl<'a> Wording<'a> {
+    /// The wording for a workspace, with the names of its records.
+    pub fn new(workspace: &'a Workspace) -> Self {
+        Self { workspace, locale: Locale::of(&workspace.settings()) }
+    }
+
+    /// The finding as a sentence: 41 projects fit the money. 19 stay below the line.
+    pub fn title(&self, result: &Prioritisation) -> String {
+        let all = result.entries.len();
+        if all == 0 {
+            return T::TitleEmpty.say().to_owned();
+        }
+        if result.entries.iter().all(|entry| entry.total.is_none()) {
+            return self.locale.counted(all, T::TitleUnscoredOne, T::TitleUnscored);
+        }
+        let Some(line) = &result.line else {
+            let ranked = result.entries.iter().filter(|entry| entry.total.is_some()).count();
+            return self.locale.counted(ranked, T::TitleRankedOne, T::TitleRanked);
+        };
+        if let Some(over) = line.musts_over {
+            return T::TitleMustsOver.with(&[("money", &self.short(over))]);
+        }
+        let texts = match line.cut {
+            Cut::Budget(_) => [T::FitNone, T::FitOne, T::FitMany],
+            Cut::Rank(_) => [T::AboveNone, T::AboveOne, T::AboveMany],
+        };
+        let first = self.by_count(line.selected, texts);
+        let second = self.by_count(line.below, [T::BelowNone, T::BelowOne, T::BelowMany]);
+        T::Sentences.with(&[("first", &first), ("second", &second)])
+    }
+
+    /// The label of the line: £12.0 m of £12.4 m · 41 projects.
+    pub fn pill(&self, line: &Line) -> Pill {
+        let of = match line.cut {
+            Cut::Budget(budget) => Some(T::PillOf.with(&[("budget", &self.short(budget))])),
+            Cut::Rank(_) => None,
+        };
+        Pill {
+            used: self.short(line.used),
+            of,
+            count: self.locale.count(line.selected),
+            noun: if line.selected == 1 { T::ProjectOne.say() } else { T::ProjectMany.say() },
+        }
+    }
+
+    /// Why a project is below the line.
+    pub fn reason(&self, reason: Reason) -> String {
+        match reason {
+            Reason::OverBudgetBy(money) => T::OverBudgetBy.with(&[("money", &self.short(money))]),
+            Reason::FitsAloneButRanksBelow(first) => {
+                T::FitsAlone.with(&[("project", &self.project(first))])
+            }
+            Reason::RanksBelowLine => T::RanksBelow.say().to_owned(),
+            Reason::NotScored => T::NotScored.say().to_owned(),
+            Reason::Excluded => T::Excluded.say().to_owned(),
+            Reason::Closed => T::Closed.say().to_owned(),
+        }
+    }
+
+    /// How much of the weights is scored and the worst case; `None` where nothing is missing.
+    pub fn coverage(&self, entry: &Entry) -> Option<String> {
+        entry.total?;
+        // Weights add up with rounding; a millionth of them is not a missing score.
+        if entry.coverage > 1.0 - 1e-6 {
+            return None;
+        }
+        // Rounded down, so that something missing never reads as all of it.
+        let coverage = self.locale.percent((entry.coverage * 100.0 + 1e-9).floor() / 100.0, 0);
+        let worst = self.locale.number(entry.worst, 1);
+        Some(T::Coverage.with(&[("coverage", &coverage), ("worst", &worst)]))
+    }
+
+    /// What is wrong with a project's cost, if anything.
+    pub fn cost_note(&self, cost: Cost) -> Option<String> {
+        match cost {
+            Cost::Given(_) => None,
+            Cost::Missing => Some(T::CostMissing.say().to_owned()),
+            Cost::NoRate(money) => Some(T::CostNoRate.with(&[("currency", money.currency.code())])),
+        }
+    }
+
+    /// The arithmetic of a project's score, one row per criterion.
+    pub fn explanation(&self, result: &Prioritisation, entry: &Entry) -> Vec<ScoreRow> {
+        let pairs = result.criteria.iter().zip(&entry.parts);
+        let row = |(criterion, part): (&CriterionUse, &Option<Part>)| {
+            let (sum, note) = match (criterion.unusable, part) {
+                (Some(why), _) => (NO_VALUE.to_owned(), Some(self.unusable(criterion.id, why))),
+                (None, None) => (NO_VALUE.to_owned(), Some(T::NoValue.say().to_owned())),
+                (None, Some(part)) => self.arithmetic(part),
+            };
+            ScoreRow { criterion: self.criterion(criterion.id), sum, note }
+        };
+        pairs.map(row).collect()
+    }
+
+    /// Score × weight = points, and a note where the value lay outside the scale.
+    fn arithmetic(&self, part: &Part) -> (String, Option<String>) {
+        let figure = 100.0 * part.cell.utility;
+        let score = self.locale.number(figure, Self::decimals(figure));
+        let weight = self.locale.percent(part.weight, Self::decimals(100.0 * part.weight));
+        let points = self.locale.number(part.points, 1);
+        let value = self.locale.number_input(part.cell.value);
+        let note = part.cell.clamped.then(|| T::AtEnd.with(&[("value", &value)]));
+        let values = [("score", &*score), ("weight", &*weight), ("points", &*points)];
+        (T::Sum.with(&values), note)
+    }
+
+    /// The last line of an explanation: Total 80.0 of 100.
+    pub fn total(&self, entry: &Entry) -> String {
+        match entry.total {
+            Some(total) => T::Total.with(&[("total", &self.locale.number(total, 1))]),
+            None => T::NotScored.say().to_owned(),
+        }
+    }
+
+    /// The method and its choices, for the line under the title and for exports.
+    pub fn method(&self, result: &Prioritisation) -> String {
+        let line = match result.line.map(|line| line.cut) {
+            Some(Cut::Budget(_)) => T::MethodLine,
+            Some(Cut::Rank(_)) => T::MethodHand,
+            None => T::MethodNoLine,
+        };
+        T::Sentences.with(&[("first", T::Method.say()), ("second", line.say())])
+    }
+
+    /// How firmly the selected set stands.
+    pub fn stability(&self, stability: &Stability, line: &Line) -> StabilityText {
+        let stable = stability.changed.saturating_mul(STABLE_ONE_IN) <= line.selected;
+        let word = if stable { T::Stable } else { T::Sensitive };
+        let points = self.locale.number(stability.points, 0);
+        let text = if stability.moves.is_empty() {
+            T::StabilityOneCriterion.say().to_owned()
+        } else if stability.changed == 0 {
+            T::StabilityNone.with(&[("points", &points)])
+        } else {
+            let changed = self.locale.count(stability.changed);
+            let selected = self.locale.count(line.selected);
+            let values = [("points", &*points), ("changed", &*changed), ("selected", &*selected)];
+            T::StabilityOf.with(&values)
+        };
+        StabilityText { stable, word: word.say(), text }
+    }
+
+    /// Between which weights the line holds for one criterion, in points of 100.
+    ///
+    /// `share` is the criterion's own weight now, 0 to 1.
+    pub fn holds(&self, weight: &WeightMove, share: f64) -> Option<String> {
+        let (fall, rise) = weight.holds?;
+        let low = self.locale.number((100.0 * share - fall).max(0.0), 1);
+        let high = self.locale.number((100.0 * share + rise).min(100.0), 1);
+        Some(T::HoldsBy.with(&[("low", &low), ("high", &high)]))
+    }
+
+    /// What was odd in the data, as a sentence.
+    pub fn finding(&self, finding: Finding) -> String {
+        let counted = |count, one: T, many: T, name: &str, value: &str| {
+            let text = self.locale.counted(count, one, many);
+            text.replace(&format!("{{{name}}}"), value)
+        };
+        match finding {
+            Finding::NoCriteria => T::NoCriteria.say().to_owned(),
+            Finding::EqualWeights => T::EqualWeights.say().to_owned(),
+            Finding::AllWeightsZero => T::AllWeightsZero.say().to_owned(),
+            Finding::CriterionWithoutWeight(id) => {
+                T::WithoutWeight.with(&[("criterion", &self.criterion(id))])
+            }
+            Finding::CriterionUnusable(id, why) => self.unusable(id, why),
+            Finding::Clamped(id, count) => {
+                counted(count, T::ClampedOne, T::ClampedMany, "criterion", &self.criterion(id))
+            }
+            Finding::DuplicateScores(id, count) => T::DuplicateScores
+                .with(&[("count", &self.locale.count(count)), ("criterion", &self.criterion(id))]),
+            Finding::DuplicateContributions(count) => {
+                T::DuplicateContributions.with(&[("count", &self.locale.count(count))])
+            }
+            Finding::NoRate(currency, count) => {
+                counted(count, T::NoRateOne, T::NoRateMany, "currency", currency.code())
+            }
+            Finding::CostsMissing(count) => {
+                self.locale.counted(count, T::CostsMissingOne, T::CostsMissingMany)
+            }
+            Finding::NegativeCost(id) => T::NegativeCost.with(&[("project", &self.project(id))]),
+            Finding::MustButClosed(id) => T::MustButClosed.with(&[("project", &self.project(id))]),
+            Finding::BudgetWithoutRate(currency) => {
+                T::BudgetWithoutRate.with(&[("currency", currency.code())])
+            }
+            Finding::MustsOverBudget(money) => {
+                T::TitleMustsOver.with(&[("money", &self.short(money))])
+            }
+        }
+    }
+
+    fn unusable(&self, id: Id<Criterion>, why: Unusable) -> String {
+        let text = match why {
+            Unusable::FlatScale => T::FlatScale,
+            Unusable::NoScale => T::NoScale,
+            Unusable::UnknownField => T::UnknownField,
+            Unusable::NotNumeric => T::NotNumeric,
+            Unusable::NoObjectives => T::NoObjectives,
+        };
+        text.with(&[("criterion", &self.criterion(id))])
+    }
+
+    /// The name of a project, else its number, else that it has none.
+    fn project(&self, id: Id<Project>) -> String {
+        let project = self.workspace.find(id);
+        let names = project.map(|project| [&project.name, &project.key]);
+        let given = names.into_iter().flatten().find(|name| !name.trim().is_empty());
+        given.map_or(T::UnnamedProject.say().to_owned(), String::clone)
+    }
+
+    fn criterion(&self, id: Id<Criterion>) -> String {
+        let name = self.workspace.find(id).map(|criterion| criterion.name.clone());
+        name.filter(|name| !name.trim().is_empty())
+            .unwrap_or_else(|| T::UnnamedCriterion.say().to_owned())
+    }
+
+    fn short(&self, money: Money) -> String {
+        self.locale.money(money, MoneyStyle::Short)
+    }
+
+    fn by_count(&self, count: usize, [none, one, many]: [T; 3]) -> String {
+        if count == 0 { none.say().to_owned() } else { self.locale.counted(count, one, many) }
+    }
+
+    /// How many decimals a figure of 0 to 100 needs: none where it is whole, else one.
+    fn decimals(figure: f64) -> usize {
+        usize::from((figure - figure.round()).abs() >= 0.005)
+    }
+}
+
+#[cfg(test)]
+mod tests;
