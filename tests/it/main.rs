@@ -1,1 +1,4 @@
 //! The one native test binary.
+
+#[cfg(test)]
+mod sample;
