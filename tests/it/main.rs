@@ -3,3 +3,5 @@
 mod contrast;
 mod sheet_corpus;
 mod sheet_real;
+#[cfg(test)]
+mod sample;

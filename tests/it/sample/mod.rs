@@ -1,0 +1,12 @@
+//! The sample workspace that ships with the product: made from tables, checked in as a file.
+//!
+//! `UPDATE=1` writes `public/sample.json` anew; without it the file must be what is made here.
+
+mod claims;
+mod demand;
+mod ids;
+mod make;
+mod people;
+mod projects;
+mod scoring;
+mod texts;
