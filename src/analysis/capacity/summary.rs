@@ -26,6 +26,8 @@ pub struct RoleOutlook {
     pub gap_fte_max: f64,
     /// Minutes short over all buckets that are over.
     pub minutes_short: i64,
+    /// Supply and demand over the whole span.
+    pub balance: Balance,
 }
 
 /// Supply and demand of a span of buckets in minutes and FTE.
@@ -148,5 +150,6 @@ fn outlook(role: Id<Role>, cells: &[Cell], offset: usize) -> Option<RoleOutlook>
         gap_peak: gap_peak.map(|(at, _)| at + offset),
         gap_fte_max: gap_peak.map_or(0.0, |(_, cell)| gap(&cell)),
         minutes_short: over().map(|(_, cell)| cell.gap()).sum(),
+        balance: Balance::of(cells),
     })
 }

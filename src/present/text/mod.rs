@@ -3,6 +3,7 @@
 //! A topic's texts are an enum; its key names the text in a language file, its English stands
 //! beside it. Placeholders are `{name}`.
 
+pub mod capacity;
 pub mod number;
 
 /// A text of a table.

@@ -26,34 +26,35 @@ fn each_oddity_has_its_finding() {
     type Spoil = fn(&mut World, Id<Role>, Id<Person>, Id<Project>);
     use FindingCode::*;
     let year_end = month("2026-12");
-    let cases: &[(&str, Spoil, &[(Severity, FindingCode)])] = &[
-        ("nothing", |_, _, _, _| {}, &[]),
+    type Case = (&'static str, Spoil, Vec<(Severity, FindingCode)>);
+    let cases: [Case; 12] = [
+        ("nothing", |_, _, _, _| {}, vec![]),
         (
             "shares above one",
             |world, role, person, _| {
                 let other = world.role("s");
                 world.edit(person, |person| person.roles = [(role, 0.8), (other, 0.7)].into());
             },
-            &[(Severity::Warning, RoleSharesAboveOne { parts: 15_000 })],
+            vec![(Severity::Warning, RoleSharesAboveOne { parts: 15_000 })],
         ),
         (
             "shares below one",
             |world, role, person, _| {
                 world.edit(person, |person| person.roles = [(role, 0.75)].into())
             },
-            &[(Severity::Note, RoleSharesBelowOne { parts: 7500, minutes: 4920 })],
+            vec![(Severity::Note, RoleSharesBelowOne { parts: 7500, minutes: 4920 })],
         ),
         (
             "no role",
             |world, _, person, _| world.edit(person, |person| person.roles.clear()),
-            &[(Severity::Warning, PersonWithoutRole { minutes: 19_680 })],
+            vec![(Severity::Warning, PersonWithoutRole { minutes: 19_680 })],
         ),
         (
             "a share of zero is no role",
             |world, role, person, _| {
                 world.edit(person, |person| person.roles = [(role, 0.0)].into())
             },
-            &[(Severity::Warning, PersonWithoutRole { minutes: 19_680 })],
+            vec![(Severity::Warning, PersonWithoutRole { minutes: 19_680 })],
         ),
         (
             "employment reversed",
@@ -63,7 +64,7 @@ fn each_oddity_has_its_finding() {
                     person.ends = Some(day("2027-01-31"));
                 });
             },
-            &[(
+            vec![(
                 Severity::Error,
                 EmploymentReversed { starts: day("2027-02-01"), ends: day("2027-01-31") },
             )],
@@ -76,7 +77,7 @@ fn each_oddity_has_its_finding() {
                     project.finish = Some(day("2027-01-31"));
                 });
             },
-            &[(
+            vec![(
                 Severity::Error,
                 ProjectReversed { start: day("2027-02-01"), finish: day("2027-01-31") },
             )],
@@ -87,7 +88,7 @@ fn each_oddity_has_its_finding() {
                 world.demand(project, role, &[("2026-12", 10), ("2027-01", 5), ("2027-03", 30)]);
                 world.demand(project, role, &[("2031-07", 7)]);
             },
-            &[(
+            vec![(
                 Severity::Note,
                 DemandOutsideTimeline { minutes: 47, first: year_end, last: month("2031-07") },
             )],
@@ -101,7 +102,7 @@ fn each_oddity_has_its_finding() {
                 });
                 world.demand(project, role, &[("2027-01", 5), ("2027-02", 30)]);
             },
-            &[(Severity::Warning, DemandOutsideProject { minutes: 30 })],
+            vec![(Severity::Warning, DemandOutsideProject { minutes: 30 })],
         ),
         (
             "demand of a rejected project",
@@ -109,7 +110,7 @@ fn each_oddity_has_its_finding() {
                 world.edit(project, |project| project.stage = Some(Stage::Rejected));
                 world.demand(project, role, &[("2027-01", 5), ("2027-09", 30)]);
             },
-            &[(Severity::Note, DemandOfRejected { minutes: 35 })],
+            vec![(Severity::Note, DemandOfRejected { minutes: 35 })],
         ),
         (
             "demand without role and person",
@@ -117,20 +118,20 @@ fn each_oddity_has_its_finding() {
                 let id = world.demand(project, role, &[("2027-01", 5)]);
                 world.edit(id, |demand| demand.role = None);
             },
-            &[(Severity::Warning, DemandWithoutRole { minutes: 5 })],
+            vec![(Severity::Warning, DemandWithoutRole { minutes: 5 })],
         ),
         (
             "demand of a role that is gone",
             |world, _, _, project| {
                 world.demand(project, Id::new(Uid(5)), &[("2027-02", 8)]);
             },
-            &[(Severity::Warning, DemandWithoutRole { minutes: 8 })],
+            vec![(Severity::Warning, DemandWithoutRole { minutes: 8 })],
         ),
     ];
     for (name, spoil, expect) in cases {
         let (mut world, role, person, project) = base();
         spoil(&mut world, role, person, project);
-        assert_eq!(codes(&world), *expect, "{name}");
+        assert_eq!(codes(&world), expect, "{name}");
     }
 }
 
