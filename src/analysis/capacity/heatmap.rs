@@ -123,7 +123,7 @@ pub struct Cell {
     pub band: Option<Band>,
     /// Corner notches, 0 to 3.
     pub notches: u8,
-    /// ISO weeks with working days that are over 100 %, each judged whole.
+    /// ISO weeks with working days in the cell that are over 100 %, each judged whole.
     pub weeks_over: u32,
 }
 
@@ -212,20 +212,21 @@ impl Heatmap {
 
 fn heat_row(load: &Load, row: &LoadRow, buckets: &[Bucket], basis: Basis) -> HeatRow {
     let weeks = weeks_over(load, row, basis);
-    let over_in = |range: Range<usize>| {
-        let weeks = weeks.get(range).unwrap_or_default();
-        weeks.iter().filter(|over| **over).count() as u32
+    let over_in = |segments: &Range<usize>| {
+        let weeks = weeks.iter().zip(&load.timeline.week_segments).filter(|(over, _)| **over);
+        let works = |week: &Range<usize>| {
+            let shared = week.start.max(segments.start)..week.end.min(segments.end);
+            !shared.is_empty() && load.full_time.minutes(shared) > 0
+        };
+        weeks.filter(|(_, week)| works(week)).count() as u32
     };
-    let cell_of = |bucket: &Bucket| {
-        let mut cell = cell(load, row, bucket.segments.clone(), basis);
-        cell.weeks_over = over_in(bucket.weeks.clone());
+    let cell_of = |segments: &Range<usize>| {
+        let mut cell = cell(load, row, segments.clone(), basis);
+        cell.weeks_over = over_in(segments);
         cell
     };
-    let cells = buckets.iter().map(cell_of).collect();
-    let mut whole = cell(load, row, load.timeline.inside.clone(), basis);
-    if let (Some(first), Some(last)) = (buckets.first(), buckets.last()) {
-        whole.weeks_over = over_in(first.weeks.start..last.weeks.end);
-    }
+    let cells = buckets.iter().map(|bucket| cell_of(&bucket.segments)).collect();
+    let whole = cell_of(&load.timeline.inside);
     HeatRow { key: row.key, people: row.people, target: row.target, cells, whole }
 }
 

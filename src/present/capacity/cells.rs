@@ -46,7 +46,8 @@ pub fn cell_text(cell: &Cell, unit: Unit, locale: Locale) -> String {
     }
 }
 
-/// The accessible label of a cell: `Data Engineer, August 2027: 138 % of available, 0.90 FTE short`.
+/// The accessible label of a cell, such as
+/// `Data Engineer, August 2027: 138 % of available, 0.90 FTE short`.
 pub fn cell_label(row: &str, period: &str, cell: &Cell, locale: Locale) -> String {
     let fte = |fte: Option<f64>| fte.map_or(NO_VALUE.to_owned(), |fte| locale.number(fte, 2));
     let mut label = match cell.utilisation {

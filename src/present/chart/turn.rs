@@ -45,16 +45,41 @@ pub fn on_circle(centre: (f64, f64), radius: f64, turns: f64) -> (f64, f64) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::f64::consts::TAU;
+
+    fn assert_near(a: f64, b: f64, what: &str) {
+        assert!((a - b).abs() < 1e-14, "{what}: {a} and {b}");
+    }
 
     #[test]
-    #[allow(clippy::disallowed_methods, reason = "the standard library is the second way")]
-    fn agrees_with_the_standard_library() {
-        for step in -400..400 {
-            let turns = f64::from(step) / 97.0;
-            let (sine, cosine) = turn(turns);
-            assert!((sine - (turns * TAU).sin()).abs() < 1e-13, "{turns}");
-            assert!((cosine - (turns * TAU).cos()).abs() < 1e-13, "{turns}");
+    fn known_angles() {
+        let (half, third) = (0.5_f64.sqrt(), 0.75_f64.sqrt());
+        for (turns, sine, cosine) in [
+            (0.0, 0.0, 1.0),
+            (0.25, 1.0, 0.0),
+            (0.5, 0.0, -1.0),
+            (0.75, -1.0, 0.0),
+            (-0.25, -1.0, 0.0),
+            (7.0, 0.0, 1.0),
+            (0.125, half, half),
+            (1.0 / 12.0, 0.5, third),
+            (1.0 / 6.0, third, 0.5),
+            (2.0 / 3.0, -third, -0.5),
+            (0.2, ((5.0 + 5.0_f64.sqrt()) / 8.0).sqrt(), (5.0_f64.sqrt() - 1.0) / 4.0),
+        ] {
+            assert_near(turn(turns).0, sine, &format!("sine of {turns}"));
+            assert_near(turn(turns).1, cosine, &format!("cosine of {turns}"));
+        }
+    }
+
+    #[test]
+    fn angles_add_up() {
+        for step in -50..50 {
+            let (a, b) = (f64::from(step) / 97.0, f64::from(step * step) / 31.0);
+            let ((sa, ca), (sb, cb)) = (turn(a), turn(b));
+            let (s, c) = turn(a + b);
+            assert!((s - (sa * cb + ca * sb)).abs() < 1e-12, "{a} {b}");
+            assert!((c - (ca * cb - sa * sb)).abs() < 1e-12, "{a} {b}");
+            assert_near(s * s + c * c, 1.0, "on the unit circle");
         }
     }
 }
