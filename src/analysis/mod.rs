@@ -1,4 +1,6 @@
 //! Pure functions from a workspace to an answer. No clock, no randomness, no prose.
 
+pub mod capacity;
+pub mod finding;
 pub mod maturity;
 pub mod priority;

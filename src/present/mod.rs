@@ -2,6 +2,9 @@
 
 pub mod fault;
 pub mod label;
+pub mod capacity;
+pub mod chart;
+pub mod finding;
 pub mod number;
 pub mod page;
 pub mod palette;

@@ -6,6 +6,7 @@
 pub mod choices;
 pub mod fields;
 pub mod label;
+pub mod capacity;
 pub mod number;
 pub mod open;
 pub mod page;

@@ -1,0 +1,113 @@
+//! Column headers: fiscal quarters over months, months over weeks, fiscal years over quarters.
+
+use crate::analysis::capacity::heatmap::Heatmap;
+use crate::analysis::capacity::timeline::{Bucket, Grain};
+use crate::model::{Month, Settings};
+use crate::present::number::Locale;
+use crate::present::text::Text;
+use crate::present::text::capacity::CapacityText;
+use chrono::Datelike;
+
+/// A header over several columns.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ColumnBand {
+    /// What it says; the year stands where it is new.
+    pub text: String,
+    /// How many columns it spans.
+    pub columns: usize,
+}
+
+/// The header of one column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// As narrow as a column; the year stands where it is new.
+    pub short: String,
+    /// In full, for labels and tables.
+    pub long: String,
+}
+
+/// The headers of a heatmap.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Headers {
+    /// The upper row.
+    pub bands: Vec<ColumnBand>,
+    /// The lower row, one for each bucket.
+    pub columns: Vec<Column>,
+}
+
+impl Headers {
+    /// The headers of a heatmap's buckets.
+    pub fn new(heatmap: &Heatmap, settings: &Settings, locale: Locale) -> Self {
+        let mut headers = Self { bands: Vec::new(), columns: Vec::new() };
+        let mut before: Option<&Bucket> = None;
+        for bucket in &heatmap.buckets {
+            let group = |of: &Bucket| group_of(of, heatmap.grain, settings, locale);
+            match headers.bands.last_mut() {
+                Some(band) if before.map(group) == Some(group(bucket)) => band.columns += 1,
+                _ => {
+                    let text = band_text(bucket, before, heatmap.grain, settings, locale);
+                    headers.bands.push(ColumnBand { text, columns: 1 });
+                }
+            }
+            headers.columns.push(column(bucket, before, heatmap.grain, settings, locale));
+            before = Some(bucket);
+        }
+        headers
+    }
+}
+
+/// What the columns below one band have in common, in full.
+fn group_of(bucket: &Bucket, grain: Grain, settings: &Settings, locale: Locale) -> String {
+    match grain {
+        Grain::Week => locale.month_long(Month::of(bucket.first)),
+        Grain::Month => locale.quarter_of_year(settings, bucket.first),
+        Grain::Quarter { .. } => locale.fiscal_year(settings, bucket.first),
+    }
+}
+
+fn band_text(
+    bucket: &Bucket,
+    before: Option<&Bucket>,
+    grain: Grain,
+    settings: &Settings,
+    locale: Locale,
+) -> String {
+    let year = |of: &Bucket| settings.fiscal_year_start(of.first);
+    if grain == Grain::Month && before.map(year) == Some(year(bucket)) {
+        return locale.quarter(settings, bucket.first);
+    }
+    group_of(bucket, grain, settings, locale)
+}
+
+fn column(
+    bucket: &Bucket,
+    before: Option<&Bucket>,
+    grain: Grain,
+    settings: &Settings,
+    locale: Locale,
+) -> Column {
+    let month = Month::of(bucket.first);
+    match grain {
+        Grain::Week => {
+            let week = bucket.first.iso_week().week().to_string();
+            let values = [("week", week.as_str()), ("date", &locale.date(bucket.first))];
+            Column {
+                short: CapacityText::Week.with(&values),
+                long: CapacityText::WeekLong.with(&values),
+            }
+        }
+        Grain::Month => {
+            let is_new = before.is_none_or(|before| before.first.year() != bucket.first.year());
+            let short = if is_new {
+                locale.month_short_year(month)
+            } else {
+                locale.month_short(month).to_owned()
+            };
+            Column { short, long: locale.month_long(month) }
+        }
+        Grain::Quarter { .. } => Column {
+            short: locale.quarter(settings, bucket.first),
+            long: locale.quarter_of_year(settings, bucket.first),
+        },
+    }
+}

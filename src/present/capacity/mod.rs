@@ -1,0 +1,44 @@
+//! Capacity as it is seen: finding sentences, headers, cells, table rows and the histogram.
+
+mod cells;
+mod headers;
+mod histogram;
+mod sentences;
+mod table;
+#[cfg(test)]
+mod tests;
+
+pub use cells::{Unit, band_text, cell_label, cell_text};
+pub use headers::{Column, ColumnBand, Headers};
+pub use histogram::histogram;
+pub use sentences::{home_sentence, role_plural, sub_line, title};
+pub use table::table;
+
+use super::text::Text;
+use super::text::capacity::CapacityText;
+use crate::analysis::capacity::load::RowKey;
+use crate::model::Workspace;
+
+/// The name in the first column of a row.
+pub fn row_name(ws: &Workspace, key: RowKey) -> String {
+    let role = |id| ws.find(id).map(|role: &crate::model::Role| role.name.clone());
+    let person = |id| ws.find(id).map(|person: &crate::model::Person| person.name.clone());
+    let name = match key {
+        RowKey::All => Some(CapacityText::AllRoles.say().to_owned()),
+        RowKey::NoRole => Some(CapacityText::NoRole.say().to_owned()),
+        RowKey::RoleUnnamed(_) => Some(CapacityText::NoName.say().to_owned()),
+        RowKey::Role(id) => role(id),
+        RowKey::RolePerson(_, id) | RowKey::Person(id) => person(id),
+    };
+    name.unwrap_or_default()
+}
+
+/// The name of a row where its parent is not seen: `Priya Raman, Data Engineer`.
+pub fn row_name_full(ws: &Workspace, key: RowKey) -> String {
+    let name = row_name(ws, key);
+    match key.role().filter(|_| key.is_child()) {
+        Some(role) => CapacityText::RowInRole
+            .with(&[("person", &name), ("role", &row_name(ws, RowKey::Role(role)))]),
+        None => name,
+    }
+}
