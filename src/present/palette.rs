@@ -96,14 +96,14 @@ mod tests {
     fn the_best_fit_comes_first() {
         let mut workspace = Workspace::new(Uid(1));
         for (uid, name) in
-            [(2, "Claims data lake"), (3, "Data quality"), (4, "Update"), (5, "Dark atoll")]
+            [(2, "Claims data lake"), (3, "Data quality"), (4, "Update"), (5, "Dark atlas")]
         {
             let mut project = Project::empty(Uid(uid));
             project.name = name.into();
             workspace.put(Arc::new(project));
         }
         let names: Vec<String> = find(&workspace, "data").into_iter().map(|e| e.name).collect();
-        assert_eq!(names, ["Data quality", "Claims data lake", "Dark atoll"]);
+        assert_eq!(names, ["Data quality", "Claims data lake", "Dark atlas"]);
         assert_eq!(find(&workspace, "").len(), Page::ALL.len());
         assert_eq!(find(&workspace, "zzz"), []);
     }
