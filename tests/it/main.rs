@@ -1,7 +1,14 @@
 //! The one native test binary.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may stop"
+)]
 
 mod contrast;
-#[cfg(test)]
 mod sample;
 mod sheet_corpus;
 mod sheet_real;
+mod tidy;

@@ -11,10 +11,6 @@ use crate::{files, paths, postbuild, process, tools};
 const NO_INPUT: [&str; 8] =
     [".git", ".ci", "target", "dist", "tests", "docs", "benches", "node_modules"];
 
-/// The style sheets that index.html names; a missing one starts empty.
-const STYLES: [&str; 9] =
-    ["tokens", "base", "kit", "shell", "register", "chart", "pages", "boot", "print"];
-
 /// Where the built folder lies.
 pub fn folder(release: bool) -> PathBuf {
     if release { paths::root().join("dist") } else { paths::work().join("dist-dev") }
@@ -35,7 +31,6 @@ pub fn build(release: bool) -> Outcome<PathBuf> {
     }
     let raw = paths::work().join(format!("trunk-{name}"));
     step(&format!("build the page ({name})"), || {
-        ensure_styles()?;
         process::run(
             &mut process::cargo(&["fetch", "--locked"]),
             "check that the crate registry is reachable once; later builds need no network",
@@ -60,16 +55,6 @@ pub fn build(release: bool) -> Outcome<PathBuf> {
     })?;
     files::write(&stamp, inputs.as_bytes())?;
     Ok(out)
-}
-
-fn ensure_styles() -> Outcome<()> {
-    for name in STYLES {
-        let path = paths::root().join(format!("style/{name}.css"));
-        if !path.exists() {
-            files::write(&path, b"")?;
-        }
-    }
-    Ok(())
 }
 
 /// One hash over everything that can change the page.
