@@ -8,6 +8,7 @@
 )]
 
 mod contrast;
+mod hosting;
 mod sample;
 mod sheet_corpus;
 mod sheet_real;

@@ -1,0 +1,45 @@
+//! The header files for static hosts say the same as the page itself.
+
+use std::fs;
+use std::path::Path;
+
+const STRICT: [&str; 11] = [
+    "default-src 'none'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+    "style-src 'self'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "worker-src 'self'",
+    "manifest-src 'self'",
+    "base-uri 'self'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+];
+
+fn read(path: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+#[test]
+fn the_page_carries_the_strict_policy() {
+    // A <meta> element cannot forbid framing; the rest is the same.
+    let policy = STRICT[..STRICT.len() - 1].join("; ");
+    let page = read("index.html");
+    assert!(page.contains(&format!("content=\"{policy}\"")));
+    for loophole in ["unsafe-inline", "'unsafe-eval'", "http:", "https:", " *"] {
+        assert!(!policy.contains(loophole), "{loophole}");
+    }
+}
+
+#[test]
+fn every_header_file_carries_the_same_policy_and_forbids_framing() {
+    for file in ["docs/hosting/_headers", "docs/hosting/nginx.conf", "docs/hosting/htaccess"] {
+        let text = read(file);
+        assert!(text.contains(&STRICT.join("; ")), "{file}");
+        for header in ["X-Content-Type-Options", "Referrer-Policy", "immutable"] {
+            assert!(text.contains(header), "{file}: {header}");
+        }
+    }
+}
