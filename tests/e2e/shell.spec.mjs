@@ -162,6 +162,7 @@ describe("a page that cannot work", () => {
     await page.clock.install();
     await page.route("**/*.wasm", () => {});
     await page.goto(site.url, { waitUntil: "commit" });
+    await page.waitForFunction(() => window.plumblineReady);
     await page.clock.fastForward(19000);
     assert.equal(await page.getByRole("alertdialog").count(), 0);
     await page.clock.fastForward(2000);

@@ -26,6 +26,16 @@ impl Failure {
         Self { missing: missing.into(), tried: tried.into(), way_out: way_out.into() }
     }
 
+    /// A failure whose reasons are printed already, so that the last line stays the last.
+    pub fn said() -> Self {
+        Self::new("", "", "")
+    }
+
+    /// Whether everything is printed already.
+    pub fn is_said(&self) -> bool {
+        self.missing.is_empty()
+    }
+
     /// A file operation that failed on `path`.
     pub fn io(what: &str, path: &std::path::Path, error: &std::io::Error) -> Self {
         Self::new(

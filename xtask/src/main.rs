@@ -26,7 +26,9 @@ fn main() -> ExitCode {
     match args::parse(std::env::args().skip(1)).and_then(commands::run) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            eprintln!("\n{failure}");
+            if !failure.is_said() {
+                eprintln!("\n{failure}");
+            }
             ExitCode::FAILURE
         }
     }

@@ -59,7 +59,7 @@ pub fn documented_percent(sources: &[Source]) -> usize {
             documented += usize::from(line.starts_with("///") || line.starts_with("//!"));
         }
     }
-    if all == 0 { 100 } else { documented * 100 / all }
+    (documented * 100_usize).checked_div(all).unwrap_or(100)
 }
 
 /// The modules that a file declares in files of their own: the line, and the files it may be.
