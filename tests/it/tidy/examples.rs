@@ -174,6 +174,8 @@ const EXAMPLES: &[(&str, Rule, &str, &str, &str)] = &[
         "f(\"No rows\")",
         "f(\"M5 3.5h14 L12 9\")",
     ),
+    ("text", words::check_user_texts, "src/ui/page/a.rs", "f(\"Open {name}\")", "f(\"Ctrl K\")"),
+    ("text", words::check_user_texts, "src/ui/page/a.rs", "f(\"Data {n}\")", "f(\"G {letter}\")"),
     ("word", words::check_words, "src/a.rs", concat!("// TO", "DO later"), "// done"),
     ("word", words::check_words, "docs/a.md", concat!("see /wo", "rk/x"), "see workbench/x"),
     (

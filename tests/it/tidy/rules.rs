@@ -127,3 +127,5 @@ pub const GENERATED: [&str; 2] = ["Cargo.lock", "tests/e2e/package-lock.json"];
 pub const COLOURS: &str = "style/tokens.css";
 /// Parts of the screen whose sentences the user does not read.
 pub const NO_USER_TEXT: [&str; 2] = ONLY_PLATFORM;
+/// How the name of a key chord begins.
+pub const KEYS: [&str; 5] = ["Ctrl ", "Shift ", "Alt ", "Enter,", "Esc,"];

@@ -81,6 +81,11 @@ pub fn check_user_texts(source: &Source) -> Vec<Finding> {
 }
 
 fn is_sentence(text: &str) -> bool {
-    let has_word = text.split(|c: char| !c.is_lowercase()).any(|run| run.chars().count() >= 3);
-    text.starts_with(char::is_uppercase) && text.contains(' ') && has_word
+    let text = text.trim();
+    // What stands in braces is filled in, and keys have the same names in every language.
+    let outside = text.split('{').map(|part| part.rsplit('}').next().unwrap_or_default());
+    let outside: String = outside.collect();
+    let has_word = outside.split(|c: char| !c.is_lowercase()).any(|run| run.chars().count() >= 3);
+    let is_keys = KEYS.iter().any(|key| text.starts_with(key));
+    text.starts_with(char::is_uppercase) && text.contains(' ') && has_word && !is_keys
 }
