@@ -40,7 +40,7 @@ pub fn check(source: &Source) -> Vec<Finding> {
         .collect()
 }
 
-/// Places where a bracket follows a value directly; what a macro repeats is `$(…)` or `$name[`.
+/// Places where a bracket follows a value directly; `[..]` takes the whole and cannot stop.
 fn indexing(code: &str) -> impl Iterator<Item = usize> {
     code.match_indices('[').map(|(at, _)| at).filter(|at| {
         code[..*at]
@@ -48,6 +48,7 @@ fn indexing(code: &str) -> impl Iterator<Item = usize> {
             .next_back()
             .is_some_and(|c| c == '_' || c == ')' || c == ']' || c == '?' || c.is_alphanumeric())
             && !follows_lifetime(&code[..*at])
+            && !code[*at..].starts_with("[..]")
     })
 }
 

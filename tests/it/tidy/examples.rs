@@ -124,7 +124,13 @@ const EXAMPLES: &[(&str, Rule, &str, &str, &str)] = &[
     ("call", calls::check, "src/ui/a.rs", "fn f() { x.expect(\"y\") }", "fn f() { x.expected() }"),
     ("call", calls::check, "src/a.rs", "fn f() { panic!() }", "// panic! is only named here"),
     ("call", calls::check, "src/a.rs", "fn f() { eprintln!() }", "const S: &str = \"println!\";"),
-    ("call", calls::check, "src/a.rs", "fn f() { v[0] }", "fn f(v: &[u8]) -> [u8; 2] { vec![0] }"),
+    (
+        "call",
+        calls::check,
+        "src/a.rs",
+        "fn f() { v[0] }",
+        "fn f(v: &[u8]) -> [u8; 2] { vec![0][..].into() }",
+    ),
     (
         "call",
         calls::check,
