@@ -177,7 +177,11 @@ impl<K: EntryKey, V: EntryValue> FieldType for BTreeMap<K, V> {
         if self.is_empty() {
             return Value::Empty;
         }
-        Value::Map(self.iter().map(|(key, value)| (key.to_key(), value.to_entry())).collect())
+        let mut entries = BTreeMap::new();
+        for (key, value) in self {
+            entries.insert(key.to_key(), value.to_entry());
+        }
+        Value::Map(entries)
     }
 
     fn from_value(value: Value) -> Result<Self, FieldError> {
@@ -186,11 +190,13 @@ impl<K: EntryKey, V: EntryValue> FieldType for BTreeMap<K, V> {
             Value::Map(entries) => entries,
             _ => return Err(FieldError::WrongKind),
         };
-        let typed = entries.into_iter().map(|(key, value)| {
+        // One by one: collecting would sort, and a sort for every type of map is paid in bytes.
+        let mut typed = Self::new();
+        for (key, value) in entries {
             let typed_key = K::from_key(&key).ok_or(FieldError::WrongKey(key))?;
-            Ok((typed_key, V::from_entry(value).ok_or(FieldError::WrongKind)?))
-        });
-        typed.collect()
+            typed.insert(typed_key, V::from_entry(value).ok_or(FieldError::WrongKind)?);
+        }
+        Ok(typed)
     }
 }
 

@@ -10,6 +10,7 @@ use super::order::OrderKey;
 use super::record::Record;
 use super::value::{Value, money_from_json, money_to_json};
 use serde_json::{Map as JsonMap, Value as Json, json};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A record as a JSON object: id, its fields that are not empty, and what it carries beside.
@@ -33,9 +34,10 @@ pub fn record_to_json(record: &dyn Record) -> Json {
         members.insert("raw".into(), json!(base.raw));
     }
     if !base.custom.is_empty() {
-        let custom = base.custom.iter();
-        let custom: JsonMap<String, Json> =
-            custom.map(|(uid, value)| (uid.to_string(), value.to_tagged_json())).collect();
+        let mut custom = JsonMap::new();
+        for (uid, value) in &base.custom {
+            custom.insert(uid.to_string(), value.to_tagged_json());
+        }
         members.insert("custom".into(), Json::Object(custom));
     }
     Json::Object(members)
@@ -68,17 +70,19 @@ fn read_base(record: &mut dyn Record, members: &mut JsonMap<String, Json>) {
         Some(())
     });
     take(members, "raw", |json| {
-        let texts = json.as_object()?.iter();
-        base.raw = texts
-            .map(|(key, text)| Some((key.clone(), text.as_str()?.to_owned())))
-            .collect::<Option<_>>()?;
+        let mut raw = BTreeMap::new();
+        for (key, text) in json.as_object()? {
+            raw.insert(key.clone(), text.as_str()?.to_owned());
+        }
+        base.raw = raw;
         Some(())
     });
     take(members, "custom", |json| {
-        let values = json.as_object()?.iter();
-        base.custom = values
-            .map(|(uid, value)| Some((uid.parse().ok()?, Value::from_tagged_json(value)?)))
-            .collect::<Option<_>>()?;
+        let mut custom = BTreeMap::new();
+        for (uid, value) in json.as_object()? {
+            custom.insert(uid.parse().ok()?, Value::from_tagged_json(value)?);
+        }
+        base.custom = custom;
         Some(())
     });
 }
@@ -102,8 +106,11 @@ fn plain_json(value: &Value) -> Json {
         Value::Money(money) => money_to_json(*money),
         Value::Ref(uid) => json!(uid.to_string()),
         Value::Map(entries) => {
-            let entries = entries.iter().map(|(key, value)| (key.clone(), plain_json(value)));
-            Json::Object(entries.collect())
+            let mut members = JsonMap::new();
+            for (key, value) in entries {
+                members.insert(key.clone(), plain_json(value));
+            }
+            Json::Object(members)
         }
     }
 }
@@ -120,11 +127,11 @@ fn value_from_json(kind: Kind, json: &Json) -> Option<Value> {
         Kind::Money => money_from_json(json.as_object()?).map(Value::Money),
         Kind::Ref(..) => json.as_str()?.parse().ok().map(Value::Ref),
         Kind::Map(_, entry) => {
-            let entries = json.as_object()?.iter();
-            entries
-                .map(|(key, json)| Some((key.clone(), value_from_json(*entry, json)?)))
-                .collect::<Option<_>>()
-                .map(Value::Map)
+            let mut entries = BTreeMap::new();
+            for (key, json) in json.as_object()? {
+                entries.insert(key.clone(), value_from_json(*entry, json)?);
+            }
+            Some(Value::Map(entries))
         }
     }
 }

@@ -107,11 +107,11 @@ impl Value {
             "choice" => Some(Self::Choice(inner.as_str()?.to_owned())),
             "ref" => inner.as_str()?.parse().ok().map(Self::Ref),
             "map" => {
-                let entries = inner.as_object()?.iter();
-                entries
-                    .map(|(key, value)| Some((key.clone(), Self::from_tagged_json(value)?)))
-                    .collect::<Option<BTreeMap<_, _>>>()
-                    .map(Self::Map)
+                let mut entries = BTreeMap::new();
+                for (key, value) in inner.as_object()? {
+                    entries.insert(key.clone(), Self::from_tagged_json(value)?);
+                }
+                Some(Self::Map(entries))
             }
             _ => None,
         }

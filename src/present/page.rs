@@ -156,8 +156,10 @@ impl Route {
         let hash = hash.trim_start_matches('#').trim_start_matches('/');
         let (path, query) = hash.split_once('?').unwrap_or((hash, ""));
         let page = Page::ALL.into_iter().find(|page| page.path() == path)?;
-        let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
-        let state = pairs.map(|(key, value)| (decode(key), decode(value))).collect();
+        let mut state = BTreeMap::new();
+        for (key, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {
+            state.insert(decode(key), decode(value));
+        }
         Some(Self { page, state })
     }
 
