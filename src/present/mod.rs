@@ -1,12 +1,13 @@
 //! What is seen, as plain data: texts, number formats, registers, charts and reports.
 
-pub mod fault;
-pub mod label;
 pub mod capacity;
 pub mod chart;
+pub mod fault;
 pub mod finding;
+pub mod label;
 pub mod number;
 pub mod page;
 pub mod palette;
 pub mod priority;
+pub mod register;
 pub mod text;

@@ -3,16 +3,17 @@
 //! A topic's texts are an enum; its key names the text in a language file, its English stands
 //! beside it. Placeholders are `{name}`.
 
+pub mod capacity;
 pub mod choices;
 pub mod fields;
 pub mod label;
-pub mod capacity;
 pub mod number;
 pub mod open;
 pub mod page;
+pub mod priority;
+pub mod register;
 pub mod shell;
 pub mod start;
-pub mod priority;
 
 /// A text of a table.
 pub trait Text: Copy {
