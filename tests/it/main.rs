@@ -1,7 +1,7 @@
 //! The one native test binary.
 
 mod contrast;
-mod sheet_corpus;
-mod sheet_real;
 #[cfg(test)]
 mod sample;
+mod sheet_corpus;
+mod sheet_real;

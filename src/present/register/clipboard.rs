@@ -42,6 +42,31 @@ impl Register<'_> {
     }
 }
 
+impl Register<'_> {
+    /// The rows and columns of a view as an HTML table to print, with a head that repeats.
+    pub fn print_html(&self, rows: &[Uid], columns: &[ListedField]) -> String {
+        let heads: Vec<_> = columns.iter().filter_map(|field| self.column(*field)).collect();
+        let class = |numeric: bool| if numeric { " class=\"num\"" } else { "" };
+        let mut html = String::from("<table class=\"table\"><thead><tr>");
+        for head in &heads {
+            let title = escaped(&head.heading());
+            html.push_str(&format!("<th scope=\"col\"{}>{title}</th>", class(head.numeric)));
+        }
+        html.push_str("</tr></thead><tbody>");
+        let table = self.workspace.rows(self.kind);
+        for record in rows.iter().filter_map(|uid| table.row(*uid)) {
+            html.push_str("<tr>");
+            for head in &heads {
+                let text = escaped(&self.cell(record.as_ref(), head.field).text);
+                html.push_str(&format!("<td{}>{text}</td>", class(head.numeric)));
+            }
+            html.push_str("</tr>");
+        }
+        html.push_str("</tbody></table>");
+        html
+    }
+}
+
 fn tsv_cell(text: &str) -> String {
     if text.contains(['\t', '\n', '\r', '"']) {
         format!("\"{}\"", text.replace('"', "\"\""))
@@ -51,8 +76,17 @@ fn tsv_cell(text: &str) -> String {
 }
 
 fn html_cell(cell: &Cell) -> String {
-    let mut escaped = String::with_capacity(cell.edit_text.len());
-    for c in cell.edit_text.chars() {
+    let text = escaped(&cell.edit_text);
+    match cell.shape {
+        Shape::Number | Shape::Empty => format!("<td>{text}</td>"),
+        _ => format!("<td style='mso-number-format:\"\\@\"'>{text}</td>"),
+    }
+}
+
+/// Text as HTML shows it.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
         match c {
             '&' => escaped.push_str("&amp;"),
             '<' => escaped.push_str("&lt;"),
@@ -62,10 +96,7 @@ fn html_cell(cell: &Cell) -> String {
             c => escaped.push(c),
         }
     }
-    match cell.shape {
-        Shape::Number | Shape::Empty => format!("<td>{escaped}</td>"),
-        _ => format!("<td style='mso-number-format:\"\\@\"'>{escaped}</td>"),
-    }
+    escaped
 }
 
 /// The cells of tab-separated text, rows of unequal length as they are.

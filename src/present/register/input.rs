@@ -100,7 +100,7 @@ impl Register<'_> {
         }
     }
 
-    fn read_kind(&self, kind: &Kind, key: &str, text: &str) -> Result<Value, RawReason> {
+    pub(super) fn read_kind(&self, kind: &Kind, key: &str, text: &str) -> Result<Value, RawReason> {
         match kind {
             Kind::Text { long: true, .. } => Ok(Value::Text(text.to_owned())),
             Kind::Text { .. } => Ok(Value::Text(text.replace(['\n', '\t'], " "))),

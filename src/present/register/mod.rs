@@ -3,12 +3,14 @@
 //! [`Register`] is one view of one record type; everything a grid, form, print-out or clipboard
 //! needs is asked of it. Records come in without their type, so all of this is compiled once.
 
+mod address;
 mod aggregate;
 mod attention;
 mod cell;
 mod clipboard;
 mod collate;
 mod column;
+mod entries;
 mod input;
 mod names;
 mod paste;
@@ -30,6 +32,7 @@ pub use cell::{Cell, Shape};
 pub use clipboard::{Copied, parse_tsv};
 pub use collate::{Collated, fold};
 pub use column::{Column, DerivedColumn, DerivedKey, ListedField, default_scale};
+pub use entries::Entry;
 pub use input::{Input, RawReason, Refused, reason_text, refused_text};
 pub use paste::{CELLS_MAX, Plan, Rectangle};
 pub use query::{Direction, Filter, Query, Test};

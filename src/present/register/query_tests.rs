@@ -178,3 +178,16 @@ fn links_are_counted_by_type_and_field() {
         (RecordKind::Project, "portfolio", 1)
     );
 }
+
+#[test]
+fn printed_from_the_data() {
+    let mut ws = workspace();
+    let at = crate::model::record::RecordRef { kind: RecordKind::Project, uid: Uid(101) };
+    let rename = register(&ws, &[]).type_into(at.uid, NAME, "<b>&").unwrap();
+    ws = fixture::done(&ws, &rename.command).workspace;
+    let register = register(&ws, &[]);
+    let html = register.print_html(&register.rows(&Query::default()), &[NAME, COST]);
+    assert_eq!(html.matches("<tr>").count(), 5);
+    assert!(html.contains("<th scope=\"col\" class=\"num\">Cost £k</th>"));
+    assert!(html.contains("<td>&lt;b&gt;&amp;</td><td class=\"num\">580</td>"));
+}
