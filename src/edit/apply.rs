@@ -271,7 +271,7 @@ impl Step {
 }
 
 /// The descriptor a field definition stands for.
-pub(super) fn custom_field(def: &FieldDef) -> Field {
+pub fn custom_field(def: &FieldDef) -> Field {
     match def.kind {
         Some(FieldDefKind::Number) => Field::number(-1e15, 1e15, crate::model::field::Unit::One),
         Some(FieldDefKind::Date) => Field::new(Kind::Date),

@@ -13,7 +13,7 @@ mod scenario;
 #[cfg(test)]
 mod tests;
 
-pub use apply::{Applied, Refusal, apply};
+pub use apply::{Applied, Refusal, apply, custom_field};
 pub use check::{Violation, violations};
 pub use command::{Command, Label, Target, Verb};
 pub use history::{

@@ -9,4 +9,5 @@ pub mod number;
 pub mod page;
 pub mod palette;
 pub mod priority;
+pub mod register;
 pub mod text;

@@ -15,3 +15,4 @@ mod sample;
 mod sheet_corpus;
 mod sheet_real;
 mod tidy;
+#[cfg(test)]

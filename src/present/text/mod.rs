@@ -11,6 +11,7 @@ pub mod number;
 pub mod open;
 pub mod page;
 pub mod priority;
+pub mod register;
 pub mod shell;
 pub mod start;
 

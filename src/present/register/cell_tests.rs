@@ -1,0 +1,204 @@
+//! What is typed, what is kept and what is shown, field kind by field kind.
+
+use super::fixture::{POINTS, derived, register, workspace};
+use super::*;
+use crate::model::money::{Currency, Money};
+use crate::model::reading::ReadingFault;
+use crate::model::record::RecordRef;
+use crate::model::{RecordKind, Uid, Value};
+
+fn money(units: i64, currency: Currency) -> Value {
+    Value::Money(Money::units(units, currency).unwrap())
+}
+
+fn date(text: &str) -> Value {
+    Value::Date(text.parse().unwrap())
+}
+
+#[test]
+fn typed_values() {
+    let (ws, derived) = (workspace(), derived());
+    let register = register(&ws, &derived);
+    let gbp = |units| money(units, Currency::GBP);
+    for (key, text, value) in [
+        ("cost", "650", gbp(650_000)),
+        ("cost", "=2*325", gbp(650_000)),
+        ("cost", "650.5", gbp(650_500)),
+        ("cost", "120k", gbp(120_000)),
+        ("cost", "1.2m", gbp(1_200_000)),
+        ("cost", "£650", gbp(650)),
+        ("cost", "EUR 5m", money(5_000_000, Currency::EUR)),
+        ("cost", " ", Value::Empty),
+        ("finish", "31/03/2028", date("2028-03-31")),
+        ("finish", "Mar 28", date("2028-03-31")),
+        ("start", "Mar 28", date("2028-03-01")),
+        ("start", "Q3 FY27", date("2026-10-01")),
+        ("stage", "IN DELIVERY", Value::Choice("in_delivery".into())),
+        ("stage", "in_delivery", Value::Choice("in_delivery".into())),
+        ("portfolio", "growth", Value::Ref(Uid(10))),
+        ("owner", " Sofia\u{200b} Marsh ", Value::Text("Sofia Marsh".into())),
+        ("owner", "two\nlines", Value::Text("two lines".into())),
+        ("description", "two\nlines", Value::Text("two\nlines".into())),
+        ("owner", "=cmd", Value::Text("=cmd".into())),
+    ] {
+        let input = register.read_input(ListedField::Builtin(key), text);
+        assert_eq!(input, Input::Value(value), "{key} {text:?}");
+    }
+    let custom = register.read_input(ListedField::Custom(POINTS), "=1+2");
+    assert_eq!(custom, Input::Value(Value::Number(3.0)));
+}
+
+#[test]
+fn texts_kept_as_typed() {
+    let (ws, derived) = (workspace(), derived());
+    let register = register(&ws, &derived);
+    for (key, text, reason) in [
+        ("cost", "Exempt under Section 26", RawReason::Fault(ReadingFault::NotANumber)),
+        ("cost", "1.234,56", RawReason::Fault(ReadingFault::OtherDecimalMark)),
+        ("cost", "=2*", RawReason::Fault(ReadingFault::NotArithmetic)),
+        ("cost", "=1/0", RawReason::Fault(ReadingFault::DivisionByZero)),
+        ("cost", "50%", RawReason::Fault(ReadingFault::PercentHere)),
+        ("cost", "=99999999999999*99999999", RawReason::Fault(ReadingFault::TooLarge)),
+        ("finish", "late spring", RawReason::Fault(ReadingFault::NotADate)),
+        ("finish", "31/02/2027", RawReason::Fault(ReadingFault::NoSuchDay)),
+        ("stage", "almost done", RawReason::NotAChoice),
+        ("portfolio", "Groth", RawReason::NoSuchName(RecordKind::Portfolio)),
+        ("portfolio", "TWICE", RawReason::SeveralOfName(RecordKind::Portfolio)),
+        ("owner", &"x".repeat(301), RawReason::TooLong),
+    ] {
+        let input = register.read_input(ListedField::Builtin(key), text);
+        assert_eq!(input, Input::Raw(reason.clone()), "{key} {text:?}");
+        assert!(!reason_text(&reason, register.locale()).contains('{'));
+    }
+}
+
+#[test]
+fn refused_texts_change_nothing() {
+    let (ws, derived) = (workspace(), derived());
+    let register = register(&ws, &derived);
+    let name = ListedField::Builtin("name");
+    let score = ListedField::Derived(DerivedKey::Score);
+    let owner = ListedField::Builtin("owner");
+    let gone = ListedField::Custom(Uid(5));
+    for (field, text, refused) in [
+        (name, "", Refused::Required(name)),
+        (name, " \u{200b} ", Refused::Required(name)),
+        (score, "5", Refused::ReadOnly(score)),
+        (gone, "5", Refused::ReadOnly(gone)),
+        (owner, &"x".repeat(20_001), Refused::TooLong(owner)),
+    ] {
+        assert_eq!(register.type_into(Uid(101), field, text).err(), Some(refused));
+        assert!(!refused_text(refused, "Owner", register.locale()).contains('{'));
+    }
+}
+
+#[test]
+fn numbers_in_the_unit_of_their_header() {
+    let ws = workspace();
+    let read = |kind, key, text: &str| {
+        let register = Register::new(&ws, kind, fixture::today(), Scale::Units, &[]);
+        register.read_input(ListedField::Builtin(key), text)
+    };
+    let number = |n| Input::Value(Value::Number(n));
+    let (person, role) = (RecordKind::Person, RecordKind::Role);
+    assert_eq!(read(person, "focus", "80"), number(0.8));
+    assert_eq!(read(person, "focus", "80 %"), number(0.8));
+    assert_eq!(read(person, "focus", "28.5"), number(0.285));
+    assert_eq!(read(person, "focus", "180"), Input::Raw(RawReason::OutOfRange(0.0, 1.0)));
+    assert_eq!(read(person, "fte", "0.8"), number(0.8));
+    assert_eq!(read(person, "fte", "80%"), number(0.8));
+    assert_eq!(read(person, "fte", "-1"), Input::Raw(RawReason::OutOfRange(0.0, 2.0)));
+    assert_eq!(read(role, "target", "85"), number(85.0));
+    assert_eq!(read(role, "target", "85%"), number(85.0));
+    let day = |text| read(RecordKind::Calendar, "day_minutes", text);
+    assert_eq!(day("7.5h"), Input::Value(Value::Whole(450)));
+    assert_eq!(day("7.5"), Input::Raw(RawReason::Fault(ReadingFault::NotANumber)));
+    let roles = ListedField::Builtin("roles");
+    assert_eq!(read(person, "roles", "x"), Input::Refused(Refused::ReadOnly(roles)));
+}
+
+#[test]
+fn cells_shown() {
+    let (ws, derived) = (workspace(), derived());
+    let register = register(&ws, &derived);
+    let cell = |uid, field| {
+        let row = ws.rows(RecordKind::Project).row(Uid(uid)).unwrap();
+        let cell = register.cell(row.as_ref(), field);
+        (cell.text, cell.edit_text, cell.shape)
+    };
+    let built = ListedField::Builtin;
+    let said = |text: &str, edit: &str, shape| (text.to_owned(), edit.to_owned(), shape);
+    for (uid, field, expect) in [
+        (101, built("cost"), said("580", "580", Shape::Number)),
+        (102, built("cost"), said("€100k", "EUR 100000", Shape::Number)),
+        (104, built("cost"), said("", "", Shape::Empty)),
+        (101, built("status"), said("At risk", "At risk", Shape::Status("at_risk".into()))),
+        (
+            101,
+            built("stage"),
+            said("In delivery", "In delivery", Shape::Choice("in_delivery".into())),
+        ),
+        (101, built("portfolio"), said("", "", Shape::Empty)),
+        (101, ListedField::Custom(POINTS), said("3", "3", Shape::Number)),
+        (101, ListedField::Derived(DerivedKey::Score), said("55.5", "55.5", Shape::Number)),
+        (103, ListedField::Derived(DerivedKey::Score), said("", "", Shape::Empty)),
+        (
+            104,
+            built("finish"),
+            said(
+                "late spring",
+                "late spring",
+                Shape::Raw(RawReason::Fault(ReadingFault::NotADate)),
+            ),
+        ),
+    ] {
+        assert_eq!(cell(uid, field), expect, "{uid} {field:?}");
+    }
+}
+
+/// What a cell is edited as reads as the same value, in every locale and both scales.
+#[test]
+fn edited_text_reads_back() {
+    let mut ws = workspace();
+    let values = [
+        ("cost", Value::Money(Money::new(58_040_012, Currency::GBP))),
+        ("cost", Value::Money(Money::new(-1, Currency::GBP))),
+        ("cost", Value::Money(Money::new(123_456, Currency::EUR))),
+        ("finish", date("2028-02-29")),
+        ("lock", Value::Choice("must".into())),
+        ("portfolio", Value::Ref(Uid(10))),
+        ("owner", Value::Text("=1+1".into())),
+    ];
+    for locale in crate::model::LocaleChoice::ALL {
+        let mut settings = ws.settings();
+        settings.locale = Some(*locale);
+        ws.put(std::sync::Arc::new(settings));
+        for scale in [Scale::Units, Scale::Thousands] {
+            let register = Register::new(&ws, RecordKind::Project, fixture::today(), scale, &[]);
+            for (key, value) in &values {
+                let descriptor = RecordKind::Project.field(key).unwrap();
+                let text = register.value_cell(descriptor, value.clone()).edit_text;
+                let again = register.read_input(ListedField::Builtin(key), &text);
+                assert_eq!(again, Input::Value(value.clone()), "{locale:?} {scale:?} {text:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn typing_is_one_undoable_step_and_mends_what_was_kept() {
+    let (ws, derived) = (workspace(), derived());
+    let finish = ListedField::Builtin("finish");
+    let kept = register(&ws, &derived).type_into(Uid(101), finish, "soon").unwrap();
+    let kept = fixture::done(&ws, &kept.command);
+    let at = RecordRef { kind: RecordKind::Project, uid: Uid(101) };
+    assert_eq!(finish.raw(kept.workspace.record(at).unwrap().as_ref()), Some("soon"));
+    let mended = register(&kept.workspace, &derived).type_into(Uid(101), finish, "1 Mar 2028");
+    let mended = fixture::done(&kept.workspace, &mended.unwrap().command).workspace;
+    let row = mended.record(at).unwrap();
+    assert_eq!((row.value("finish"), finish.raw(row.as_ref())), (date("2028-03-01"), None));
+    let again = register(&mended, &derived).type_into(Uid(101), finish, "01/03/2028").unwrap();
+    assert!(again.is_empty());
+    let back = crate::edit::apply_all(&kept.workspace, &crate::edit::invert(&kept.patches));
+    assert_eq!(back.unwrap(), ws);
+}

@@ -1,0 +1,156 @@
+//! Rectangles: copy, paste, repeat, fill, clear and rows past the end.
+
+use super::fixture::{derived, done, register, workspace};
+use super::*;
+use crate::model::record::RecordRef;
+use crate::model::{RecordKind, Uid, Value, Workspace};
+
+const NAME: ListedField = ListedField::Builtin("name");
+const OWNER: ListedField = ListedField::Builtin("owner");
+const COST: ListedField = ListedField::Builtin("cost");
+const SCORE: ListedField = ListedField::Derived(DerivedKey::Score);
+
+const fn area(row: (usize, usize), column: (usize, usize)) -> Rectangle {
+    Rectangle { row, column }
+}
+
+/// Ids from 1,000 on.
+fn ids() -> impl FnMut() -> Uid {
+    let mut next = 999;
+    move || {
+        next += 1;
+        Uid(next)
+    }
+}
+
+fn texts(ws: &Workspace, field: ListedField) -> Vec<String> {
+    let register = register(ws, &[]);
+    let rows = register.rows(&Query::default());
+    let table = ws.rows(RecordKind::Project);
+    rows.iter().map(|uid| register.cell(table.row(*uid).unwrap().as_ref(), field).text).collect()
+}
+
+fn pasted(columns: &[ListedField], selection: Rectangle, tsv: &str) -> (Workspace, Plan) {
+    let (ws, derived) = (workspace(), derived());
+    let register = register(&ws, &derived);
+    let rows = register.rows(&Query::default());
+    let plan = register.paste(&rows, columns, selection, tsv, &mut ids()).unwrap();
+    (done(&ws, &plan.command).workspace, plan)
+}
+
+#[test]
+fn pasted_rectangles() {
+    for (selection, tsv, owners, counts, covered) in [
+        // One cell, a column, a row wider than the selection.
+        (area((0, 0), (1, 1)), "A", ["A", "", "", ""], (1, 0, 0), (0, 0)),
+        (area((0, 0), (1, 1)), "A\nB\n", ["A", "B", "", ""], (2, 0, 0), (0, 1)),
+        (area((1, 1), (0, 0)), "X\tA\t5", ["", "A", "", ""], (3, 0, 0), (1, 1)),
+        // A selection that is a multiple is filled by repeating.
+        (area((0, 3), (1, 1)), "A", ["A", "A", "A", "A"], (4, 0, 0), (0, 3)),
+        (area((3, 0), (1, 1)), "A\nB", ["A", "B", "A", "B"], (4, 0, 0), (0, 3)),
+        // One that is not keeps the copied size.
+        (area((0, 2), (1, 1)), "A\nB", ["A", "B", "", ""], (2, 0, 0), (0, 1)),
+        // Ragged rows: what is missing is empty and empties nothing here.
+        (area((0, 0), (1, 2)), "A\t1\nB", ["A", "B", "", ""], (4, 0, 0), (0, 1)),
+        // Unreadable amounts are kept as typed.
+        (area((0, 0), (1, 2)), "A\tn/a", ["A", "", "", ""], (2, 1, 0), (0, 0)),
+        // Past the last column nothing lands.
+        (area((0, 0), (2, 2)), "7\tA\tB", ["", "", "", ""], (1, 0, 0), (0, 0)),
+    ] {
+        let (ws, plan) = pasted(&[NAME, OWNER, COST], selection, tsv);
+        assert_eq!(texts(&ws, OWNER), owners, "{tsv:?}");
+        assert_eq!((plan.cells, plan.raw_cells, plan.skipped), counts, "{tsv:?}");
+        assert_eq!(plan.area.row, covered, "{tsv:?}");
+        assert_eq!(plan.new_rows, 0);
+    }
+}
+
+#[test]
+fn computed_columns_and_emptied_names_are_skipped() {
+    let (ws, plan) = pasted(&[NAME, SCORE, OWNER], area((0, 0), (0, 0)), "\t5\tA");
+    assert_eq!((plan.skipped, plan.cells), (2, 1));
+    assert_eq!(texts(&ws, NAME)[0], "Project 10");
+    assert_eq!(texts(&ws, OWNER)[0], "A");
+}
+
+#[test]
+fn rows_past_the_end_become_records_in_order() {
+    let (ws, plan) =
+        pasted(&[NAME, OWNER, COST], area((3, 3), (0, 0)), "Last\nNew 1\tA\t5\n\nNew 2\t\tsoon\n");
+    assert_eq!((plan.new_rows, plan.raw_cells), (2, 1));
+    assert_eq!(texts(&ws, NAME), ["Project 10", "project 2", "Äpfel", "Last", "New 1", "New 2"]);
+    assert_eq!(texts(&ws, COST)[4..], ["5", "soon"]);
+    let added = RecordRef { kind: RecordKind::Project, uid: Uid(1001) };
+    assert_eq!(ws.record(added).unwrap().value("cost"), Value::Empty);
+}
+
+#[test]
+fn a_new_row_without_a_name_is_marked() {
+    let (ws, plan) = pasted(&[OWNER], area((4, 4), (0, 0)), "A\nB");
+    assert_eq!(plan.new_rows, 2);
+    let register = register(&ws, &[]);
+    let cell = register.cell(ws.rows(RecordKind::Project).row(Uid(1000)).unwrap().as_ref(), NAME);
+    assert_eq!(cell.shape, Shape::Raw(RawReason::Required));
+    let named = register.type_into(Uid(1000), NAME, "Named").unwrap();
+    let ws = done(&ws, &named.command).workspace;
+    assert!(ws.rows(RecordKind::Project).row(Uid(1000)).unwrap().base().raw.is_empty());
+}
+
+#[test]
+fn too_many_cells_are_refused() {
+    let ws = workspace();
+    let register = register(&ws, &[]);
+    let rows = register.rows(&Query::default());
+    let tsv = "x\n".repeat(CELLS_MAX + 1);
+    let refused = register.paste(&rows, &[OWNER], area((0, 0), (0, 0)), &tsv, &mut ids());
+    assert_eq!(refused.err(), Some(Refused::TooMany));
+    let none = register.paste(&rows, &[], area((0, 0), (0, 0)), "x", &mut ids()).unwrap();
+    assert!(none.is_empty());
+}
+
+#[test]
+fn a_copy_pasted_back_changes_nothing() {
+    let (ws, derived) = (workspace(), derived());
+    let register = register(&ws, &derived);
+    let rows = register.rows(&Query::default());
+    let columns: Vec<ListedField> = register.columns().iter().map(|c| c.field).collect();
+    let all = area((0, rows.len() - 1), (0, columns.len() - 1));
+    let copied = register.copy(&rows, &columns, all);
+    let plan = register.paste(&rows, &columns, all, &copied.tsv, &mut ids()).unwrap();
+    assert!(plan.is_empty(), "{:?}", plan.command);
+    assert_eq!(copied.html.matches("<tr>").count(), 4);
+    let two = register.copy(&rows, &[NAME, COST], area((1, 0), (1, 0)));
+    assert_eq!(two.tsv, "Project 10\t580\r\nproject 2\tEUR 100000\r\n");
+}
+
+#[test]
+fn filled_down_and_cleared() {
+    let (ws, derived) = (workspace(), derived());
+    let register = register(&ws, &derived);
+    let rows = register.rows(&Query::default());
+    let columns = [COST, ListedField::Builtin("finish"), SCORE];
+    let filled = register.fill_down(&rows, &columns, area((0, 3), (0, 0))).unwrap();
+    assert_eq!(texts(&done(&ws, &filled.command).workspace, COST), ["580", "580", "580", "580"]);
+    // A text kept as typed is filled as typed.
+    let raw = register.fill_down(&[rows[3], rows[0]], &columns, area((0, 1), (1, 1))).unwrap();
+    assert_eq!((raw.cells, raw.raw_cells), (1, 1));
+    done(&ws, &raw.command);
+    let computed = register.fill_down(&rows, &columns, area((0, 3), (2, 2))).unwrap();
+    assert!(computed.is_empty() && computed.skipped == 3);
+    let cleared = register.clear(&rows, &columns, area((0, 3), (0, 2))).unwrap();
+    let next = done(&ws, &cleared.command).workspace;
+    assert_eq!(texts(&next, COST), ["", "", "", ""]);
+    assert_eq!(register.clear(&rows, &[NAME], area((0, 3), (0, 0))).unwrap().skipped, 4);
+    let many = register.type_into_all(&rows, &columns, area((0, 3), (0, 0)), "5").unwrap();
+    assert_eq!(texts(&done(&ws, &many.command).workspace, COST), ["5", "5", "5", "5"]);
+}
+
+#[test]
+fn a_row_is_added_at_the_end() {
+    let ws = workspace();
+    let plan = register(&ws, &[]).add_row(Uid(5000), NAME, "Fresh");
+    let ws = done(&ws, &plan.command).workspace;
+    assert_eq!(texts(&ws, NAME).last().map(String::as_str), Some("Fresh"));
+    let unnamed = register(&ws, &[]).add_row(Uid(5001), NAME, "");
+    assert_eq!(texts(&done(&ws, &unnamed.command).workspace, NAME).len(), 6);
+}
