@@ -10,10 +10,12 @@
 //! | [`store`] | where workspaces are kept |
 //! | [`analysis`] | questions answered by pure functions |
 //! | [`present`] | what is seen, as plain data |
+//! | [`protocol`] | what page and workers say to each other |
 
 pub mod analysis;
 pub mod edit;
 pub mod file;
 pub mod model;
 pub mod present;
+pub mod protocol;
 pub mod store;

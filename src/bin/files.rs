@@ -1,9 +1,8 @@
-//! The files worker: says that it is ready.
-use wasm_bindgen::JsCast;
+//! The file worker: reads foreign files beside the page.
+
+#[path = "shell/mod.rs"]
+mod shell;
 
 fn main() {
-    if let Ok(scope) = js_sys::global().dyn_into::<web_sys::DedicatedWorkerGlobalScope>() {
-        // Messages sent before this one would be lost.
-        let _ = scope.post_message(&"ready".into());
-    }
+    shell::serve::<plumbline::protocol::Files>();
 }
