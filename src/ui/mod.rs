@@ -1,6 +1,7 @@
 //! The screen: one owner of state, memos over it, and pages that compose.
 
 pub mod app;
+pub mod chart;
 pub mod kit;
 pub mod page;
 pub mod platform;

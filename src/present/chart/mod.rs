@@ -5,6 +5,7 @@
 
 pub mod dot_plot;
 pub mod histogram;
+pub mod look;
 pub mod radar;
 pub mod scale;
 pub mod scatter;

@@ -4,6 +4,7 @@
 //! beside it. Placeholders are `{name}`.
 
 pub mod capacity;
+pub mod chart;
 pub mod choices;
 pub mod fields;
 pub mod label;
