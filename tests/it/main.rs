@@ -15,4 +15,3 @@ mod sample;
 mod sheet_corpus;
 mod sheet_real;
 mod tidy;
-#[cfg(test)]
