@@ -25,6 +25,17 @@ pub fn write(path: &Path, bytes: &[u8]) -> Outcome<()> {
     fs::write(path, bytes).map_err(|e| Failure::io("write", path, &e))
 }
 
+/// Removes one file.
+pub fn remove(path: &Path) -> Outcome<()> {
+    std::fs::remove_file(path).map_err(|error| {
+        Failure::new(
+            format!("cannot remove {}: {error}", path.display()),
+            "removing a file",
+            "check the rights of the folder",
+        )
+    })
+}
+
 /// Removes a folder with everything in it; a missing one is fine.
 pub fn remove_folder(path: &Path) -> Outcome<()> {
     match fs::remove_dir_all(path) {

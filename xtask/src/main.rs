@@ -15,6 +15,7 @@ mod process;
 mod report;
 mod server;
 mod sizes;
+mod styles;
 mod suite;
 mod testlog;
 mod tools;

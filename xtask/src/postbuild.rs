@@ -6,6 +6,7 @@ use std::path::Path;
 use crate::failure::{Failure, Outcome};
 use crate::files;
 use crate::precache;
+use crate::styles;
 
 /// The worker programs; trunk gives each three files without a version in the name.
 pub const WORKERS: [&str; 2] = ["engine", "files"];
@@ -25,6 +26,7 @@ pub fn finish(trunk: &Path, public: &Path, out: &Path, release: bool) -> Outcome
     let boot = copy_public(public, out)?;
     let page = files::read_text(&trunk.join("index.html"))?;
     let page = rewrite(&page, &boot, &workers, release)?;
+    let page = if release { styles::join(&page, out)? } else { page };
     files::write(&out.join("index.html"), page.as_bytes())?;
     if release {
         let template = files::read_text(&public.join(TEMPLATE))?;
