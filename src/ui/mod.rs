@@ -4,6 +4,7 @@ pub mod app;
 pub mod kit;
 pub mod page;
 pub mod platform;
+pub mod register;
 pub mod route;
 pub mod session;
 pub mod shell;

@@ -6,6 +6,7 @@
 pub mod capacity;
 pub mod choices;
 pub mod fields;
+pub mod grid;
 pub mod label;
 pub mod number;
 pub mod open;
