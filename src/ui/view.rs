@@ -2,8 +2,12 @@
 
 use super::session::Session;
 use leptos::prelude::*;
+use plumbline::analysis::priority::prioritise;
 use plumbline::model::{RecordKind, Rows, Settings};
 use plumbline::present::number::Locale;
+use plumbline::present::register::{DerivedColumn, DerivedKey};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What pages read. A handle: copies are the same view.
 #[derive(Clone, Copy)]
@@ -40,6 +44,35 @@ impl View {
     /// A table, followed by itself: an edit of another table does not touch it.
     pub fn rows(self, kind: RecordKind) -> Memo<Rows> {
         self.tables[kind as usize]
+    }
+
+    /// Score and rank of the projects; projects of which nothing is known have neither.
+    pub fn scores(self) -> Signal<Arc<Vec<DerivedColumn>>> {
+        let memo = Memo::new(move |_| {
+            for kind in [
+                RecordKind::Settings,
+                RecordKind::FieldDef,
+                RecordKind::Objective,
+                RecordKind::Project,
+                RecordKind::Contribution,
+                RecordKind::Criterion,
+                RecordKind::Score,
+            ] {
+                self.rows(kind).track();
+            }
+            let today = self.session.today();
+            let ranking = prioritise(&self.session.workspace_now(), today, None);
+            let (mut scores, mut ranks) = (BTreeMap::new(), BTreeMap::new());
+            for entry in &ranking.entries {
+                if let Some(total) = entry.total {
+                    scores.insert(entry.project.uid(), total);
+                    ranks.insert(entry.project.uid(), entry.rank as f64);
+                }
+            }
+            let column = |key, values| DerivedColumn { key, values: Arc::new(values) };
+            Arc::new(vec![column(DerivedKey::Score, scores), column(DerivedKey::Rank, ranks)])
+        });
+        memo.into()
     }
 
     /// The session below.

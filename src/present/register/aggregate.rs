@@ -67,7 +67,13 @@ impl Total {
 
     fn text(&self, register: &Register<'_>, value: &Value, decimals: usize) -> String {
         match value {
-            Value::Money(money) => register.locale.money(*money, MoneyStyle::Short),
+            Value::Money(money) => {
+                let style = match super::column::money_style(register.scale) {
+                    MoneyStyle::Thousands => MoneyStyle::Thousands,
+                    _ => MoneyStyle::Short,
+                };
+                register.locale.money(*money, style)
+            }
             Value::Number(number) if self.shares == self.numbers => {
                 register.locale.percent(*number, 1)
             }

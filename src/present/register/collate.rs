@@ -37,6 +37,11 @@ impl Collated {
         }
         Self { parts, text: text.to_owned() }
     }
+
+    /// The text itself.
+    pub fn into_text(self) -> String {
+        self.text
+    }
 }
 
 impl Ord for Collated {

@@ -243,14 +243,14 @@ fn is_numeric(kind: Kind) -> bool {
 
 fn width_px(is_key: bool, kind: Option<Kind>) -> u16 {
     match kind {
-        _ if is_key => 240,
-        None => 70,
-        Some(Kind::Money) => 90,
+        _ if is_key => 220,
+        None => 64,
+        Some(Kind::Money) => 82,
         Some(Kind::Number { .. } | Kind::Whole { .. } | Kind::Currency | Kind::Flag) => 86,
-        Some(Kind::Date) => 100,
-        Some(Kind::Choice(_)) => 100,
+        Some(Kind::Date) => 92,
+        Some(Kind::Choice(_)) => 86,
         Some(Kind::Text { long: true, .. }) => 220,
-        Some(Kind::Text { .. }) => 120,
+        Some(Kind::Text { .. }) => 100,
         Some(Kind::Ref(..)) => 140,
         Some(Kind::Map(..)) => 160,
     }

@@ -9,7 +9,7 @@ use crate::model::field::{Field, FieldError, KeyKind, Kind};
 use crate::model::reading::date::{self, DateOptions, Edge};
 use crate::model::reading::month;
 use crate::model::record::{Record, RecordRef};
-use crate::model::{RecordKind, Uid, Value};
+use crate::model::{Uid, Value};
 
 /// One entry of a field.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,11 +43,11 @@ impl Register<'_> {
         found
     }
 
-    /// The record type that the keys of a map field name.
-    pub fn entry_records(&self, field: ListedField) -> Option<RecordKind> {
-        match self.map_kind(field)?.0 {
-            KeyKind::Record(kind) => Some(kind),
-            KeyKind::Month | KeyKind::Date | KeyKind::Code => None,
+    /// The names that can be keys of a map field; none where keys are no records.
+    pub fn entry_names(&self, field: ListedField) -> Vec<String> {
+        match self.map_kind(field) {
+            Some((KeyKind::Record(kind), _)) => self.names_of(kind),
+            _ => Vec::new(),
         }
     }
 
@@ -147,7 +147,7 @@ mod tests {
     use super::*;
     use crate::model::reading::ReadingFault;
     use crate::model::record::Typed;
-    use crate::model::{Person, Workspace};
+    use crate::model::{Person, RecordKind, Workspace};
     use std::sync::Arc;
 
     const ROLES: ListedField = ListedField::Builtin("roles");
@@ -186,8 +186,8 @@ mod tests {
         assert_eq!(shown(&next, EXCEPTIONS), ["24 Dec 2027 240", "27 Dec 2027 0"]);
         let gone = register(&next).type_entry(Uid(50), ROLES, &Uid(20).to_string(), "").unwrap();
         assert_eq!(shown(&done(&next, &gone.command).workspace, ROLES), [] as [String; 0]);
-        assert_eq!(register(&ws).entry_records(ROLES), Some(RecordKind::Role));
-        assert_eq!(register(&ws).entry_records(EXCEPTIONS), None);
+        assert_eq!(register(&ws).entry_names(ROLES), ["Data Engineer"]);
+        assert_eq!(register(&ws).entry_names(EXCEPTIONS), [] as [String; 0]);
     }
 
     #[test]

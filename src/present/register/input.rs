@@ -1,9 +1,9 @@
 //! What is typed into a cell: a value, a text kept as typed with the reason, or refused.
 
 use super::cell::unit_of;
-use super::collate::fold;
-use super::names::Named;
-use super::{ListedField, Register};
+use super::collate::{Collated, fold};
+use super::names::{Named, name_of};
+use super::{Cell, ListedField, Register};
 use crate::model::field::{FieldError, Kind, TEXT_CHARS_MAX, Unit};
 use crate::model::money::{Currency, Money};
 use crate::model::reading::date::{self, DateOptions, Edge};
@@ -12,10 +12,13 @@ use crate::model::reading::money::{self, Scale};
 use crate::model::reading::visible::visible;
 use crate::model::reading::{ReadingFault, number};
 use crate::model::{RecordKind, Value};
-use crate::present::number::Locale;
+use crate::present::number::{Locale, MoneyStyle};
 use crate::present::text::Text;
 use crate::present::text::fields::{Number, choice_label, kind_title};
 use crate::present::text::register::{RegisterText, fault_text};
+
+/// Most names a list of offers holds.
+const OFFERS_MAX: usize = 500;
 
 /// Why a text stays as typed and counts as empty.
 #[derive(Clone, Debug, PartialEq)]
@@ -98,6 +101,46 @@ impl Register<'_> {
             },
             Err(reason) => Input::Raw(reason),
         }
+    }
+
+    /// The words and names that can be typed into a column, for a list of offers.
+    pub fn offers(&self, field: ListedField) -> Vec<String> {
+        let key = match field {
+            ListedField::Builtin(key) => key,
+            _ => "",
+        };
+        match self.descriptor(field).map(|field| field.kind) {
+            Some(Kind::Choice(codes)) => {
+                let label = |code: &&str| choice_label(self.kind, key, code).unwrap_or_default();
+                codes.iter().map(|code| label(code).to_owned()).collect()
+            }
+            Some(Kind::Ref(to, _)) => self.names_of(to),
+            Some(Kind::Flag) => {
+                [RegisterText::Yes, RegisterText::No].map(|text| text.say().to_owned()).into()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// The names of a record type in order, as many as a list of offers takes.
+    pub(super) fn names_of(&self, kind: RecordKind) -> Vec<String> {
+        let rows = self.workspace.rows(kind).iter();
+        let names = rows.map(|row| name_of(self.workspace, kind, row.uid()));
+        let mut names: Vec<Collated> =
+            names.filter(|name| !name.is_empty()).map(|name| Collated::new(&name)).collect();
+        names.sort();
+        names.dedup();
+        names.into_iter().take(OFFERS_MAX).map(Collated::into_text).collect()
+    }
+
+    /// The cell a value would make in a column, amounts in full with their currency.
+    pub fn input_cell(&self, field: ListedField, value: Value) -> Option<Cell> {
+        let full = match &value {
+            Value::Money(money) => Some(self.locale.money(*money, MoneyStyle::Full)),
+            _ => None,
+        };
+        let cell = self.value_cell(&self.descriptor(field)?, value);
+        Some(Cell { text: full.unwrap_or(cell.text), ..cell })
     }
 
     pub(super) fn read_kind(&self, kind: &Kind, key: &str, text: &str) -> Result<Value, RawReason> {

@@ -2,4 +2,5 @@
 
 pub mod dialog;
 pub mod icon;
+pub mod popover;
 pub mod status;

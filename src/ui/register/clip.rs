@@ -1,0 +1,88 @@
+//! Rectangles to and from the clipboard, by the page's own copy and paste events.
+
+use super::editor;
+use super::grid::Grid;
+use leptos::prelude::*;
+use plumbline::present::register::{Line, Plan, Rectangle, Refused, Spot};
+use plumbline::present::text::Text as _;
+use plumbline::present::text::fields::{Number, kind_title};
+use plumbline::present::text::grid::GridText;
+use web_sys::ClipboardEvent;
+
+/// Copies the selection, and empties it where it is cut.
+pub fn copied(grid: Grid, event: &ClipboardEvent, cut: bool) {
+    if grid.editing.get_untracked().is_some() || grid.spot.get_untracked().row_index().is_none() {
+        return;
+    }
+    let (Some(area), Some(data)) = (grid.area(), event.clipboard_data()) else { return };
+    let copied = editor::over(grid, |register, rows, shown| register.copy(rows, shown, area));
+    event.prevent_default();
+    let kept = data.set_data("text/plain", &copied.tsv).is_ok();
+    // Without the second form spreadsheets take the first.
+    _ = data.set_data("text/html", &copied.html);
+    if cut && kept {
+        let plan = editor::over(grid, |register, rows, shown| register.clear(rows, shown, area));
+        grid.run(plan);
+    }
+}
+
+/// Pastes over the selection; rows past the end become records.
+pub fn pasted(grid: Grid, event: &ClipboardEvent) {
+    if grid.editing.get_untracked().is_some() {
+        return;
+    }
+    let text = event.clipboard_data().and_then(|data| data.get_data("text/plain").ok());
+    let Some(text) = text.filter(|text| !text.is_empty()) else { return };
+    event.prevent_default();
+    let spot = grid.spot.get_untracked();
+    let (rows, _) = grid.size();
+    let area = match spot.line {
+        Line::Head => return,
+        Line::Row(_) => grid.area().unwrap_or(Rectangle::cell(0, spot.column)),
+        Line::Add => Rectangle::cell(rows, 0),
+    };
+    let session = grid.view.session();
+    let plan = editor::over(grid, |register, rows, shown| {
+        register.paste(rows, shown, area, &text, &mut || session.new_uid())
+    });
+    let covered = plan.as_ref().ok().map(|plan| plan.area);
+    tell(grid, &plan, true);
+    if grid.run(plan)
+        && let Some(covered) = covered
+    {
+        let (_, columns) = grid.size();
+        let last = grid.rows.with_untracked(|rows| rows.len()).max(1) - 1;
+        let corner =
+            |row: usize, column: usize| Spot::row(row.min(last), column).within(last + 1, columns);
+        grid.stand(corner(covered.row.1, covered.column.1), false);
+        grid.stand(corner(covered.row.0, covered.column.0), true);
+    }
+}
+
+/// Says what an edit of many cells did, with the offer to undo it.
+pub fn tell(grid: Grid, plan: &Result<Plan, Refused>, pasted: bool) {
+    let Ok(plan) = plan else { return };
+    if plan.is_empty() && plan.skipped == 0 {
+        return;
+    }
+    let locale = grid.view.locale.get_untracked();
+    let number = if plan.new_rows == 1 { Number::Singular } else { Number::Plural };
+    let with = |text: GridText, count: usize| {
+        let count = locale.count(count);
+        text.with(&[("count", &count), ("cells", &count), ("kind", kind_title(grid.kind, number))])
+    };
+    let parts = [
+        (pasted, GridText::Pasted, plan.cells),
+        (plan.new_rows > 0, GridText::Added, plan.new_rows),
+        (plan.raw_cells > 0, GridText::KeptRaw, plan.raw_cells),
+        (plan.skipped > 0, GridText::Skipped, plan.skipped),
+    ];
+    let said: Vec<String> = parts
+        .into_iter()
+        .filter(|(is, ..)| *is)
+        .map(|(_, text, count)| with(text, count))
+        .collect();
+    if !said.is_empty() {
+        grid.view.session().say(&said.join(" · "), !plan.is_empty());
+    }
+}

@@ -1,0 +1,117 @@
+//! Below the rows: the line that adds a record, and the figures of each column.
+
+use super::editor;
+use super::grid::Grid;
+use crate::ui::kit::icon::{Icon, IconView};
+use crate::ui::platform::dom;
+use leptos::html;
+use leptos::prelude::*;
+use plumbline::present::register::Line;
+use plumbline::present::text::Text as _;
+use plumbline::present::text::fields::{Number, kind_title};
+use plumbline::present::text::grid::GridText;
+
+/// The line that adds a record.
+#[component]
+pub fn AddRow(grid: Grid) -> impl IntoView {
+    let here = Memo::new(move |_| grid.spot.get().line == Line::Add);
+    let editing = Memo::new(move |_| here.get() && grid.editing.with(Option::is_some));
+    let index = move || grid.rows.with(|rows| rows.len()) + 2;
+    view! {
+        <div class="reg-new" role="row" aria-rowindex=index>
+            <div class="reg-cell" role="gridcell" aria-colindex="2">
+                <Show when=move || !editing.get() fallback=move || view! { <NewName grid=grid/> }>
+                    <button class="reg-add" data-at="add"
+                        tabindex=move || if here.get() { "0" } else { "-1" }
+                        on:click=move |_| editor::begin_new(grid, "")>
+                        <IconView icon=Icon::Plus/>
+                        {GridText::AddRow.say()}
+                    </button>
+                </Show>
+            </div>
+        </div>
+    }
+}
+
+/// The field for the name of a new record.
+#[component]
+fn NewName(grid: Grid) -> impl IntoView {
+    let element = NodeRef::<html::Input>::new();
+    element.on_load(editor::take_focus);
+    view! {
+        <input class="input" node_ref=element aria-label=GridText::AddRow.say() autocomplete="off"
+            prop:value=grid.draft
+            on:input=move |event| grid.draft.set(event_target_value(&event))
+            on:blur=move |_| add(grid, false)
+        />
+    }
+}
+
+/// Adds a record with the text typed; nothing where none was. `go_on` opens the next line.
+pub fn add(grid: Grid, go_on: bool) {
+    if grid.editing.try_get_untracked().flatten().is_none() {
+        return;
+    }
+    let draft = grid.draft.get_untracked();
+    grid.editing.set(None);
+    if super::table::has_focus(grid) {
+        grid.hold_focus();
+    }
+    let named = !draft.trim().is_empty();
+    if named {
+        let uid = grid.view.session().new_uid();
+        let plan = grid.now(|register| Some(register.add_row(uid, register.key_column()?, &draft)));
+        if let Some(plan) = plan {
+            grid.run(Ok(plan));
+        }
+    }
+    if go_on && named {
+        editor::begin_new(grid, "");
+    } else {
+        dom::after(0, move || {
+            if super::table::has_focus(grid) {
+                super::table::focus_spot(grid);
+            }
+        });
+    }
+}
+
+/// The figures of each column over the records in view.
+#[component]
+pub fn Totals(grid: Grid) -> impl IntoView {
+    let texts = Memo::new(move |_| {
+        let texts: Vec<(bool, String)> = grid.follow(|register| {
+            let (rows, shown) = (grid.rows.get(), grid.shown.get());
+            shown
+                .iter()
+                .skip(1)
+                .map(|field| {
+                    let numeric = register.column(*field).is_some_and(|column| column.numeric);
+                    (numeric, register.footer(&rows, *field).text(register))
+                })
+                .collect()
+        });
+        texts
+    });
+    let counted = move || {
+        let all = grid.view.rows(grid.kind).with(|rows| rows.len());
+        let shown = grid.rows.with(|rows| rows.len());
+        let locale = grid.view.locale.get();
+        GridText::OfRows.with(&[
+            ("shown", &locale.count(shown)),
+            ("all", &locale.count(all)),
+            ("kind", kind_title(grid.kind, Number::Plural)),
+        ])
+    };
+    view! {
+        <div class="reg-foot" role="row" aria-rowindex=move || grid.rows.with(|r| r.len()) + 3
+            aria-label=GridText::Totals.say()>
+            <div class="reg-cell n" role="gridcell" aria-colindex="1"></div>
+            <div class="reg-cell key" role="rowheader" aria-colindex="2"><span>{counted}</span></div>
+            {move || texts.get().into_iter().enumerate().map(|(at, (numeric, text))| view! {
+                <div class=if numeric { "reg-cell num" } else { "reg-cell text" }
+                    role="gridcell" aria-colindex=at + 3><span>{text}</span></div>
+            }).collect_view()}
+        </div>
+    }
+}

@@ -1,0 +1,323 @@
+//! The state of one register on the screen: what is shown, where the keyboard stands, what is
+//! being typed. All edits leave through the session.
+
+use crate::ui::platform::preferences;
+use crate::ui::route::{Router, use_router};
+use crate::ui::view::{View, use_view};
+use leptos::html;
+use leptos::prelude::*;
+use plumbline::model::field::{KeyKind, Kind};
+use plumbline::model::reading::money::Scale;
+use plumbline::model::{RecordKind, Uid};
+use plumbline::present::register::{
+    Cell, DerivedColumn, DerivedKey, Line, ListedField, Plan, Query, Rectangle, Refused, Register,
+    Spot, default_scale, refused_text, window,
+};
+use std::sync::Arc;
+
+/// The computed columns of a register.
+pub type Derived = Signal<Arc<Vec<DerivedColumn>>>;
+
+/// One record as it is drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Drawn {
+    /// Its place in the view.
+    pub index: usize,
+    /// Its id.
+    pub uid: Uid,
+    /// Its cells in the order of the columns shown, each with the class of its column.
+    pub cells: Vec<(Cell, &'static str)>,
+    /// Its health by code, where it has one.
+    pub status: Option<String>,
+}
+
+/// A register on the screen. A handle: copies are the same register.
+#[derive(Clone, Copy)]
+pub struct Grid {
+    /// The record type.
+    pub kind: RecordKind,
+    /// The memos over the document.
+    pub view: View,
+    /// Where the state of the view is kept.
+    pub router: Router,
+    derived: Derived,
+    /// The scale of money columns.
+    pub scale: RwSignal<Scale>,
+    /// The columns shown, in order.
+    pub shown: RwSignal<Vec<ListedField>>,
+    /// Search, filters and order.
+    pub query: Memo<Query>,
+    /// The records shown, in order.
+    pub rows: Memo<Arc<Vec<Uid>>>,
+    /// Where the keyboard stands.
+    pub spot: RwSignal<Spot>,
+    /// The opposite corner of the selection.
+    pub anchor: RwSignal<Spot>,
+    /// The text a cell's editing began with, while it is edited.
+    pub editing: RwSignal<Option<String>>,
+    /// The text as typed so far.
+    pub draft: RwSignal<String>,
+    /// The row a fill by the pointer starts from, while it lasts.
+    pub filling: RwSignal<Option<usize>>,
+    /// How far the grid is scrolled and how high it is, in pixels.
+    pub scroll: RwSignal<(f64, f64)>,
+    /// The height of a row, in pixels.
+    pub row_px: RwSignal<f64>,
+    /// The element of the grid.
+    pub node: NodeRef<html::Div>,
+    /// The record whose details are open.
+    pub open: Memo<Option<Uid>>,
+    /// The records drawn.
+    pub drawn: Memo<Arc<Vec<Drawn>>>,
+    /// The record the keyboard stands on, which it follows when the order changes.
+    on: StoredValue<Option<Uid>>,
+}
+
+impl Grid {
+    /// A register of a record type.
+    pub fn new(kind: RecordKind, derived: Derived) -> Self {
+        let (view, router) = (use_view(), use_router());
+        let workspace = view.session().workspace_now();
+        let scale = RwSignal::new(default_scale(&workspace, kind));
+        let today = view.session().today();
+        let columns = derived.with_untracked(|derived| {
+            let register = Register::new(&workspace, kind, today, scale.get_untracked(), derived);
+            kept_columns(&register).unwrap_or_else(|| register.default_columns())
+        });
+        let shown = RwSignal::new(columns);
+        let (sort, filters, search) =
+            (router.state("sort"), router.state("filter"), router.state("find"));
+        let query = Memo::new(move |_| Query {
+            sort: Query::parse_sort(kind, &sort.get().unwrap_or_default()),
+            filters: Query::parse_filters(kind, &filters.get().unwrap_or_default()),
+            search: search.get().unwrap_or_default(),
+        });
+        let source = Source { kind, view, derived, scale };
+        let rows = Memo::new(move |_| {
+            Arc::new(source.read(|register| query.with(|query| register.rows(query))))
+        });
+        let (scroll, row_px) = (RwSignal::new((0.0, 900.0)), RwSignal::new(28.0));
+        let drawn = Memo::new(move |_| {
+            let (top, height) = scroll.get();
+            let columns = shown.get();
+            // Wide registers draw fewer spare rows, so that the page stays light.
+            let spare = if columns.len() > 14 { 2 } else { 6 };
+            let rows = rows.get();
+            let range = window(top, height, row_px.get(), rows.len(), spare);
+            Arc::new(source.read(|register| draw(register, &rows, range, &columns)))
+        });
+        let open = router.state("open");
+        let open = Memo::new(move |_| open.get().and_then(|uid| uid.parse().ok()));
+        let first = Spot::row(0, 0);
+        Self {
+            kind,
+            view,
+            router,
+            derived,
+            scale,
+            shown,
+            query,
+            rows,
+            spot: RwSignal::new(first),
+            anchor: RwSignal::new(first),
+            editing: RwSignal::new(None),
+            draft: RwSignal::new(String::new()),
+            filling: RwSignal::new(None),
+            scroll,
+            row_px,
+            node: NodeRef::new(),
+            open,
+            drawn,
+            on: StoredValue::new(None),
+        }
+    }
+
+    /// Reads through the register and follows all it depends on.
+    pub fn follow<T>(self, read: impl FnOnce(&Register<'_>) -> T) -> T {
+        self.source().read(read)
+    }
+
+    /// Reads through the register as it is now: for event handlers.
+    pub fn now<T>(self, read: impl FnOnce(&Register<'_>) -> T) -> T {
+        untrack(|| self.source().read(read))
+    }
+
+    fn source(self) -> Source {
+        Source { kind: self.kind, view: self.view, derived: self.derived, scale: self.scale }
+    }
+
+    /// How many records and columns are shown.
+    pub fn size(self) -> (usize, usize) {
+        (self.rows.with_untracked(|rows| rows.len()), self.shown.with_untracked(Vec::len))
+    }
+
+    /// The record and column under the keyboard.
+    pub fn here(self) -> Option<(Uid, ListedField)> {
+        let spot = self.spot.get_untracked();
+        let field = self.shown.with_untracked(|shown| shown.get(spot.column).copied())?;
+        let uid = self.rows.with_untracked(|rows| rows.get(spot.row_index()?).copied())?;
+        Some((uid, field))
+    }
+
+    /// The cells selected; none where there are no records.
+    pub fn area(self) -> Option<Rectangle> {
+        let rows = self.rows.with_untracked(|rows| rows.len());
+        self.anchor.get_untracked().to(self.spot.get_untracked(), rows)
+    }
+
+    /// Takes the focus to the grid itself, so that no key is lost while its cells are drawn.
+    pub fn hold_focus(self) {
+        if let Some(element) = self.node.get_untracked() {
+            // A grid that cannot take the focus leaves it where it is.
+            _ = element.focus();
+        }
+    }
+
+    /// Stands on a cell; the selection starts anew unless it is extended.
+    pub fn stand(self, spot: Spot, extend: bool) {
+        let (rows, columns) = self.size();
+        let spot = spot.within(rows, columns);
+        let uid =
+            spot.row_index().and_then(|row| self.rows.with_untracked(|r| r.get(row).copied()));
+        self.on.set_value(uid);
+        self.spot.set(spot);
+        if !extend || spot.row_index().is_none() {
+            self.anchor.set(spot);
+        }
+    }
+
+    /// Keeps the keyboard on its record when records come, go or change places.
+    pub fn keep_place(self, rows: &[Uid]) {
+        let spot = self.spot.get_untracked();
+        let Some(row) = spot.row_index() else { return };
+        let on = self.on.get_value();
+        if on.is_some() && rows.get(row).copied() == on {
+            return;
+        }
+        let found = on.and_then(|uid| rows.iter().position(|other| *other == uid));
+        self.stand(Spot { line: Line::Row(found.unwrap_or(row)), ..spot }, false);
+    }
+
+    /// Dispatches an edit; whether it was done. A refusal is said.
+    pub fn run(self, plan: Result<Plan, Refused>) -> bool {
+        match plan {
+            Ok(plan) if plan.is_empty() => true,
+            Ok(plan) => self.view.session().dispatch(&plan.command, plan.label),
+            Err(refused) => {
+                let text = self.now(|register| {
+                    let title = match refused {
+                        Refused::Required(field)
+                        | Refused::ReadOnly(field)
+                        | Refused::TooLong(field) => register.column(field).map(|c| c.title),
+                        Refused::TooMany => None,
+                    };
+                    refused_text(refused, &title.unwrap_or_default(), register.locale())
+                });
+                self.view.session().say(&text, false);
+                false
+            }
+        }
+    }
+
+    /// Changes search, filters or order, which live in the address.
+    pub fn change_query(self, change: impl FnOnce(&mut Query)) {
+        let mut query = self.query.get_untracked();
+        change(&mut query);
+        let (sort, filters) = (query.sort_text(), query.filters_text());
+        for (key, text) in [("sort", &sort), ("filter", &filters), ("find", &query.search)] {
+            self.router.set_state(key, Some(text.as_str()).filter(|text| !text.is_empty()));
+        }
+    }
+
+    /// Chooses the columns shown and remembers them in this browser.
+    pub fn choose_columns(self, columns: Vec<ListedField>) {
+        let text: Vec<String> = columns.iter().map(|field| field.to_text()).collect();
+        preferences::keep(&columns_key(self.kind), &text.join(" "));
+        self.shown.set(columns);
+        self.stand(self.spot.get_untracked(), false);
+    }
+
+    /// Opens the details of a record. Opening is a step of the browser's history, so that Back
+    /// closes them; going on to another record is not.
+    pub fn open_details(self, uid: Uid) {
+        let text = uid.to_string();
+        if self.open.get_untracked().is_some() {
+            self.router.set_state("open", Some(&text));
+        } else {
+            let route = untrack(|| self.router.route());
+            self.router.go(route.with("open", &text));
+        }
+    }
+
+    /// Closes the details.
+    pub fn close_details(self) {
+        self.router.set_state("open", None);
+    }
+}
+
+/// What a register is read from.
+#[derive(Clone, Copy)]
+struct Source {
+    kind: RecordKind,
+    view: View,
+    derived: Derived,
+    scale: RwSignal<Scale>,
+}
+
+impl Source {
+    fn read<T>(self, read: impl FnOnce(&Register<'_>) -> T) -> T {
+        self.view.rows(self.kind).track();
+        self.view.rows(RecordKind::Settings).track();
+        self.view.rows(RecordKind::FieldDef).track();
+        for field in self.kind.fields() {
+            if let Kind::Ref(to, _) | Kind::Map(KeyKind::Record(to), _) = field.kind {
+                self.view.rows(to).track();
+            }
+        }
+        let workspace = self.view.session().workspace_now();
+        let today = self.view.session().today();
+        self.derived.with(|derived| {
+            read(&Register::new(&workspace, self.kind, today, self.scale.get(), derived))
+        })
+    }
+}
+
+fn draw(
+    register: &Register<'_>,
+    rows: &[Uid],
+    range: std::ops::Range<usize>,
+    columns: &[ListedField],
+) -> Vec<Drawn> {
+    let table = register.workspace().rows(register.kind());
+    let classes: Vec<&'static str> =
+        columns.iter().enumerate().map(|(at, field)| class_of(register, at, *field)).collect();
+    let drawn = range.filter_map(|index| {
+        let record = table.row(*rows.get(index)?)?.as_ref();
+        let cells = columns.iter().zip(&classes);
+        let cells = cells.map(|(field, class)| (register.cell(record, *field), *class)).collect();
+        Some(Drawn { index, uid: record.uid(), cells, status: register.status(record) })
+    });
+    drawn.collect()
+}
+
+fn class_of(register: &Register<'_>, at: usize, field: ListedField) -> &'static str {
+    match field {
+        _ if at == 0 => "key",
+        ListedField::Derived(DerivedKey::Score) => "num lead-figure",
+        field if register.column(field).is_some_and(|column| column.numeric) => "num",
+        _ => "text",
+    }
+}
+
+fn columns_key(kind: RecordKind) -> String {
+    format!("columns.{}", kind.key())
+}
+
+fn kept_columns(register: &Register<'_>) -> Option<Vec<ListedField>> {
+    let kind = register.kind();
+    let kept = preferences::read(&columns_key(kind))?;
+    let fields = kept.split(' ').filter_map(|text| ListedField::parse(kind, text));
+    let fields: Vec<ListedField> =
+        fields.filter(|field| register.column(*field).is_some()).collect();
+    (!fields.is_empty()).then_some(fields)
+}

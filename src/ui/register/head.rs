@@ -1,0 +1,78 @@
+//! The header of the grid: one button a column, which sorts.
+
+use super::grid::Grid;
+use crate::ui::kit::icon::{Icon, IconView};
+use leptos::prelude::*;
+use plumbline::present::register::{Column, Direction, Line, ListedField, Spot};
+use plumbline::present::text::Text as _;
+use plumbline::present::text::grid::GridText;
+
+/// The header.
+#[component]
+pub fn Head(grid: Grid) -> impl IntoView {
+    let columns = Memo::new(move |_| {
+        let columns: Vec<Column> = grid.follow(|register| {
+            grid.shown.with(|shown| shown.iter().filter_map(|f| register.column(*f)).collect())
+        });
+        columns
+    });
+    view! {
+        <div class="reg-head" role="row" aria-rowindex="1">
+            <div class="reg-cell n" role="columnheader" aria-colindex="1">
+                <span class="vh">{GridText::RowNumber.say()}</span>
+                <span class="reg-hash" aria-hidden="true">"#"</span>
+            </div>
+            {move || columns.get().into_iter().enumerate().map(|(at, column)| {
+                view! { <HeadCell grid=grid at=at column=column/> }
+            }).collect_view()}
+        </div>
+    }
+}
+
+#[component]
+fn HeadCell(grid: Grid, at: usize, column: Column) -> impl IntoView {
+    let field = column.field;
+    let direction = Memo::new(move |_| {
+        let found = |query: &plumbline::present::register::Query| {
+            query.sort.iter().find(|(by, _)| *by == field).map(|(_, direction)| *direction)
+        };
+        grid.query.with(found)
+    });
+    let sort = move || match direction.get() {
+        None => "none",
+        Some(Direction::Ascending) => "ascending",
+        Some(Direction::Descending) => "descending",
+    };
+    let here = move || grid.spot.get() == Spot { line: Line::Head, column: at };
+    let class = match (at, column.numeric) {
+        (0, _) => "reg-cell key",
+        (_, true) => "reg-cell num",
+        (_, false) => "reg-cell text",
+    };
+    view! {
+        <div class=class role="columnheader" aria-colindex=at + 2 aria-sort=sort>
+            <button class="reg-sort" data-at=format!("head:{at}") title=column.help.clone()
+                tabindex=move || if here() { "0" } else { "-1" }
+                on:click=move |_| turn(grid, field)>
+                <span>{column.heading()}</span>
+                {move || direction.get().map(|direction| {
+                    let down = direction == Direction::Descending;
+                    let icon = if down { Icon::ChevronDown } else { Icon::ChevronUp };
+                    view! { <IconView icon=icon/> }
+                })}
+            </button>
+        </div>
+    }
+}
+
+/// Sorts by a column: up, down, not.
+pub fn turn(grid: Grid, field: ListedField) {
+    grid.change_query(|query| {
+        let now = query.sort.iter().find(|(by, _)| *by == field).map(|(_, direction)| *direction);
+        query.sort = match now {
+            None => vec![(field, Direction::Ascending)],
+            Some(Direction::Ascending) => vec![(field, Direction::Descending)],
+            Some(Direction::Descending) => Vec::new(),
+        };
+    });
+}

@@ -1,0 +1,41 @@
+//! What goes on paper: all rows of the view, from the data, not from the rows drawn.
+
+use super::editor;
+use super::grid::Grid;
+use leptos::html;
+use leptos::prelude::*;
+use plumbline::present::text::Text as _;
+use plumbline::present::text::grid::GridText;
+
+/// Most rows printed.
+const ROWS_MAX: usize = 5_000;
+
+/// The table for paper; it is filled when the browser is about to print, and emptied after.
+#[component]
+pub fn Sheet(grid: Grid) -> impl IntoView {
+    let element = NodeRef::<html::Div>::new();
+    let fill = move |html: &str| {
+        if let Some(element) = element.get_untracked() {
+            element.set_inner_html(html);
+        }
+    };
+    let before = window_event_listener_untyped("beforeprint", move |_| {
+        let (shown, _) = grid.size();
+        let html = editor::over(grid, |register, rows, columns| {
+            register.print_html(rows.get(..shown.min(ROWS_MAX)).unwrap_or_default(), columns)
+        });
+        let locale = grid.view.locale.get_untracked();
+        let note = (shown > ROWS_MAX).then(|| {
+            let counts = [("count", locale.count(ROWS_MAX)), ("all", locale.count(shown))];
+            let counts = counts.each_ref().map(|(name, count)| (*name, count.as_str()));
+            format!("<p>{}</p>", GridText::PrintLimit.with(&counts))
+        });
+        fill(&format!("{}{html}", note.unwrap_or_default()));
+    });
+    let after = window_event_listener_untyped("afterprint", move |_| fill(""));
+    on_cleanup(move || {
+        before.remove();
+        after.remove();
+    });
+    view! { <div class="only-print reg-print" node_ref=element></div> }
+}

@@ -1,0 +1,254 @@
+//! The grid itself: its element, its windowed rows, and the focus that follows the keyboard.
+
+use super::grid::Grid;
+use super::{clip, foot, head, keys, line, pointer};
+use crate::ui::platform::dom;
+use leptos::prelude::*;
+use plumbline::model::{RecordKind, Uid};
+use plumbline::present::page::{Page, Route};
+use plumbline::present::register::{Column, Line, Spot};
+use plumbline::present::text::grid::GridText;
+use plumbline::present::text::{Text as _, fields};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+/// The grid.
+#[component]
+pub fn Table(grid: Grid, #[prop(into)] label: String) -> impl IntoView {
+    follow_rows(grid);
+    follow_focus(grid);
+    report(grid);
+    let count = move || grid.rows.with(|rows| rows.len());
+    let total = move || px(count() as f64 * grid.row_px.get());
+    let first = move || grid.drawn.with(|drawn| drawn.first().map_or(0, |row| row.index));
+    let drawn = move || {
+        let keys: Vec<(Uid, usize)> =
+            grid.drawn.with(|drawn| drawn.iter().map(|row| (row.uid, row.index)).collect());
+        keys
+    };
+    let offset = move || format!("translateY({})", px(first() as f64 * grid.row_px.get()));
+    view! {
+        <div class="reg" role="grid" node_ref=grid.node aria-label=label aria-multiselectable="true"
+            aria-rowcount=move || count() + 3
+            aria-colcount=move || grid.shown.with(Vec::len) + 1
+            tabindex=move || if is_drawn(grid) { "-1" } else { "0" }
+            style=("--cols", move || template(grid))
+            on:scroll=move |_| scrolled(grid)
+            on:keydown=move |event| keys::pressed(grid, &event)
+            on:pointerdown=move |event| pointer::pressed(grid, &event)
+            on:pointermove=move |event| pointer::moved(grid, &event)
+            on:pointerup=move |_| pointer::released(grid)
+            on:dblclick=move |event| pointer::twice(grid, &event)
+            on:copy=move |event| clip::copied(grid, &event, false)
+            on:cut=move |event| clip::copied(grid, &event, true)
+            on:paste=move |event| clip::pasted(grid, &event)
+        >
+            <head::Head grid=grid/>
+            <div class="reg-body" role="rowgroup" style:height=total>
+                <div class="reg-window" role="presentation" style:transform=offset>
+                    <For
+                        each=drawn
+                        key=|row| *row
+                        let((uid, index))
+                    >
+                        <line::Row grid=grid uid=uid index=index/>
+                    </For>
+                </div>
+            </div>
+            <NoMatch grid=grid/>
+            <Nothing grid=grid/>
+            <foot::AddRow grid=grid/>
+            <foot::Totals grid=grid/>
+        </div>
+    }
+}
+
+/// Says so where search and filters leave nothing.
+#[component]
+fn NoMatch(grid: Grid) -> impl IntoView {
+    let hidden = move || {
+        let all = grid.view.rows(grid.kind).with(|rows| rows.len());
+        grid.rows.with(|rows| rows.is_empty()) && all > 0
+    };
+    let kind = fields::kind_title(grid.kind, fields::Number::Plural);
+    view! {
+        <Show when=hidden>
+            <div class="reg-none" role="row"><div role="gridcell">
+                {GridText::NoMatch.with(&[("kind", kind)])}" "
+                <button class="link" on:click=move |_| grid.change_query(|query| {
+                    query.search.clear();
+                    query.filters.clear();
+                })>{GridText::ClearFilters.say()}</button>
+            </div></div>
+        </Show>
+    }
+}
+
+/// Says what to do where there is no record at all.
+#[component]
+fn Nothing(grid: Grid) -> impl IntoView {
+    let none = move || grid.view.rows(grid.kind).with(|rows| rows.is_empty());
+    let kind = fields::kind_title(grid.kind, fields::Number::Plural);
+    let import = (grid.kind == RecordKind::Project).then(|| Route::to(Page::Import).href());
+    view! {
+        <Show when=none>
+            <div class="reg-none" role="row"><div class="empty" role="gridcell">
+                <p>{GridText::EmptyLead.with(&[("kind", kind)])}</p>
+                {import.clone().map(|href| view! {
+                    <a class="btn primary" href=href>{GridText::EmptyImport.say()}</a>
+                })}
+            </div></div>
+        </Show>
+    }
+}
+
+/// The columns of the grid for the style sheet: the key column takes what is left.
+fn template(grid: Grid) -> String {
+    let columns: Vec<Column> = grid.follow(|register| {
+        grid.shown.with(|shown| shown.iter().filter_map(|field| register.column(*field)).collect())
+    });
+    let widths = columns.iter().enumerate().map(|(at, column)| match at {
+        0 => format!("minmax({}px, 1fr)", column.width_px),
+        _ => format!("{}px", column.width_px),
+    });
+    format!("40px {}", widths.collect::<Vec<_>>().join(" "))
+}
+
+fn px(length: f64) -> String {
+    format!("{length}px")
+}
+
+/// Whether the line under the keyboard is on the page.
+fn is_drawn(grid: Grid) -> bool {
+    match grid.spot.get().line {
+        Line::Head | Line::Add => true,
+        Line::Row(row) => grid.drawn.with(|drawn| drawn.iter().any(|drawn| drawn.index == row)),
+    }
+}
+
+/// Draws other rows. The focus moves to the grid itself while its row is out of sight.
+fn scrolled(grid: Grid) {
+    let Some(element) = grid.node.get_untracked() else { return };
+    let focused = dom::document().and_then(|page| page.active_element());
+    let inside = focused.as_ref().is_some_and(|it| element.contains(Some(it)));
+    measure(grid);
+    if inside && !untrack(|| is_drawn(grid)) {
+        // A grid that cannot take the focus leaves it where it is.
+        _ = element.focus();
+    }
+}
+
+/// Takes position, height and row height from the page.
+pub fn measure(grid: Grid) {
+    let Some(element) = grid.node.get_untracked() else { return };
+    let row = element.query_selector(".reg-row").ok().flatten();
+    let height = row.map_or(0.0, |row| row.get_bounding_client_rect().height());
+    if height > 0.0 && (height - grid.row_px.get_untracked()).abs() > 0.01 {
+        grid.row_px.set(height);
+    }
+    let now = (f64::from(element.scroll_top()), f64::from(element.client_height()));
+    if now != grid.scroll.get_untracked() {
+        grid.scroll.set(now);
+    }
+}
+
+fn follow_rows(grid: Grid) {
+    grid.node.on_load(move |_| {
+        // The height is known once the page has been laid out.
+        dom::after(0, move || measure(grid));
+    });
+    // A window that lives longer than the grid finds no element to measure.
+    let handle = window_event_listener(leptos::ev::resize, move |_| measure(grid));
+    on_cleanup(move || handle.remove());
+    Effect::new(move || grid.rows.with(|rows| grid.keep_place(rows)));
+}
+
+/// Brings the cell under the keyboard into view and gives it the focus, where the grid has it.
+fn follow_focus(grid: Grid) {
+    Effect::new(move |before: Option<Spot>| {
+        let spot = grid.spot.get();
+        let still_editing = grid.editing.with(Option::is_some);
+        if before.is_some() && !still_editing && has_focus(grid) {
+            reveal(grid, spot);
+            dom::after(0, move || focus_spot(grid));
+        }
+        spot
+    });
+}
+
+/// Whether the focus is in the grid, or nowhere after a cell went.
+pub fn has_focus(grid: Grid) -> bool {
+    let Some(element) = grid.node.get_untracked() else { return false };
+    let focused = dom::document().and_then(|page| page.active_element());
+    focused.is_none_or(|it| it.tag_name() == "BODY" || element.contains(Some(&it)))
+}
+
+/// Scrolls so that a row is drawn.
+pub fn reveal(grid: Grid, spot: Spot) {
+    let (Some(row), Some(element)) = (spot.row_index(), grid.node.get_untracked()) else { return };
+    let row_px = grid.row_px.get_untracked();
+    let (head_px, foot_px) = (row_px + 2.0, row_px * 2.0);
+    let (top, height) = (f64::from(element.scroll_top()), f64::from(element.client_height()));
+    let above = row as f64 * row_px;
+    let below = above + row_px + head_px + foot_px - height;
+    let to = if above < top { above } else { top.max(below) };
+    if to != top {
+        element.set_scroll_top(to as i32);
+        measure(grid);
+    }
+}
+
+/// Gives the focus to the cell under the keyboard.
+pub fn focus_spot(grid: Grid) {
+    let Some(spot) = grid.spot.try_get_untracked() else { return };
+    let Some(element) = grid.node.get_untracked() else { return };
+    let cell = element.query_selector(&format!("[data-at='{}']", at_text(spot))).ok().flatten();
+    if let Some(cell) = cell.and_then(|cell| cell.dyn_into::<HtmlElement>().ok()) {
+        // A cell that cannot take the focus leaves it where it is.
+        _ = cell.focus();
+    }
+}
+
+/// A spot as the cells carry it.
+pub fn at_text(spot: Spot) -> String {
+    match spot.line {
+        Line::Head => format!("head:{}", spot.column),
+        Line::Row(row) => format!("{row}:{}", spot.column),
+        Line::Add => "add".to_owned(),
+    }
+}
+
+/// Tells the status bar what is selected and what needs attention.
+fn report(grid: Grid) {
+    let session = grid.view.session();
+    Effect::new(move || {
+        let count =
+            grid.follow(|register| grid.rows.with(|rows| register.attention(rows, &[]).len()));
+        session.attention.set(count);
+    });
+    Effect::new(move || {
+        let (anchor, spot) = (grid.anchor.get(), grid.spot.get());
+        let text = grid.rows.with(|rows| {
+            let area = anchor
+                .to(spot, rows.len())
+                .filter(|area| area.rows().len() > 1 || area.columns().len() > 1)?;
+            Some(grid.follow(|register| {
+                let total = grid.shown.with(|shown| register.total(rows, shown, area));
+                let count = register.locale().count(total.filled);
+                match (total.sum_text(register), total.average_text(register)) {
+                    (Some(sum), Some(average)) => GridText::SelectionSum.with(&[
+                        ("count", &count),
+                        ("sum", &sum),
+                        ("average", &average),
+                    ]),
+                    _ => GridText::Count.with(&[("count", &count)]),
+                }
+            }))
+        });
+        session.selection.set(text.unwrap_or_default());
+    });
+    on_cleanup(move || {
+        session.attention.set(0);
+        session.selection.set(String::new());
+    });
+}
