@@ -1,5 +1,9 @@
 //! Memos over the document: tables that change only when they change, and what follows of them.
 
+mod maturity;
+
+pub use maturity::{ModelState, Reading};
+
 use super::session::Session;
 use leptos::prelude::*;
 use plumbline::analysis::priority::prioritise;
@@ -18,6 +22,8 @@ pub struct View {
     pub settings: Memo<Settings>,
     /// How numbers, dates and money are written.
     pub locale: Memo<Locale>,
+    /// The maturity model, fetched when it is first needed.
+    pub model: RwSignal<ModelState>,
 }
 
 impl View {
@@ -38,7 +44,7 @@ impl View {
             session.with_workspace(|workspace| workspace.settings())
         });
         let locale = Memo::new(move |_| settings.with(|s| Locale::of(s)));
-        Self { session, tables, settings, locale }
+        Self { session, tables, settings, locale, model: RwSignal::new(ModelState::Idle) }
     }
 
     /// A table, followed by itself: an edit of another table does not touch it.

@@ -14,8 +14,11 @@ pub fn sample(class: &str) -> Shape {
     if has(&["ref-line", "cut-line", "limit-line", "radar-target", "radar-before", "span-range"]) {
         return Shape::Line { points: vec![(0.0, y), (width, y)] };
     }
-    if has(&["target", "attained"]) {
+    if has(&["target"]) {
         return Shape::Line { points: vec![(x, 0.0), (x, height)] };
+    }
+    if has(&["attained"]) {
+        return Shape::Polygon { points: vec![(x, 1.0), (x + 4.5, 8.5), (x - 4.5, 8.5)] };
     }
     if has(&["dot-median", "mark"]) {
         return Shape::Circle { cx: x, cy: y, r: 4.5 };
@@ -136,6 +139,7 @@ mod tests {
         assert!(matches!(sample("ref-line supply"), Shape::Line { .. }));
         assert!(matches!(sample("target"), Shape::Line { .. }));
         assert!(matches!(sample("mark f-warn"), Shape::Circle { .. }));
+        assert!(matches!(sample("attained"), Shape::Polygon { .. }));
         for class in ["bar tentative", "", "targeted", "radar-now"] {
             assert!(matches!(sample(class), Shape::Rect { .. }), "{class}");
         }

@@ -9,6 +9,7 @@ pub mod choices;
 pub mod fields;
 pub mod grid;
 pub mod label;
+pub mod maturity;
 pub mod number;
 pub mod open;
 pub mod page;

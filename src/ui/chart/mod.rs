@@ -6,6 +6,7 @@
 mod mark;
 mod table;
 
+pub use mark::{Legend, shape_view};
 pub use table::ChartTools;
 
 use crate::ui::platform::dom;

@@ -1,0 +1,102 @@
+//! The page of maturity: an assessment's questions and its results.
+
+mod about;
+mod desk;
+mod domains;
+mod gaps;
+mod paper;
+mod questions;
+mod results;
+mod survey;
+
+use crate::ui::chart::shape_view;
+use crate::ui::view::{ModelState, use_view};
+use desk::Desk;
+use leptos::prelude::*;
+use plumbline::present::maturity::{PLOT, example};
+use plumbline::present::text::{Text as _, maturity::MaturityText as T};
+
+/// The page.
+#[component]
+pub fn Maturity() -> impl IntoView {
+    let view = use_view();
+    view.load_model();
+    view! {
+        {move || match view.model.get() {
+            ModelState::Idle | ModelState::Loading => view! { <Waiting/> }.into_any(),
+            ModelState::Failed(reason) => view! { <Failed reason=reason/> }.into_any(),
+            ModelState::Loaded(model) => view! { <Loaded desk=Desk::new(model)/> }.into_any(),
+        }}
+    }
+}
+
+#[component]
+fn Waiting() -> impl IntoView {
+    view! {
+        <main class="main" id="main" tabindex="-1">
+            <div class="page-head"><div><h1 tabindex="-1">{T::LoadingModel.say()}</h1></div></div>
+            <div class="working"></div>
+        </main>
+    }
+}
+
+#[component]
+fn Failed(reason: Option<String>) -> impl IntoView {
+    let view = use_view();
+    let why = reason.map(|reason| T::ModelFaulty.with(&[("reason", &reason)]));
+    let why = why.unwrap_or_else(|| T::ModelMissingLead.say().to_owned());
+    view! {
+        <main class="main" id="main" tabindex="-1">
+            <div class="empty" role="alert">
+                <h1 tabindex="-1">{T::ModelMissing.say()}</h1>
+                <p>{why}</p>
+                <button class="btn primary" on:click=move |_| view.load_model()>
+                    {T::TryAgain.say()}
+                </button>
+            </div>
+        </main>
+    }
+}
+
+#[component]
+fn Loaded(desk: Desk) -> impl IntoView {
+    let is_empty = Memo::new(move |_| desk.assessment.with(Option::is_none));
+    let tab = desk.router.state("tab");
+    let asks = Memo::new(move |_| tab.with(|tab| tab.as_deref() == Some("questions")));
+    view! {
+        {move || match (is_empty.get(), asks.get()) {
+            (true, _) => view! { <Empty desk=desk/> }.into_any(),
+            (false, true) => view! { <questions::Questions desk=desk/> }.into_any(),
+            (false, false) => view! { <results::ResultsView desk=desk/> }.into_any(),
+        }}
+    }
+}
+
+#[component]
+fn Empty(desk: Desk) -> impl IntoView {
+    let (width, height) = (PLOT.0.to_string(), PLOT.1.to_string());
+    let ghost = desk.model.with_value(|model| example(model));
+    let row = move |(name, marks): (String, Vec<plumbline::present::chart::Mark>)| {
+        let marks = marks.iter().map(|mark| shape_view(&mark.shape, &mark.class)).collect_view();
+        view! {
+            <tr>
+                <th scope="row">{name}</th>
+                <td class="plot">
+                    <svg class="chart" width=width.clone() height=height.clone()>{marks}</svg>
+                </td>
+            </tr>
+        }
+    };
+    view! {
+        <main class="main" id="main" tabindex="-1">
+            <div class="empty">
+                <h1 tabindex="-1">{T::EmptyTitle.say()}</h1>
+                <p>{T::EmptyLead.say()}</p>
+                <button class="btn primary big" on:click=move |_| desk.start()>{T::Start.say()}</button>
+            </div>
+            <div class="block ghost" aria-hidden="true">
+                <table class="dots"><tbody>{ghost.into_iter().map(row).collect_view()}</tbody></table>
+            </div>
+        </main>
+    }
+}

@@ -1,0 +1,106 @@
+//! The results: figures side by side with their reasons, domains, profile, gaps.
+
+use super::about::{Picker, Tabs};
+use super::desk::Desk;
+use super::domains::DomainTable;
+use super::gaps::{Gaps, Lifts};
+use super::paper::Paper;
+use crate::ui::chart::{Chart, ChartTools};
+use crate::ui::view::Reading;
+use leptos::prelude::*;
+use plumbline::present::chart::ChartSpec;
+use plumbline::present::maturity::{Figure, Results};
+use plumbline::present::text::{Text as _, maturity::MaturityText as T};
+
+/// The view of results.
+#[component]
+pub fn ResultsView(desk: Desk) -> impl IntoView {
+    let title = move || of(desk, |results| results.title.clone());
+    let sub_line = move || of(desk, |results| results.sub_line.clone());
+    view! {
+        <main class="main" id="main" tabindex="-1">
+            <div class="page-head">
+                <div><h1 tabindex="-1">{title}</h1><p>{sub_line}</p></div>
+                <Tabs desk=desk asks=false/>
+            </div>
+            <Picker desk=desk/>
+            <Figures desk=desk/>
+            <div class="panes profile">
+                <DomainTable desk=desk/>
+                <Profile desk=desk/>
+            </div>
+            <div class="panes plan"><Gaps desk=desk/><Lifts desk=desk/></div>
+            <Notes desk=desk/>
+            <Paper desk=desk/>
+        </main>
+    }
+}
+
+/// Reads the results, followed.
+pub fn of<T: Default>(desk: Desk, read: impl Fn(&Results) -> T) -> T {
+    desk.reading.with(|now| now.as_ref().map(|now| read(&now.results)).unwrap_or_default())
+}
+
+#[component]
+fn Figures(desk: Desk) -> impl IntoView {
+    let figures = Memo::new(move |_| of(desk, |results| results.figures.clone()));
+    let figure = |figure: Figure| {
+        view! {
+            <div><dt>{figure.name}</dt><dd class="num">{figure.value}</dd><dd class="caption">{figure.note}</dd></div>
+        }
+    };
+    let why = |figure: Figure| view! { <li><b>{figure.name}": "</b>{figure.why}</li> };
+    view! {
+        <Show when=move || figures.with(|figures| !figures.is_empty())>
+            <dl class="standing">{move || figures.get().into_iter().map(figure).collect_view()}</dl>
+            <details class="why">
+                <summary>{T::Why.say()}</summary>
+                <ul>{move || figures.get().into_iter().map(why).collect_view()}</ul>
+                <p>{T::WhyThree.say()}</p>
+            </details>
+        </Show>
+    }
+}
+
+#[component]
+fn Profile(desk: Desk) -> impl IntoView {
+    let nothing = ChartSpec {
+        title: T::RadarTitle.say().to_owned(),
+        description: String::new(),
+        width: 0.0,
+        height: 0.0,
+        marks: Vec::new(),
+        legend: Vec::new(),
+        table: Default::default(),
+    };
+    let take = |now: &Option<Reading>| now.as_ref().map(|now| now.radar.clone());
+    let spec = Memo::new(move |_| desk.reading.with(take).unwrap_or_else(|| nothing.clone()));
+    let table = RwSignal::new(false);
+    let open = move |domain: String| desk.router.set_state("open", Some(&domain));
+    view! {
+        <section class="block" aria-labelledby="pf">
+            <div class="section-head">
+                <h2 id="pf">{T::Profile.say()}</h2>
+                <ChartTools spec=spec table=table/>
+            </div>
+            <div class="centred">
+                <Chart id="radar" spec=spec table=table bare=true described=true on_open=Callback::new(open)/>
+            </div>
+        </section>
+    }
+}
+
+#[component]
+fn Notes(desk: Desk) -> impl IntoView {
+    let notes = Memo::new(move |_| of(desk, |results| results.notes.clone()));
+    let items =
+        move || notes.get().into_iter().map(|note| view! { <li>{note}</li> }).collect_view();
+    view! {
+        <Show when=move || notes.with(|notes| !notes.is_empty())>
+            <section class="block set-aside" aria-labelledby="sa">
+                <h2 id="sa">{T::NotesTitle.say()}</h2>
+                <ul>{items}</ul>
+            </section>
+        </Show>
+    }
+}
