@@ -7,6 +7,7 @@ pub mod capacity;
 pub mod chart;
 pub mod choices;
 pub mod fields;
+pub mod home;
 pub mod label;
 pub mod number;
 pub mod open;
