@@ -1,5 +1,7 @@
 //! Memos over the document: tables that change only when they change, and what follows of them.
 
+pub mod home;
+
 use super::session::Session;
 use leptos::prelude::*;
 use plumbline::model::{RecordKind, Rows, Settings};

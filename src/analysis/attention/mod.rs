@@ -241,7 +241,7 @@ fn gaps(
     let mut holders = holders.map(|record| record.at());
     let only = holders.next().filter(|at| at.kind == RecordKind::Project);
     let only = only.filter(|_| holders.next().is_none()).map(|at| Id::new(at.uid));
-    let unreadable = (cells > 0).then(|| Attention {
+    let unreadable = (cells > 0).then_some(Attention {
         severity: Severity::Warning,
         subject: Subject::Gap(Gap::Unreadable, cells, only),
         stake: None,

@@ -40,10 +40,11 @@ pub fn attention_line(
     entry: &Attention,
     locale: Locale,
 ) -> AttentionLine {
-    let grade = match entry.severity {
-        Severity::Error => T::GradeGrave,
-        Severity::Warning => T::GradeWarning,
-        Severity::Note => T::GradeNote,
+    let grade = match (&entry.subject, entry.severity) {
+        (Subject::Project(_, reasons), _) if reasons.contains(&Reason::OffTrack) => T::OffTrack,
+        (_, Severity::Error) => T::GradeGrave,
+        (_, Severity::Warning) => T::GradeWarning,
+        (_, Severity::Note) => T::GradeNote,
     };
     let stake = entry
         .stake
@@ -51,8 +52,11 @@ pub fn attention_line(
     let (title, when, mut detail, route) = match &entry.subject {
         Subject::Shortage(role) => shortage(ws, outlook, role, locale),
         Subject::Project(id, reasons) => {
-            let detail: Vec<String> = reasons
-                .iter()
+            // The mark says off track already; more is said where there is more.
+            let further = reasons.iter().filter(|reason| **reason != Reason::OffTrack);
+            let first = reasons.first().filter(|_| further.clone().next().is_none());
+            let detail: Vec<String> = further
+                .chain(first)
                 .take(REASONS_MAX)
                 .map(|reason| reason_text(ws, *reason, locale))
                 .collect();
@@ -83,7 +87,10 @@ fn shortage(
     let title = T::Shortage.with(&[
         ("roles", &role_plural(&name).unwrap_or(name)),
         ("fte", &locale.number(role.gap_fte_max, 2)),
-        ("month", &month(role.gap_peak).map(|month| locale.month_long(month)).unwrap_or_default()),
+        (
+            "month",
+            &month(role.gap_peak).map(|month| locale.month_short_year(month)).unwrap_or_default(),
+        ),
     ]);
     let first = month(role.run.as_ref().map(|run| run.start));
     let detail = T::ShortageDetail.with(&[
