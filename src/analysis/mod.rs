@@ -1,5 +1,6 @@
 //! Pure functions from a workspace to an answer. No clock, no randomness, no prose.
 
+pub mod attention;
 pub mod capacity;
 pub mod finding;
 pub mod maturity;

@@ -4,6 +4,7 @@ pub mod capacity;
 pub mod chart;
 pub mod fault;
 pub mod finding;
+pub mod home;
 pub mod label;
 pub mod maturity;
 pub mod number;

@@ -3,6 +3,7 @@
 mod maturity;
 
 pub use maturity::{ModelState, Reading};
+pub mod home;
 
 use super::session::Session;
 use leptos::prelude::*;

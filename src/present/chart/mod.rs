@@ -174,7 +174,7 @@ pub struct LegendEntry {
 }
 
 /// A chart, laid out.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ChartSpec {
     /// Its accessible name.
     pub title: String,

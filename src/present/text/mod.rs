@@ -8,6 +8,7 @@ pub mod chart;
 pub mod choices;
 pub mod fields;
 pub mod grid;
+pub mod home;
 pub mod label;
 pub mod maturity;
 pub mod number;

@@ -299,7 +299,7 @@ pub fn IconView(
 pub fn LogoMark() -> impl IntoView {
     view! {
         <svg class="logo" viewBox="0 0 16 24" aria-hidden="true">
-            <path d="M1 3V2h14v1M8 2v12"></path>
+            <path class="logo-line" d="M1 3V2h14v1M8 2v12"></path>
             <path d="M5.25 13.5h5.5l1 3L8 23l-3.75-6.5z"></path>
         </svg>
     }

@@ -39,6 +39,7 @@ pub fn Frame(page: Page) -> impl IntoView {
             <rail::RailView page=page/>
             <div class="scrim" on:click=move |_| rail.0.set("")></div>
             <topbar::TopBar page=page/>
+            <NotSavedBand/>
             {page::page_view(page)}
             <statusbar::StatusBar/>
         </div>
@@ -75,7 +76,7 @@ pub fn NotSavedBand() -> impl IntoView {
             let text = statusbar::failed_text(&error, count);
             let fenced = matches!(error, plumbline::store::StoreError::Fenced(_));
             view! {
-                <div class="banner bad" role="alert">
+                <div class="strip bad band" role="alert">
                     <IconView icon=Icon::Warning/>
                     <span>{text}</span>
                     <button class="btn secondary" on:click=move |_| session.export()>

@@ -13,6 +13,9 @@ use plumbline::present::label::label_text;
 use plumbline::present::page::{Page, Route};
 use plumbline::present::text::{Text as _, shell::ShellText};
 
+/// The keys that open the search.
+const SEARCH_KEYS: &str = "Ctrl K";
+
 /// The top bar.
 #[component]
 pub fn TopBar(page: Page) -> impl IntoView {
@@ -45,7 +48,8 @@ pub fn TopBar(page: Page) -> impl IntoView {
             <span class="spacer"></span>
             <SearchBox/>
             <History/>
-            <button class="btn quiet" on:click=move |_| dom::print()>
+            <button class="btn quiet" aria-label=ShellText::Print.say() title=ShellText::Print.say()
+                on:click=move |_| dom::print()>
                 <IconView icon=Icon::Print/><span class="wide">{ShellText::Print.say()}</span>
             </button>
             <ThemeButton/>
@@ -58,9 +62,10 @@ pub fn TopBar(page: Page) -> impl IntoView {
 fn SearchBox() -> impl IntoView {
     let open: PaletteOpen = expect_context();
     view! {
-        <button class="searchbox" aria-keyshortcuts="Control+K" aria-label=ShellText::Search.say()
+        <button class="searchbox" aria-keyshortcuts="Control+K"
+            aria-label=format!("{} {SEARCH_KEYS}", ShellText::Search.say())
             on:click=move |_| open.0.set(true)>
-            <IconView icon=Icon::Search/><span>{ShellText::Search.say()}</span><kbd>"Ctrl K"</kbd>
+            <IconView icon=Icon::Search/><span>{ShellText::Search.say()}</span>" "<kbd>{SEARCH_KEYS}</kbd>
         </button>
     }
 }

@@ -126,7 +126,7 @@ pub fn SampleWay() -> impl IntoView {
     };
     let squares = (0..60).map(|nth| {
         let (x, y) = (f64::from(nth % 15) * 18.0 + 0.5, f64::from(nth / 15) * 18.0 + 0.5);
-        let class = if nth < 41 { "above" } else { "below" };
+        let class = if nth < 41 { "m4" } else { "hollow" };
         view! { <rect class=class x=x y=y width="13" height="13"/> }
     });
     view! {
