@@ -1,5 +1,7 @@
 //! Memos over the document: tables that change only when they change, and what follows of them.
 
+pub mod capacity;
+
 use super::session::Session;
 use leptos::prelude::*;
 use plumbline::model::{RecordKind, Rows, Settings};
@@ -14,6 +16,8 @@ pub struct View {
     pub settings: Memo<Settings>,
     /// How numbers, dates and money are written.
     pub locale: Memo<Locale>,
+    /// Capacity: supply, demand, heatmaps and what is odd.
+    pub capacity: capacity::CapacityMemos,
 }
 
 impl View {
@@ -34,7 +38,8 @@ impl View {
             session.with_workspace(|workspace| workspace.settings())
         });
         let locale = Memo::new(move |_| settings.with(|s| Locale::of(s)));
-        Self { session, tables, settings, locale }
+        let capacity = capacity::CapacityMemos::start(session, tables, settings);
+        Self { session, tables, settings, locale, capacity }
     }
 
     /// A table, followed by itself: an edit of another table does not touch it.

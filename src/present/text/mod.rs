@@ -5,6 +5,7 @@
 
 pub mod capacity;
 pub mod chart;
+pub mod capacity_page;
 pub mod choices;
 pub mod fields;
 pub mod label;
