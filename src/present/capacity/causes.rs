@@ -13,9 +13,7 @@ use crate::present::number::{Locale, NO_VALUE};
 use crate::present::text::Text;
 use crate::present::text::capacity_page::CapacityPageText as T;
 
-/// Width of the staircase in CSS pixels.
-pub const STAIRCASE_WIDTH: f64 = 112.0;
-/// Width of the longer of demand and supply in it.
+/// Width of the longer of demand and supply in the staircase, in CSS pixels.
 const STAIRCASE_FULL: f64 = 108.0;
 
 /// One project of a cell.

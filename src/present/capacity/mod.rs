@@ -17,8 +17,8 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-pub use causes::{CauseLine, CauseSheet, cause_sheet};
-pub use cells::{Unit, band_text, cell_label, cell_text};
+pub use causes::{CauseLine, CauseSheet, cause_sheet, project_name};
+pub use cells::{Unit, band_text, cell_label, cell_text, selection_text};
 pub use choices::{GrainChoice, cell_code, cell_of_code, row_code, row_of_code};
 pub use edit::{Amount, minutes_typed, set_minutes};
 pub use grid::{GridCell, GridChoice, GridRow, grid_row, grid_rows, opened};

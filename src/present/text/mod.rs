@@ -4,8 +4,8 @@
 //! beside it. Placeholders are `{name}`.
 
 pub mod capacity;
-pub mod chart;
 pub mod capacity_page;
+pub mod chart;
 pub mod choices;
 pub mod fields;
 pub mod label;

@@ -6,7 +6,8 @@
 mod mark;
 mod table;
 
-pub use table::ChartTools;
+pub use mark::Legend;
+pub use table::{ChartTools, Twin};
 
 use crate::ui::platform::dom;
 use leptos::ev::KeyboardEvent;

@@ -1,6 +1,6 @@
 //! The first page: three ways to begin, and a look at what comes of it.
 
-mod ghost;
+pub mod ghost;
 mod ways;
 
 use crate::ui::kit::icon::{Icon, IconView, LogoMark};
