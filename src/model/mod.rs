@@ -37,7 +37,7 @@ pub use assessment::Assessment;
 pub use calendar::{Calendar, WeekPattern};
 pub use contribution::Contribution;
 pub use criterion::{Criterion, CriterionSource};
-pub use demand::{Commitment, Demand};
+pub use demand::{Commitment, Demand, MONTH_MINUTES_MAX};
 pub use field_def::{FieldDef, FieldDefKind};
 pub use id::{Id, Uid};
 pub use milestone::Milestone;

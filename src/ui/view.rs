@@ -4,6 +4,7 @@ mod maturity;
 
 pub use maturity::{ModelState, Reading};
 pub mod home;
+pub mod capacity;
 
 use super::session::Session;
 use leptos::prelude::*;
@@ -25,6 +26,8 @@ pub struct View {
     pub locale: Memo<Locale>,
     /// The maturity model, fetched when it is first needed.
     pub model: RwSignal<ModelState>,
+    /// Capacity: supply, demand, heatmaps and what is odd.
+    pub capacity: capacity::CapacityMemos,
 }
 
 impl View {
@@ -46,6 +49,8 @@ impl View {
         });
         let locale = Memo::new(move |_| settings.with(|s| Locale::of(s)));
         Self { session, tables, settings, locale, model: RwSignal::new(ModelState::Idle) }
+        let capacity = capacity::CapacityMemos::start(session, tables, settings);
+        Self { session, tables, settings, locale, capacity }
     }
 
     /// A table, followed by itself: an edit of another table does not touch it.

@@ -10,6 +10,7 @@
 //! | [`load`] | what meets what, row by row? |
 //! | [`heatmap`] | how full is a row in a week, month or quarter? |
 //! | [`causes`] | which projects fill one cell, and who loses? |
+//! | [`window`] | which months are computed, which looked at? |
 //! | [`summary`] | which role is worst, from when to when? |
 //! | [`findings`] | what in the data is odd? |
 //!
@@ -25,6 +26,7 @@ pub mod load;
 pub mod summary;
 pub mod supply;
 pub mod timeline;
+pub mod window;
 
 #[cfg(test)]
 mod tests;

@@ -4,6 +4,7 @@ use crate::analysis::capacity::heatmap::{Band, Cell, Utilisation};
 use crate::present::number::{Locale, NO_VALUE};
 use crate::present::text::Text;
 use crate::present::text::capacity::CapacityText;
+use crate::present::text::capacity_page::CapacityPageText;
 
 /// What the cells show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,6 +86,21 @@ pub fn cell_label(row: &str, period: &str, cell: &Cell, locale: Locale) -> Strin
         }
     }
     label
+}
+
+/// The figures of a cell for the status bar: `1 cell · 138 % · 3.25 of 2.35 FTE`.
+pub fn selection_text(cell: &Cell, locale: Locale) -> String {
+    let fte = |fte: Option<f64>| fte.map_or(NO_VALUE.to_owned(), |fte| locale.number(fte, 2));
+    let (demand, supply) = (fte(cell.demand_fte()), fte(cell.available_fte()));
+    let values = [("demand", demand.as_str()), ("supply", &supply)];
+    match cell.utilisation.percent() {
+        Some(percent) => {
+            let percent = locale.percent(percent / 100.0, 0);
+            CapacityPageText::SelectionPercent
+                .with(&[&values[..], &[("percent", &percent)]].concat())
+        }
+        None => CapacityPageText::SelectionPlain.with(&values),
+    }
 }
 
 /// The name of a band for the legend: `under 40 %`, `40 to 70 %`, `over 130 %`.

@@ -1,12 +1,15 @@
 //! Column headers: fiscal quarters over months, months over weeks, fiscal years over quarters.
 
 use crate::analysis::capacity::heatmap::Heatmap;
+use crate::analysis::capacity::summary::Summary;
 use crate::analysis::capacity::timeline::{Bucket, Grain};
 use crate::model::{Month, Settings};
 use crate::present::number::Locale;
 use crate::present::text::Text;
 use crate::present::text::capacity::CapacityText;
+use crate::present::text::capacity_page::CapacityPageText;
 use chrono::Datelike;
+use std::ops::Range;
 
 /// A header over several columns.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,6 +56,25 @@ impl Headers {
             before = Some(bucket);
         }
         headers
+    }
+}
+
+impl Headers {
+    /// The band that a summary is about, with its columns: where the worst role is shortest, else
+    /// all columns.
+    pub fn focus_band(&self, summary: &Summary) -> (String, Range<usize>) {
+        let peak = summary.worst().and_then(|role| role.gap_peak.or(role.peak));
+        let mut from = 0;
+        for band in &self.bands {
+            let span = from..from + band.columns;
+            if peak.is_some_and(|peak| span.contains(&peak)) {
+                return (band.text.clone(), span);
+            }
+            from = span.end;
+        }
+        let name = |column: Option<&Column>| column.map(|c| c.long.clone()).unwrap_or_default();
+        let (first, last) = (name(self.columns.first()), name(self.columns.last()));
+        (CapacityPageText::Span.with(&[("from", &first), ("to", &last)]), 0..self.columns.len())
     }
 }
 

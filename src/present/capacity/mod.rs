@@ -1,16 +1,32 @@
 //! Capacity as it is seen: finding sentences, headers, cells, table rows and the histogram.
 
+mod causes;
 mod cells;
+mod choices;
+mod edit;
+mod grid;
+mod headcount;
 mod headers;
 mod histogram;
+mod matrix;
+mod moves;
+#[cfg(test)]
+mod page_tests;
 mod sentences;
 mod table;
 #[cfg(test)]
 mod tests;
 
-pub use cells::{Unit, band_text, cell_label, cell_text};
+pub use causes::{CauseLine, CauseSheet, cause_sheet, project_name};
+pub use cells::{Unit, band_text, cell_label, cell_text, selection_text};
+pub use choices::{GrainChoice, cell_code, cell_of_code, row_code, row_of_code};
+pub use edit::{Amount, minutes_typed, set_minutes};
+pub use grid::{GridCell, GridChoice, GridRow, grid_row, grid_rows, opened};
+pub use headcount::{Need, needs, people_for};
 pub use headers::{Column, ColumnBand, Headers};
 pub use histogram::histogram;
+pub use matrix::{MatrixRow, full_time_minutes, matrix, minutes_command};
+pub use moves::{FIRST_CELL, Move, Place, key_move};
 pub use sentences::{home_sentence, role_plural, sub_line, title};
 pub use table::table;
 

@@ -4,6 +4,7 @@
 //! beside it. Placeholders are `{name}`.
 
 pub mod capacity;
+pub mod capacity_page;
 pub mod chart;
 pub mod choices;
 pub mod fields;

@@ -53,7 +53,7 @@ pub fn listen() {
 }
 
 /// Whether the key goes into a field, where single letters mean themselves.
-fn is_typing(event: &KeyboardEvent) -> bool {
+pub fn is_typing(event: &KeyboardEvent) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
     target.is_some_and(|element| {
         let tag = element.tag_name();

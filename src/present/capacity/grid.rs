@@ -1,0 +1,201 @@
+//! The rows of the heatmap as they are seen: what is open, hidden or found, and each cell's
+//! text, style class and label.
+
+use super::cells::{Unit, cell_label, cell_text};
+use super::choices::row_code;
+use super::headers::Headers;
+use super::{row_name, row_name_full};
+use crate::analysis::capacity::heatmap::{Cell, HeatRow, Heatmap};
+use crate::analysis::capacity::load::RowKey;
+use crate::analysis::capacity::summary::Balance;
+use crate::model::{Id, Role, Workspace};
+use crate::present::number::{Locale, NO_VALUE};
+use crate::present::text::Text;
+use crate::present::text::capacity_page::CapacityPageText;
+use std::collections::BTreeSet;
+
+/// Above this share of its supply, in percent, a role starts open.
+const OPEN_ABOVE_PERCENT: i64 = 90;
+/// Most rows that start open below roles.
+const OPEN_ROWS_MAX: usize = 60;
+
+/// What is shown of the rows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GridChoice {
+    /// What the cells show.
+    pub unit: Unit,
+    /// Whether roles that are never over are left out.
+    pub hide_healthy: bool,
+    /// What the name of a role or person has to contain; everything where it is empty.
+    pub find: String,
+    /// The roles that are open; [`opened`] where the user has not chosen.
+    pub open: Option<BTreeSet<Id<Role>>>,
+}
+
+/// One cell as it is seen.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct GridCell {
+    /// Its text.
+    pub text: String,
+    /// Its style classes.
+    pub class: String,
+    /// Its accessible label.
+    pub label: String,
+}
+
+/// One row as it is seen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GridRow {
+    /// Which row it is.
+    pub key: RowKey,
+    /// Its code.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// A remark behind the name: how many people, or what the figures are.
+    pub note: String,
+    /// Supply in FTE over the columns.
+    pub supply: String,
+    /// Whether it is open, for a row that can be.
+    pub open: Option<bool>,
+    /// The cells.
+    pub cells: Vec<GridCell>,
+}
+
+impl GridRow {
+    /// Its level in the tree, from 1.
+    pub fn level(&self) -> usize {
+        if self.key.is_child() { 2 } else { 1 }
+    }
+
+    /// Its style classes.
+    pub fn class(&self) -> &'static str {
+        match self.key {
+            RowKey::All => "heat-row total",
+            key if key.is_child() => "heat-row person",
+            _ => "heat-row",
+        }
+    }
+}
+
+/// The roles that start open: their demand is above 90 % of their supply over the columns.
+pub fn opened(heatmap: &Heatmap) -> BTreeSet<Id<Role>> {
+    let mut open = BTreeSet::new();
+    let mut rows = 0;
+    for row in &heatmap.roles {
+        let RowKey::Role(role) = row.key else { continue };
+        let balance = Balance::of(&row.cells);
+        let below = heatmap.roles.iter().filter(|row| is_below(row, role)).count();
+        let busy = balance.demand * 100 > balance.available * OPEN_ABOVE_PERCENT;
+        if busy && below > 0 && rows + below <= OPEN_ROWS_MAX {
+            rows += below;
+            open.insert(role);
+        }
+    }
+    open
+}
+
+fn is_below(row: &HeatRow, role: Id<Role>) -> bool {
+    row.key.is_child() && row.key.role() == Some(role)
+}
+
+/// The rows to show of a heatmap.
+pub fn grid_rows(
+    ws: &Workspace,
+    heatmap: &Heatmap,
+    choice: &GridChoice,
+    locale: Locale,
+) -> Vec<GridRow> {
+    let headers = Headers::new(heatmap, &ws.settings(), locale);
+    let open = choice.open.clone().unwrap_or_else(|| opened(heatmap));
+    let find = choice.find.trim().to_lowercase();
+    let is_named = |row: &HeatRow| row_name(ws, row.key).to_lowercase().contains(&find);
+    let mut rows = Vec::new();
+    for row in &heatmap.roles {
+        let role = row.key.role();
+        let (shown, is_open) = match (row.key, role) {
+            (RowKey::All, _) => (true, None),
+            (_, Some(role)) => {
+                let hits = |row: &&HeatRow| row.key.role() == Some(role) && is_named(row);
+                let parent = heatmap.roles.iter().find(|row| row.key == RowKey::Role(role));
+                let found_role = find.is_empty() || parent.is_some_and(is_named);
+                let found_below = !found_role && heatmap.roles.iter().any(|row| hits(&row));
+                let has_below = heatmap.roles.iter().any(|row| is_below(row, role));
+                let is_open = open.contains(&role) || found_below;
+                let sick = !choice.hide_healthy || parent.is_some_and(is_over_anywhere);
+                if row.key.is_child() {
+                    (sick && is_open && (found_role || is_named(row)), None)
+                } else {
+                    (sick && (found_role || found_below), has_below.then_some(is_open))
+                }
+            }
+            _ => (is_named(row) && (!choice.hide_healthy || is_over_anywhere(row)), None),
+        };
+        if shown {
+            rows.push(grid_row(ws, row, &headers, choice.unit, is_open, locale));
+        }
+    }
+    rows
+}
+
+/// Whether any cell of a row, or a week in it, is over.
+fn is_over_anywhere(row: &HeatRow) -> bool {
+    row.cells.iter().any(|cell| cell.is_over() || cell.is_over_allocated())
+}
+
+/// One row of a heatmap as it is seen.
+pub fn grid_row(
+    ws: &Workspace,
+    row: &HeatRow,
+    headers: &Headers,
+    unit: Unit,
+    open: Option<bool>,
+    locale: Locale,
+) -> GridRow {
+    let balance = Balance::of(&row.cells);
+    let name = row_name_full(ws, row.key);
+    let cells = row.cells.iter().zip(&headers.columns).map(|(cell, column)| GridCell {
+        text: cell_text(cell, unit, locale),
+        class: cell_class(row.key, cell),
+        label: cell_label(&name, &column.long, cell, locale),
+    });
+    let supply = match (row.key, balance.available_fte()) {
+        (RowKey::RoleUnnamed(_) | RowKey::NoRole, _) | (_, None) => NO_VALUE.to_owned(),
+        (_, Some(fte)) => locale.number(fte, 1),
+    };
+    let note = match row.key {
+        RowKey::RoleUnnamed(_) | RowKey::NoRole => CapacityPageText::FteNeeded.say().to_owned(),
+        RowKey::Role(_) | RowKey::All => locale.count(row.people),
+        _ => String::new(),
+    };
+    GridRow {
+        key: row.key,
+        code: row_code(row.key),
+        name: row_name(ws, row.key),
+        note,
+        supply,
+        open,
+        cells: cells.collect(),
+    }
+}
+
+/// The style classes of a cell: its band, its notches, and a mark for a named person who is over.
+fn cell_class(key: RowKey, cell: &Cell) -> String {
+    let mut class = "heat-cell".to_owned();
+    if matches!(key, RowKey::RoleUnnamed(_) | RowKey::NoRole) {
+        class.push_str(" unnamed");
+        return class;
+    }
+    if let Some(band) = cell.band {
+        class.push_str(&format!(" b{}", band.index() + 1));
+    }
+    if cell.notches > 0 {
+        class.push_str(&format!(" n{}", cell.notches));
+    }
+    if key.person().is_some() && cell.is_over() {
+        class.push_str(" named");
+    } else if cell.is_over_allocated() && !cell.is_over() {
+        class.push_str(" week-over");
+    }
+    class
+}

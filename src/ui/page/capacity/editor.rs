@@ -1,0 +1,248 @@
+//! The demand of one project by month, role and person, to type into.
+
+use super::board::Board;
+use crate::ui::kit::dialog::Dialog;
+use crate::ui::kit::icon::{Icon, IconView};
+use leptos::prelude::*;
+use plumbline::edit::{Command, FieldKey, Label, Verb};
+use plumbline::model::{
+    Commitment, Demand, Id, Month, Person, Project, RecordKind, RecordRef, Role, Typed, Uid, Value,
+};
+use plumbline::present::capacity::{
+    Amount, MatrixRow, full_time_minutes, matrix, minutes_command, minutes_typed,
+};
+use plumbline::present::text::choices::labels;
+use plumbline::present::text::{Text as _, capacity_page::CapacityPageText as T};
+use std::sync::Arc;
+
+/// How many months the matrix shows.
+const MONTHS: i32 = 12;
+
+/// Whose demand is edited. A handle.
+#[derive(Clone, Copy)]
+pub struct Editing {
+    open: RwSignal<bool>,
+    project: RwSignal<Option<Id<Project>>>,
+}
+
+impl Editing {
+    /// Nothing is edited yet.
+    pub fn new() -> Self {
+        Self { open: RwSignal::new(false), project: RwSignal::new(None) }
+    }
+
+    /// Opens the matrix of a project.
+    pub fn open(self, project: Id<Project>) {
+        self.project.set(Some(project));
+        self.open.set(true);
+    }
+}
+
+/// The columns of the matrix: months with their full-time minutes.
+#[derive(Clone, PartialEq)]
+struct Columns(Vec<(Month, i64)>);
+
+/// The dialog.
+#[component]
+pub fn Editor(board: Board, editing: Editing) -> impl IntoView {
+    let name = Memo::new(move |_| {
+        let project = editing.project.get()?;
+        board.workspace().find(project).map(|project| project.name.clone())
+    });
+    view! {
+        {move || {
+            let name = name.get().unwrap_or_default();
+            let title = T::EditorTitle.with(&[("project", &name)]);
+            view! {
+                <Dialog open=editing.open title=title>
+                    {move || editing.project.get().map(|project| {
+                        view! { <Matrix board=board project=project/> }
+                    })}
+                </Dialog>
+            }
+        }}
+    }
+}
+
+#[component]
+fn Matrix(board: Board, project: Id<Project>) -> impl IntoView {
+    let first = RwSignal::new(board.start.get_untracked());
+    let columns = Memo::new(move |_| {
+        let calendar = board.workspace().default_calendar();
+        let months = (0..MONTHS).map(|nth| first.get().plus(nth));
+        Columns(months.map(|month| (month, full_time_minutes(&calendar, month))).collect())
+    });
+    let rows = Memo::new(move |_| {
+        let months: Vec<Month> = columns.with(|c| c.0.iter().map(|(month, _)| *month).collect());
+        matrix(&board.workspace(), project, &months)
+    });
+    let heads = move || {
+        let locale = board.view.locale.get();
+        let head = |month: Month| view! { <th scope="col">{locale.month_short_year(month)}</th> };
+        columns.with(|columns| columns.0.iter().map(|(month, _)| head(*month)).collect_view())
+    };
+    let step = move |by: i32| first.update(|month| *month = month.plus(by));
+    view! {
+        <div class="matrix" role="group" aria-label=T::EditorBy.say()>
+            <div class="line">
+                <button class="icon-btn" aria-label=T::Earlier.say() on:click=move |_| step(-3)>
+                    <IconView icon=Icon::ChevronLeft/></button>
+                <button class="icon-btn" aria-label=T::Later.say() on:click=move |_| step(3)>
+                    <IconView icon=Icon::ChevronRight/></button>
+            </div>
+            <div class="table-scroll">
+                <table class="table tight">
+                    <thead><tr>
+                        <th scope="col">{T::EditorRole.say()}</th>
+                        <th scope="col">{T::EditorFirm.say()}</th>
+                        {heads}
+                        <td></td>
+                    </tr></thead>
+                    <tbody>
+                        <For each=move || rows.get() key=|row| row.demand.uid() let:row>
+                            <MatrixLine board=board rows=rows columns=columns row=row/>
+                        </For>
+                    </tbody>
+                </table>
+            </div>
+            <Show when=move || rows.with(Vec::is_empty)>
+                <p class="hint">{T::EditorEmpty.say()}</p>
+            </Show>
+            <AddRow board=board project=project/>
+        </div>
+    }
+}
+
+#[component]
+fn MatrixLine(
+    board: Board,
+    rows: Memo<Vec<MatrixRow>>,
+    columns: Memo<Columns>,
+    row: MatrixRow,
+) -> impl IntoView {
+    let demand = row.demand;
+    let session = board.session;
+    let now =
+        Memo::new(move |_| rows.with(|rows| rows.iter().find(|row| row.demand == demand).cloned()));
+    let at = RecordRef { kind: RecordKind::Demand, uid: demand.uid() };
+    let firm = move |event| {
+        let field = FieldKey::Builtin("commitment");
+        let value = Value::Choice(event_target_value(&event));
+        let label = Label::one(Verb::Edit, RecordKind::Demand, "").of_field(&field);
+        session.dispatch(&Command::Set { at, field, value }, label);
+    };
+    let remove = move |_| {
+        let label = Label::one(Verb::Remove, RecordKind::Demand, "");
+        session.dispatch(&Command::Remove(at), label);
+    };
+    let commitment =
+        move || now.with(|now| now.as_ref().map_or(Commitment::Committed, |now| now.commitment));
+    let choices = labels(RecordKind::Demand, "commitment").unwrap_or_default();
+    let options =
+        choices.iter().map(|(code, label)| view! { <option value=*code>{*label}</option> });
+    let cells = (0..MONTHS as usize).map(|nth| {
+        view! { <td><MatrixCell board=board now=now columns=columns nth=nth/></td> }
+    });
+    let name = row.name.clone();
+    view! {
+        <tr>
+            <th scope="row">{move || now.with(|now| now.as_ref().map(|now| now.name.clone()))}</th>
+            <td><select class="select" aria-label=T::EditorFirm.say() on:change=firm
+                prop:value=move || commitment().code()>{options.collect_view()}</select></td>
+            {cells.collect_view()}
+            <td><button class="icon-btn" on:click=remove
+                aria-label=T::EditorRemove.with(&[("row", &name)])>
+                <IconView icon=Icon::Trash/></button></td>
+        </tr>
+    }
+}
+
+#[component]
+fn MatrixCell(
+    board: Board,
+    now: Memo<Option<MatrixRow>>,
+    columns: Memo<Columns>,
+    nth: usize,
+) -> impl IntoView {
+    let locale = board.view.locale;
+    let column = Memo::new(move |_| columns.with(|columns| columns.0.get(nth).copied()));
+    let text = move || {
+        let minutes = now.with(|now| now.as_ref().and_then(|now| now.minutes.get(nth).copied()));
+        match (minutes.unwrap_or(0), column.get()) {
+            (0, _) | (_, None) => String::new(),
+            (minutes, Some((_, full_time))) => Amount::Fte(full_time).text(minutes, locale.get()),
+        }
+    };
+    let label = move || {
+        let row = now.with(|now| now.as_ref().map(|now| now.name.clone()).unwrap_or_default());
+        let month = column.get().map(|(month, _)| locale.get().month_long(month));
+        T::EditorCell.with(&[("row", &row), ("month", &month.unwrap_or_default())])
+    };
+    let change = move |event: leptos::ev::Event| {
+        let typed = event_target_value(&event);
+        let (Some(row), Some((month, full_time))) = (now.get_untracked(), column.get_untracked())
+        else {
+            return;
+        };
+        let (locale, amount) = (locale.get_untracked(), Amount::Fte(full_time));
+        if minutes_typed(&typed, amount, locale).is_none() {
+            let values = [("text", typed.as_str()), ("most", &amount.most(locale))];
+            board.session.say(&T::NotANumber.with(&values), false);
+        } else if let Some(command) = minutes_command(&row, nth, month, &typed, amount, locale) {
+            let label = Label::one(Verb::Edit, RecordKind::Demand, &row.name)
+                .of_field(&FieldKey::Builtin("minutes"));
+            board.session.dispatch(&command, label);
+            return;
+        }
+        event_target::<web_sys::HtmlInputElement>(&event).set_value(&untrack(text));
+    };
+    view! {
+        <input class="input number" inputmode="decimal" aria-label=label prop:value=text
+            on:change=change/>
+    }
+}
+
+/// A new row: a role, and a person where one is known.
+#[component]
+fn AddRow(board: Board, project: Id<Project>) -> impl IntoView {
+    let (role, person) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let options = move |people: bool| {
+        let workspace = board.workspace();
+        let named: Vec<(Uid, String)> = if people {
+            let people = workspace.table::<Person>();
+            people.in_order().into_iter().map(|person| (person.uid, person.name.clone())).collect()
+        } else {
+            let roles = workspace.table::<Role>();
+            roles.in_order().into_iter().map(|role| (role.uid, role.name.clone())).collect()
+        };
+        let option = |(uid, name): (Uid, String)| {
+            view! { <option value=uid.to_string()>{name}</option> }
+        };
+        named.into_iter().map(option).collect_view()
+    };
+    let add = move |_| {
+        let mut demand = Demand::empty(board.session.new_uid());
+        demand.project = Some(project);
+        demand.role = role.get_untracked().parse::<Uid>().ok().map(Id::new);
+        demand.person = person.get_untracked().parse::<Uid>().ok().map(Id::new);
+        demand.commitment = Some(Commitment::Committed);
+        let label = Label::one(Verb::Add, RecordKind::Demand, "");
+        board.session.dispatch(&Command::Add(Arc::new(demand)), label);
+    };
+    let nothing = move || role.with(String::is_empty) && person.with(String::is_empty);
+    view! {
+        <div class="line">
+            <select class="select" aria-label=T::EditorAddRole.say() prop:value=move || role.get()
+                on:change=move |event| role.set(event_target_value(&event))>
+                <option value="">{T::EditorRole.say()}</option>{move || options(false)}
+            </select>
+            <select class="select" aria-label=T::EditorAddPerson.say() prop:value=move || person.get()
+                on:change=move |event| person.set(event_target_value(&event))>
+                <option value="">{T::EditorAnybody.say()}</option>{move || options(true)}
+            </select>
+            <button class="btn secondary" disabled=nothing on:click=add>
+                <IconView icon=Icon::Plus/>{T::EditorAdd.say()}
+            </button>
+        </div>
+    }
+}

@@ -1,0 +1,116 @@
+//! Memos of capacity: kept from version to version, so that an edit computes again only what it
+//! touched, and an edit of a project's texts nothing at all.
+
+use super::View;
+use crate::ui::session::Session;
+use leptos::prelude::*;
+use plumbline::analysis::capacity::Capacity;
+use plumbline::analysis::capacity::heatmap::{Basis, Heatmap};
+use plumbline::analysis::capacity::timeline::{Grain, Timeline};
+use plumbline::analysis::capacity::window::{Horizon, demand_months};
+use plumbline::analysis::finding::Finding;
+use plumbline::analysis::priority::{Cut, prioritise};
+use plumbline::model::{Id, Month, Project, RecordKind, Rows, Settings, Stage};
+use plumbline::present::capacity::GrainChoice;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The rank of each project.
+pub type Ranks = BTreeMap<Id<Project>, usize>;
+
+/// What pages read of capacity. A handle: copies are the same memos.
+#[derive(Clone, Copy)]
+pub struct CapacityMemos {
+    /// The months computed and where to look first.
+    pub horizon: Memo<Horizon>,
+    /// Supply, demand and what meets what.
+    pub capacity: Memo<Arc<Capacity>>,
+    /// The rank of each project under the criteria.
+    pub ranks: Memo<Arc<Ranks>>,
+    /// What is odd in the data.
+    pub findings: Memo<Arc<Vec<Finding>>>,
+    heatmaps: [[Memo<Arc<Heatmap>>; 2]; 3],
+}
+
+/// The memos of tables that the analyses follow.
+type Tables = [Memo<Rows>; RecordKind::ALL.len()];
+
+impl CapacityMemos {
+    /// Starts the memos over the tables of a session.
+    pub(super) fn start(session: Session, tables: Tables, settings: Memo<Settings>) -> Self {
+        let follow = move |kinds: &[RecordKind]| {
+            kinds.iter().for_each(|kind| tables[*kind as usize].track());
+            settings.track();
+        };
+        let horizon = Memo::new(move |_| {
+            follow(&[RecordKind::Demand]);
+            let months = demand_months(&session.workspace_now());
+            settings.with(|settings| Horizon::new(months, settings, Month::of(session.today())))
+        });
+        let timeline: Memo<Arc<Timeline>> = Memo::new(move |_| Arc::new(horizon.get().timeline()));
+        let rejected = Memo::new(move |_| {
+            tables[RecordKind::Project as usize].track();
+            let projects = session.workspace_now().table::<Project>();
+            let rejected = projects.iter().filter(|project| project.stage == Some(Stage::Rejected));
+            rejected.map(|project| project.uid).collect::<Vec<_>>()
+        });
+        let capacity = Memo::new_with_compare(
+            move |before: Option<&Arc<Capacity>>| {
+                use RecordKind as K;
+                follow(&[K::Demand, K::Person, K::Role, K::Calendar]);
+                rejected.track();
+                let (before, timeline) = (before.map(Arc::as_ref), timeline.get());
+                Arc::new(Capacity::update(before, &session.workspace_now(), &timeline))
+            },
+            |old, new| !same(old, new),
+        );
+        let heatmaps = GrainChoice::ALL.map(|choice| {
+            [Basis::All, Basis::Committed].map(|basis| heatmap(capacity, settings, choice, basis))
+        });
+        let ranks = Memo::new(move |_| {
+            use RecordKind as K;
+            follow(&[K::Project, K::Criterion, K::Score, K::Objective, K::Contribution]);
+            let cut = settings.with(Cut::of);
+            let order = prioritise(&session.workspace_now(), session.today(), cut);
+            Arc::new(order.entries.iter().map(|entry| (entry.project, entry.rank)).collect())
+        });
+        let findings = Memo::new(move |_| {
+            follow(&[RecordKind::Project]);
+            let capacity = capacity.get();
+            let workspace = session.workspace_now();
+            let found = plumbline::analysis::capacity::findings::findings;
+            Arc::new(found(&workspace, &capacity.ledger, &capacity.supply))
+        });
+        Self { horizon, capacity, ranks, findings, heatmaps }
+    }
+
+    /// The heatmap of the whole timeline at a grain.
+    pub fn heatmap(self, grain: GrainChoice, basis: Basis) -> Arc<Heatmap> {
+        self.heatmaps[grain as usize][basis as usize].get()
+    }
+}
+
+impl View {
+    /// Follows a table without reading it.
+    pub fn follow(self, kind: RecordKind) {
+        self.rows(kind).track();
+    }
+}
+
+/// Whether two versions are the same one.
+fn same<T>(old: Option<&Arc<T>>, new: Option<&Arc<T>>) -> bool {
+    old.zip(new).is_some_and(|(old, new)| Arc::ptr_eq(old, new))
+}
+
+fn heatmap(
+    capacity: Memo<Arc<Capacity>>,
+    settings: Memo<Settings>,
+    choice: GrainChoice,
+    basis: Basis,
+) -> Memo<Arc<Heatmap>> {
+    let make = move |_: Option<&Arc<Heatmap>>| {
+        let grain: Grain = choice.grain(&settings.get());
+        Arc::new(capacity.with(|capacity| Heatmap::new(&capacity.load, grain, basis)))
+    };
+    Memo::new_with_compare(make, |old, new| !same(old, new))
+}
