@@ -144,6 +144,8 @@ pub struct HolidaysRead {
     pub days: BTreeMap<NaiveDate, String>,
     /// The lines that were not read, each with the reason, in words.
     pub unread: Vec<String>,
+    /// The same lines as they were.
+    pub unread_lines: Vec<String>,
 }
 
 /// Reads a list of holidays, one a line: a date, then a name, apart by a tab, semicolon, colon or
@@ -168,6 +170,7 @@ pub fn read_holidays(settings: &Settings, as_of: NaiveDate, text: &str) -> Holid
             }
             (None, Err(fault)) => {
                 let reason = fault_text(fault).say();
+                read.unread_lines.push(line.to_owned());
                 read.unread.push(T::HolidaysUnread.with(&[("reason", reason), ("line", line)]));
             }
             (None, Ok(_)) => {}
