@@ -12,4 +12,5 @@ pub mod page;
 pub mod palette;
 pub mod priority;
 pub mod register;
+pub mod settings;
 pub mod text;

@@ -17,6 +17,7 @@ pub fn App() -> impl IntoView {
     provide_context(session);
     provide_context(View::start(session));
     provide_context(Router::start());
+    provide_context(shell::topbar::ThemeChoice::kept());
     dom::on_window("pagehide", move || session.flush());
     dom::on_window("visibilitychange", move || session.flush());
     shell::keys::listen();

@@ -236,7 +236,16 @@ fn flag(text: &str) -> Option<bool> {
 
 /// The reason in words: what is wrong and what happens with the text.
 pub fn reason_text(reason: &RawReason, locale: Locale) -> String {
-    let said = match reason {
+    let said = reason_words(reason, locale);
+    match reason {
+        RawReason::Required | RawReason::ReadableNow => said,
+        _ => RegisterText::KeptAsTyped.with(&[("reason", &said)]),
+    }
+}
+
+/// The reason alone: what is wrong, without a full stop.
+pub fn reason_words(reason: &RawReason, locale: Locale) -> String {
+    match reason {
         RawReason::Fault(fault) => fault_text(*fault).say().to_owned(),
         RawReason::OutOfRange(low, high) => {
             let (low, high) = (locale.number(*low, 0), locale.number(*high, 0));
@@ -251,10 +260,9 @@ pub fn reason_text(reason: &RawReason, locale: Locale) -> String {
             RegisterText::SeveralOfName.with(&[("kind", kind_title(*kind, Number::Plural))])
         }
         RawReason::TooLong => RegisterText::TooLong.say().to_owned(),
-        RawReason::Required => return RegisterText::Required.say().to_owned(),
-        RawReason::ReadableNow => return RegisterText::ReadableNow.say().to_owned(),
-    };
-    RegisterText::KeptAsTyped.with(&[("reason", &said)])
+        RawReason::Required => RegisterText::Required.say().to_owned(),
+        RawReason::ReadableNow => RegisterText::ReadableNow.say().to_owned(),
+    }
 }
 
 /// A refusal in words; `title` names the column.

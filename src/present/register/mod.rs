@@ -35,7 +35,7 @@ pub use collate::{Collated, fold};
 pub use column::{Column, DerivedColumn, DerivedKey, ListedField, default_scale};
 pub use cursor::{Line, Spot, Step};
 pub use entries::Entry;
-pub use input::{Input, RawReason, Refused, reason_text, refused_text};
+pub use input::{Input, RawReason, Refused, reason_text, reason_words, refused_text};
 pub use paste::{CELLS_MAX, Plan, Rectangle};
 pub use query::{Direction, Filter, Query, Test};
 pub use window::window;

@@ -17,6 +17,7 @@ pub mod open;
 pub mod page;
 pub mod priority;
 pub mod register;
+pub mod settings;
 pub mod shell;
 pub mod start;
 

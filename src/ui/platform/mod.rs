@@ -8,4 +8,5 @@ pub mod idb;
 pub mod idb_request;
 pub mod ids;
 pub mod preferences;
+pub mod storage;
 pub mod worker;

@@ -45,7 +45,8 @@ impl Session {
         }
     }
 
-    async fn refresh_heads(self) {
+    /// Asks the store again which workspaces it holds.
+    pub async fn refresh_heads(self) {
         let store = self.inner.with_value(|inner| inner.store.clone());
         match store.list().await {
             Ok(mut heads) => {
@@ -203,13 +204,30 @@ impl Session {
 
     /// Hands the workspace to the user as a file.
     pub fn export(self) {
-        let document = self.document.get_untracked();
-        let name = document.workspace.settings().name;
-        let stem: String =
-            name.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
-        let stem = if stem.is_empty() { "workspace" } else { stem.as_str() };
-        let text = envelope::write(&document);
-        files::download(&format!("{stem}.plumbline.json"), "application/json", text.as_bytes());
+        hand_out(&self.document.get_untracked());
+    }
+
+    /// Hands a workspace of this browser to the user as a file, open or not.
+    pub async fn export_stored(self, uid: Uid) {
+        if self.document.with_untracked(|document| document.workspace.uid) == uid {
+            self.export();
+            return;
+        }
+        let store = self.inner.with_value(|inner| inner.store.clone());
+        match store.open(uid).await {
+            Ok(Some(stored)) => match load(&stored) {
+                Ok(loaded) if loaded.stopped.is_none() => hand_out(&loaded.document),
+                Ok(loaded) => {
+                    let words = loaded.stopped.map(|fault| load_fault_text(&fault));
+                    self.say(&words.unwrap_or_default(), false);
+                }
+                Err(fault) => self.say(&load_fault_text(&fault), false),
+            },
+            Ok(None) => self.say(OpenText::NotHere.say(), false),
+            Err(error) => {
+                self.say(&OpenText::StoreFailed.with(&[("words", &format!("{error:?}"))]), false);
+            }
+        }
     }
 
     /// Forgets a workspace of this browser and opens another.
@@ -239,6 +257,15 @@ impl Session {
         self.inner.update_value(|inner| inner.queue.waiting.clear());
         self.open(uid).await;
     }
+}
+
+/// Hands a document to the user as a file named after its workspace.
+fn hand_out(document: &Document) {
+    let name = document.workspace.settings().name;
+    let stem: String = name.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
+    let stem = if stem.is_empty() { "workspace" } else { stem.as_str() };
+    let text = envelope::write(document);
+    files::download(&format!("{stem}.plumbline.json"), "application/json", text.as_bytes());
 }
 
 /// Opens the browser's store, within a limit: a blocked browser may never answer.

@@ -95,29 +95,49 @@ fn History() -> impl IntoView {
     }
 }
 
+/// The theme that was chosen, the same wherever it is shown.
+#[derive(Clone, Copy)]
+pub struct ThemeChoice(pub RwSignal<Theme>);
+
+impl ThemeChoice {
+    /// What was chosen in this browser before.
+    pub fn kept() -> Self {
+        Self(RwSignal::new(Theme::chosen()))
+    }
+
+    /// Shows and keeps a theme.
+    pub fn choose(self, theme: Theme) {
+        theme.choose();
+        self.0.set(theme);
+    }
+
+    /// The word for a theme.
+    pub fn word(theme: Theme) -> &'static str {
+        match theme {
+            Theme::System => ShellText::ThemeSystem.say(),
+            Theme::Light => ShellText::ThemeLight.say(),
+            Theme::Dark => ShellText::ThemeDark.say(),
+        }
+    }
+}
+
 /// Light, dark, or as the system says: each press takes the next.
 #[component]
 pub fn ThemeButton() -> impl IntoView {
-    let theme = RwSignal::new(Theme::chosen());
-    let word = move || match theme.get() {
-        Theme::System => ShellText::ThemeSystem.say(),
-        Theme::Light => ShellText::ThemeLight.say(),
-        Theme::Dark => ShellText::ThemeDark.say(),
-    };
+    let chosen: ThemeChoice = expect_context();
+    let word = move || ThemeChoice::word(chosen.0.get());
     let title = move || format!("{}: {}", ShellText::Theme.say(), word());
     let next = move |_| {
-        let following = match theme.get_untracked() {
+        chosen.choose(match chosen.0.get_untracked() {
             Theme::System => Theme::Light,
             Theme::Light => Theme::Dark,
             Theme::Dark => Theme::System,
-        };
-        following.choose();
-        theme.set(following);
+        });
     };
     view! {
         <button class="icon-btn" aria-label=title title=title on:click=next>
             {move || {
-                let icon = if theme.get() == Theme::Dark { Icon::Moon } else { Icon::Sun };
+                let icon = if chosen.0.get() == Theme::Dark { Icon::Moon } else { Icon::Sun };
                 view! { <IconView icon=icon/> }
             }}
         </button>
