@@ -1,4 +1,5 @@
 //! What is read from and written to files: the workspace file, and foreign tables.
 
 pub mod envelope;
+pub mod import;
 pub mod sheet;

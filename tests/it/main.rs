@@ -11,6 +11,9 @@
 
 mod contrast;
 mod hosting;
+mod import_demand;
+mod import_real;
+#[cfg(test)]
 mod sample;
 mod sheet_corpus;
 mod sheet_real;

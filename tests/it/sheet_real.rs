@@ -12,7 +12,7 @@ use std::path::Path;
 
 /// A reader of RFC 4180 records, written for this test and sharing nothing with the product: it
 /// works on characters, keeps every line end and knows neither encodings nor limits.
-fn second_reader(text: &str, delimiter: char) -> Vec<Vec<String>> {
+pub fn second_reader(text: &str, delimiter: char) -> Vec<Vec<String>> {
     let mut records = vec![vec![String::new()]];
     let mut quoted = false;
     let mut chars = text.chars().peekable();
@@ -37,16 +37,16 @@ fn second_reader(text: &str, delimiter: char) -> Vec<Vec<String>> {
     records
 }
 
-struct Real {
-    name: &'static str,
-    windows_1252: bool,
-    delimiter: char,
-    rows: usize,
-    columns: usize,
+pub struct Real {
+    pub name: &'static str,
+    pub windows_1252: bool,
+    pub delimiter: char,
+    pub rows: usize,
+    pub columns: usize,
     kinds: &'static [(&'static str, Kind)],
 }
 
-const FILES: [Real; 4] = [
+pub const FILES: [Real; 4] = [
     Real {
         name: "uk-gmpp-2018.csv",
         windows_1252: true,
@@ -107,7 +107,7 @@ const FILES: [Real; 4] = [
 ];
 
 /// Windows-1252 as far as these files use it: a byte outside of it stops the test.
-fn western(bytes: &[u8]) -> String {
+pub fn western(bytes: &[u8]) -> String {
     let high = |byte| match byte {
         0x80 => '€',
         0x85 => '…',
@@ -124,7 +124,7 @@ fn western(bytes: &[u8]) -> String {
     bytes.iter().map(|b| if *b < 0x80 { char::from(*b) } else { high(*b) }).collect()
 }
 
-fn sheet_of(bytes: &[u8]) -> SheetRead {
+pub fn sheet_of(bytes: &[u8]) -> SheetRead {
     let options = Options::automatic(Conventions {
         decimal: Decimal::Point,
         date_order: DateOrder::DayFirst,

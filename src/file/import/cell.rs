@@ -1,0 +1,234 @@
+//! From the text of a cell to what lands: a value, a name, or the text as typed with the reason.
+
+use super::mapping::{ColumnMap, Target};
+use super::plan::IssueCode;
+use super::words;
+use crate::file::sheet::SheetRead;
+use crate::file::sheet::profile::Kind as SheetKind;
+use crate::model::field::{Field, Kind, TEXT_CHARS_MAX};
+use crate::model::reading::date::{self, DateOptions, Edge};
+use crate::model::reading::fiscal::{Fiscal, FiscalName};
+use crate::model::reading::money::{self, Scale};
+use crate::model::reading::{Conventions, ReadingFault, number};
+use crate::model::{FieldDef, FieldDefKind, RecordKind, Value};
+use crate::model::{FiscalNaming, Settings};
+use std::collections::BTreeMap;
+
+/// Most significant digits a float keeps.
+const FLOAT_DIGITS: u128 = 1_000_000_000_000_000;
+
+/// How the cells of a column are read.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum ReadAs {
+    /// Text of so many characters at most.
+    Text(u32),
+    /// A code of the closed list of a field.
+    Choice(&'static str, &'static [&'static str]),
+    /// A date, meaning this day of a longer period.
+    Date(Edge),
+    /// Money.
+    Money,
+    /// A number; percentages count in points where the column is one of percentages.
+    Number,
+    /// Yes or no.
+    Flag,
+    /// The name of a record.
+    Name(RecordKind),
+}
+
+/// What a cell comes to.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum CellRead {
+    /// Nothing in it.
+    Empty,
+    /// A value.
+    Value(Value),
+    /// A record by its name.
+    Name(RecordKind, String),
+    /// Kept as typed.
+    Raw,
+}
+
+/// Reads the cells of one column.
+pub(super) struct Reader<'a> {
+    as_what: ReadAs,
+    by: Conventions,
+    scale: Scale,
+    points: bool,
+    fiscal: Fiscal,
+    values: &'a BTreeMap<String, String>,
+}
+
+impl ReadAs {
+    /// How a target is read; none for what is no field of a record.
+    pub fn of(target: Target, defs: &[&FieldDef]) -> Option<Self> {
+        match target {
+            Target::Field(key) => RecordKind::Project.field(key).map(Self::of_field),
+            Target::Custom(kind) => Some(Self::of_def(kind)),
+            Target::Existing(uid) => {
+                let def = defs.iter().find(|def| def.uid == uid)?;
+                Some(Self::of_def(def.kind.unwrap_or(FieldDefKind::Text)))
+            }
+            Target::Role => Some(Self::Name(RecordKind::Role)),
+            Target::Person => Some(Self::Name(RecordKind::Person)),
+            Target::Demand | Target::DemandUnit | Target::Ignore => None,
+        }
+    }
+
+    fn of_field(field: &'static Field) -> Self {
+        match field.kind {
+            Kind::Choice(codes) => Self::Choice(field.key, codes),
+            Kind::Date if field.key == "finish" => Self::Date(Edge::End),
+            Kind::Date => Self::Date(Edge::Start),
+            Kind::Money => Self::Money,
+            Kind::Ref(kind, _) => Self::Name(kind),
+            Kind::Flag => Self::Flag,
+            Kind::Number { .. } => Self::Number,
+            Kind::Text { chars_max, .. } => Self::Text(chars_max),
+            _ => Self::Text(TEXT_CHARS_MAX),
+        }
+    }
+
+    fn of_def(kind: FieldDefKind) -> Self {
+        match kind {
+            FieldDefKind::Text => Self::Text(TEXT_CHARS_MAX),
+            FieldDefKind::Number => Self::Number,
+            FieldDefKind::Date => Self::Date(Edge::Start),
+            FieldDefKind::Money => Self::Money,
+            FieldDefKind::Flag => Self::Flag,
+        }
+    }
+}
+
+impl<'a> Reader<'a> {
+    /// A reader for a column of a sheet.
+    pub fn new(
+        sheet: &SheetRead,
+        place: usize,
+        map: &'a ColumnMap,
+        as_what: ReadAs,
+        settings: &Settings,
+    ) -> Self {
+        let profile = sheet.analysis.columns.get(place);
+        let mut by = sheet.analysis.conventions;
+        if let Some(profile) = profile {
+            by.decimal = profile.choice.decimal;
+            by.date_order = profile.choice.date_order;
+            by.currency = profile.named.currency.unwrap_or(by.currency);
+        }
+        by.decimal = map.decimal.unwrap_or(by.decimal);
+        by.date_order = map.date_order.unwrap_or(by.date_order);
+        by.currency = map.currency.unwrap_or(by.currency);
+        let named = profile.and_then(|profile| profile.scale);
+        Self {
+            as_what,
+            by,
+            scale: map.scale.or(named).unwrap_or_default(),
+            points: profile.is_some_and(|profile| profile.kind == SheetKind::Percent),
+            fiscal: fiscal_of(settings),
+            values: &map.values,
+        }
+    }
+
+    /// Reads a cell. The code says what is to be told of it.
+    pub fn read(&self, text: &str) -> (CellRead, Option<IssueCode>) {
+        let text = text.trim();
+        if text.is_empty() {
+            return (CellRead::Empty, None);
+        }
+        if text.chars().count() > TEXT_CHARS_MAX as usize {
+            return (CellRead::Raw, Some(IssueCode::TooLong(TEXT_CHARS_MAX)));
+        }
+        match self.value(text) {
+            Ok((read, issue)) => (read, issue),
+            Err(_) if !matches!(self.as_what, ReadAs::Text(_)) && words::means_empty(text) => {
+                (CellRead::Raw, Some(IssueCode::MeansEmpty))
+            }
+            Err(issue) => (CellRead::Raw, Some(issue)),
+        }
+    }
+
+    fn value(&self, text: &str) -> Result<(CellRead, Option<IssueCode>), IssueCode> {
+        let value = |value| Ok((CellRead::Value(value), None));
+        match self.as_what {
+            ReadAs::Text(most) if text.chars().count() > most as usize => {
+                Err(IssueCode::TooLong(most))
+            }
+            ReadAs::Text(_) => value(Value::Text(text.to_owned())),
+            ReadAs::Choice(field, codes) => {
+                let code = choice(self.values, field, codes, text).ok_or(IssueCode::NotAChoice)?;
+                value(Value::Choice(code.to_owned()))
+            }
+            ReadAs::Date(edge) => {
+                let options = DateOptions { edge, serials: false, fiscal: self.fiscal };
+                let read = date::read(text, &self.by, &options).map_err(IssueCode::Unreadable)?;
+                value(Value::Date(read.date))
+            }
+            ReadAs::Money => self.money(text),
+            ReadAs::Number => value(Value::Number(self.number(text)?)),
+            ReadAs::Flag => words::flag(text)
+                .or(match text {
+                    "1" => Some(true),
+                    "0" => Some(false),
+                    _ => None,
+                })
+                .map(|flag| (CellRead::Value(Value::Flag(flag)), None))
+                .ok_or(IssueCode::NotAFlag),
+            ReadAs::Name(kind) => {
+                let several = kind == RecordKind::Person && holds_several(text);
+                let name = text.split_whitespace().collect::<Vec<_>>().join(" ");
+                let limit = 300;
+                if name.chars().count() > limit as usize {
+                    return Err(IssueCode::TooLong(limit));
+                }
+                Ok((CellRead::Name(kind, name), several.then_some(IssueCode::TwoNames)))
+            }
+        }
+    }
+
+    fn money(&self, text: &str) -> Result<(CellRead, Option<IssueCode>), IssueCode> {
+        let amount = money::read(text, &self.by, self.scale).map_err(IssueCode::Unreadable)?;
+        let own = amount.multiple.is_some() && self.scale != Scale::Units;
+        Ok((CellRead::Value(Value::Money(amount.money)), own.then_some(IssueCode::OwnMultiple)))
+    }
+
+    /// A number that a float keeps to its last digit.
+    fn number(&self, text: &str) -> Result<f64, IssueCode> {
+        let read = number::read(text, self.by.decimal).map_err(IssueCode::Unreadable)?;
+        let exact = match read.percent && self.points {
+            true => read.value.shifted(2),
+            false => Some(read.value),
+        };
+        let kept = exact.filter(|exact| exact.mantissa.unsigned_abs() < FLOAT_DIGITS);
+        let too_long = IssueCode::Unreadable(ReadingFault::TooLarge);
+        kept.map(|exact| exact.to_f64()).ok_or(too_long)
+    }
+}
+
+/// The code that a text of a choice column stands for, by the user's word or by the known ones.
+pub(super) fn choice(
+    values: &BTreeMap<String, String>,
+    field: &str,
+    codes: &[&'static str],
+    text: &str,
+) -> Option<&'static str> {
+    match values.get(&words::same_name(text)) {
+        Some(code) => codes.iter().find(|known| *known == code).copied(),
+        None => words::choice_code(field, codes, text),
+    }
+}
+
+/// Whether a cell names more than one person.
+fn holds_several(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    [" / ", ";", " & ", " and ", " und ", "\n", " + "].iter().any(|sign| lower.contains(sign))
+}
+
+/// The fiscal year of a workspace, for texts such as `Q3 FY27`.
+fn fiscal_of(settings: &Settings) -> Fiscal {
+    let named_by = match settings.fiscal_naming {
+        Some(FiscalNaming::StartYear) => FiscalName::StartYear,
+        _ => FiscalName::EndYear,
+    };
+    Fiscal { start_month: settings.fiscal_start_month(), named_by }
+}

@@ -1,0 +1,27 @@
+//! From a sheet to records: which column becomes what, what every row comes to, and the one
+//! command that lands it.
+//!
+//! Nothing is dropped: a column without a match becomes a custom field, a cell that cannot be read
+//! stays as typed and counts as empty, and only what the user sets to be ignored is left out.
+
+mod cell;
+mod command;
+mod demand;
+mod look;
+mod mapping;
+mod names;
+mod plan;
+mod project;
+mod propose;
+mod question;
+pub mod words;
+
+#[cfg(test)]
+mod tests;
+
+pub use look::{ValueLine, value_lines};
+pub use mapping::{ColumnMap, Confidence, GroupMap, Mapping, Matching, Setup, Target};
+pub use names::{NamePlan, Variants, variants};
+pub use plan::{Counts, DemandPlan, Issue, IssueCode, NewField, Plan, RowPlan, RowState, plan};
+pub use propose::propose;
+pub use question::{Question, questions};

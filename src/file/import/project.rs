@@ -1,0 +1,271 @@
+//! Rows to projects: which row belongs to which project, and what its cells come to.
+
+use super::cell::CellRead;
+use super::demand::Demands;
+use super::mapping::{Matching, Setup, Target};
+use super::names::Names;
+use super::plan::{Held, Issue, IssueCode, Landing, ProjectPlan, Reading, RowPlan, Slot, Source};
+use super::words::same_name;
+use crate::file::sheet::SheetRead;
+use crate::file::sheet::grid::CellNoteKind;
+use crate::model::field::TEXT_CHARS_MAX;
+use crate::model::{Project, Uid, Value, Workspace};
+use std::collections::BTreeMap;
+
+/// The rows and the projects they make.
+pub(super) struct Projects {
+    /// The rows, each with its project.
+    pub rows: Vec<RowPlan>,
+    /// The projects.
+    pub projects: Vec<ProjectPlan>,
+}
+
+/// The columns by which a project is told.
+struct Telling {
+    name: Option<usize>,
+    key: Option<usize>,
+}
+
+impl Projects {
+    /// Gives every row its project. In a list of demand rows of one key or name are one project;
+    /// else every row is one of its own.
+    pub fn assign(sheet: &SheetRead, setup: &Setup, workspace: &Workspace, unnamed: &str) -> Self {
+        let telling = Telling {
+            name: setup.mapping.column_of(Target::Field("name")),
+            key: setup.mapping.column_of(Target::Field("key")),
+        };
+        let grouped = setup.mapping.is_demand();
+        let mut known = known(workspace, setup.matching);
+        let mut found = Self { rows: Vec::new(), projects: Vec::new() };
+        let mut places: BTreeMap<String, usize> = BTreeMap::new();
+        let mut first_line: BTreeMap<String, u32> = BTreeMap::new();
+        for row in &sheet.analysis.range.rows {
+            let line = sheet.grid.rows.get(*row as usize).map_or(0, |row| row.line);
+            let (name, key) =
+                (text(sheet, setup, *row, telling.name), text(sheet, setup, *row, telling.key));
+            let mut issues = Vec::new();
+            let column = u32::try_from(telling.name.unwrap_or(0)).unwrap_or(u32::MAX);
+            let mut note = |code| issues.push(Issue { column, code });
+            let above = found.rows.last().map(|row| row.project);
+            let group = if key.is_empty() { same_name(name) } else { format!("\u{1}{key}") };
+            let project = match (grouped, above) {
+                (true, Some(above)) if name.is_empty() && key.is_empty() => {
+                    note(IssueCode::FromAbove);
+                    above
+                }
+                (true, _) if places.contains_key(&group) => {
+                    places.get(&group).copied().unwrap_or(0)
+                }
+                _ => {
+                    if name.is_empty() {
+                        note(IssueCode::NoName);
+                    } else if let Some(line) = first_line.get(&same_name(name))
+                        && !grouped
+                    {
+                        note(IssueCode::SameName(*line));
+                    }
+                    places.insert(group, found.projects.len());
+                    found.add(name, key, line, unnamed, setup.matching, &mut known);
+                    found.projects.len() - 1
+                }
+            };
+            first_line.entry(same_name(name)).or_insert(line);
+            found.rows.push(RowPlan { row: *row, line, project, issues });
+        }
+        found
+    }
+
+    fn add(
+        &mut self,
+        name: &str,
+        key: &str,
+        line: u32,
+        unnamed: &str,
+        matching: Matching,
+        known: &mut BTreeMap<String, Vec<Uid>>,
+    ) {
+        let shown = match (name, key) {
+            ("", "") => unnamed.replace("{row}", &line.to_string()),
+            ("", key) => key.to_owned(),
+            (name, _) => name.to_owned(),
+        };
+        let by = match matching {
+            Matching::Nothing => String::new(),
+            Matching::Key => key.to_owned(),
+            Matching::Name => same_name(&shown),
+        };
+        // The first row of a name is the first project of it, the second the second.
+        let existing = known.get_mut(&by).filter(|_| !by.is_empty()).and_then(Vec::pop);
+        let mut slots = BTreeMap::new();
+        if name.is_empty() {
+            let landing = Landing::Value(Value::Text(shown.clone()));
+            slots.insert(Slot::Builtin("name"), Held { landing, text: String::new(), line });
+        }
+        self.projects.push(ProjectPlan { existing, name: shown, slots });
+    }
+
+    /// Whether a column says the same in all rows of each project.
+    pub fn is_constant(&self, sheet: &SheetRead, place: usize) -> bool {
+        let mut seen: BTreeMap<usize, &str> = BTreeMap::new();
+        self.rows.iter().all(|row| {
+            let text = sheet.grid.cell(row.row, place).trim();
+            text.is_empty() || *seen.entry(row.project).or_insert(text) == text
+        })
+    }
+
+    /// Notes something of a cell.
+    pub fn note(&mut self, index: usize, place: usize, code: IssueCode) {
+        let column = u32::try_from(place).unwrap_or(u32::MAX);
+        if let Some(row) = self.rows.get_mut(index) {
+            row.issues.push(Issue { column, code });
+        }
+    }
+
+    /// Rows and projects.
+    pub fn finish(self) -> (Vec<RowPlan>, Vec<ProjectPlan>) {
+        (self.rows, self.projects)
+    }
+}
+
+fn text<'a>(sheet: &'a SheetRead, setup: &'a Setup, row: u32, place: Option<usize>) -> &'a str {
+    let Some(place) = place else { return "" };
+    let column = u32::try_from(place).unwrap_or(u32::MAX);
+    let fixed = setup.fixes.get(&(row, column));
+    fixed.map_or_else(|| sheet.grid.cell(row, place), String::as_str).trim()
+}
+
+/// The projects of the workspace by what tells them, the first in order last.
+fn known(workspace: &Workspace, matching: Matching) -> BTreeMap<String, Vec<Uid>> {
+    let mut known: BTreeMap<String, Vec<Uid>> = BTreeMap::new();
+    for project in workspace.table::<Project>().in_order().into_iter().rev() {
+        let by = match matching {
+            Matching::Nothing => continue,
+            Matching::Key => project.key.clone(),
+            Matching::Name if project.name.is_empty() => {
+                same_name(project.base.raw.get("name").map_or("", String::as_str))
+            }
+            Matching::Name => same_name(&project.name),
+        };
+        known.entry(by).or_default().push(project.uid);
+    }
+    known
+}
+
+/// Reads the cells of a row that are no months.
+pub(super) fn read_row(
+    reading: &Reading,
+    projects: &mut Projects,
+    index: usize,
+    names: &mut Names,
+    demands: &mut Demands,
+) {
+    let Some((row, line, project)) =
+        projects.rows.get(index).map(|row| (row.row, row.line, row.project))
+    else {
+        return;
+    };
+    demands.begin();
+    for source in &reading.sources {
+        let (cell, code) = read_cell(reading, source, row, names, |code| {
+            projects.note(index, source.place, code);
+        });
+        if let Some(code) = code {
+            projects.note(index, source.place, code);
+        }
+        let Some(landing) = cell else { continue };
+        let text = reading.text(row, source.place).trim().to_owned();
+        let held = Held { landing, text, line };
+        match (source.target, source.slot) {
+            (Target::Role | Target::Person, _) => demands.name(source.target, held),
+            (_, Some(slot)) if source.on_demand => demands.hold(slot, held),
+            (_, Some(slot)) => {
+                if let Some(beside) = source.beside {
+                    let landing = Landing::Value(Value::Text(held.text.clone()));
+                    let copy = Held { landing, ..held.clone() };
+                    if let Some((first, copy)) = put(projects, project, beside, copy) {
+                        projects.note(index, source.place, IssueCode::Differs(first));
+                        demands.differing(reading.sheet, source, copy);
+                    }
+                }
+                if let Some((first, held)) = put(projects, project, slot, held) {
+                    projects.note(index, source.place, IssueCode::Differs(first));
+                    demands.differing(reading.sheet, source, held);
+                }
+            }
+            _ => {}
+        }
+    }
+    check_dates(reading, projects, index, project);
+}
+
+/// Reads one cell and tells what was noticed in the file.
+fn read_cell(
+    reading: &Reading,
+    source: &Source,
+    row: u32,
+    names: &mut Names,
+    mut note: impl FnMut(IssueCode),
+) -> (Option<Landing>, Option<IssueCode>) {
+    let text = reading.text(row, source.place);
+    for kind in reading.notes(row, source.place) {
+        match kind {
+            CellNoteKind::HiddenCharacters(count) => note(IssueCode::Hidden(*count)),
+            CellNoteKind::GuardTakenOff => note(IssueCode::Guard),
+            CellNoteKind::ErrorValue => {
+                return (Some(Landing::Raw), Some(IssueCode::ErrorValue));
+            }
+            CellNoteKind::Formula => {}
+        }
+    }
+    let (read, code) = source.reader.read(text);
+    let landing = match read {
+        CellRead::Empty => return (None, code),
+        CellRead::Raw => Landing::Raw,
+        CellRead::Value(value) => {
+            if reading.notes(row, source.place).contains(&CellNoteKind::Formula) {
+                note(IssueCode::Formula);
+            }
+            Landing::Value(value)
+        }
+        CellRead::Name(kind, name) => Landing::Name(kind, names.place(kind, &name, reading.setup)),
+    };
+    (Some(landing), code)
+}
+
+/// Puts something into a slot of a project. What is there already stays; if it is something else,
+/// its line and what finds no place are given back.
+fn put(projects: &mut Projects, project: usize, slot: Slot, held: Held) -> Option<(u32, Held)> {
+    let slots = &mut projects.projects.get_mut(project)?.slots;
+    match slots.get(&slot) {
+        None => {
+            slots.insert(slot, held);
+            None
+        }
+        Some(first) if first.landing == held.landing && held.landing != Landing::Raw => None,
+        Some(first) if first.text == held.text => None,
+        Some(first) => Some((first.line, held)),
+    }
+}
+
+/// Joins two texts as typed, within the limit of a text.
+pub(super) fn joined(first: &str, second: &str) -> String {
+    let both = format!("{first}; {second}");
+    both.chars().take(TEXT_CHARS_MAX as usize).collect()
+}
+
+/// Notes a finish before the start.
+fn check_dates(reading: &Reading, projects: &mut Projects, index: usize, project: usize) {
+    let date = |key| {
+        let held = projects.projects.get(project)?.slots.get(&Slot::Builtin(key))?;
+        match held.landing {
+            Landing::Value(Value::Date(date)) => Some(date),
+            _ => None,
+        }
+    };
+    if let (Some(start), Some(finish)) = (date("start"), date("finish"))
+        && finish < start
+        && let Some(place) = reading.setup.mapping.column_of(Target::Field("finish"))
+    {
+        projects.note(index, place, IssueCode::FinishBeforeStart);
+    }
+}

@@ -1,0 +1,268 @@
+//! A proposal of what each column becomes: by its header, held against what its cells are.
+
+use super::mapping::{ColumnMap, Confidence, GroupMap, Mapping, Target};
+use super::words::{self, name_synonyms, plain, squashed};
+use crate::file::sheet::SheetRead;
+use crate::file::sheet::profile::{ColumnProfile, Kind};
+use crate::file::sheet::wide::UnitBasis;
+use crate::model::field::{Field, Kind as FieldKind};
+use crate::model::{FieldDef, FieldDefKind, RecordKind, Workspace};
+
+/// Shortest synonym that counts when it is only a part of a header.
+const SHORTEST_PART: usize = 4;
+/// Words a header may have beside such a synonym.
+const MOST_BESIDE: usize = 2;
+/// Share of cells, in percent, that must be known words of a closed list.
+const CHOICE_SHARE: usize = 50;
+/// Most different values of a column whose cells are looked at one by one.
+const MOST_CHOICES: u32 = 60;
+
+/// What the cells say about a field.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Fit {
+    Bad,
+    Weak,
+    Good,
+}
+
+/// A candidate for one column.
+#[derive(Clone, Copy)]
+struct Candidate {
+    column: usize,
+    target: Target,
+    score: u8,
+    /// Place among the synonyms: the earlier the better.
+    rank: usize,
+}
+
+/// Proposes what the columns of a sheet become.
+pub fn propose(sheet: &SheetRead, workspace: &Workspace) -> Mapping {
+    let columns = &sheet.analysis.columns;
+    let mut mapping = Mapping {
+        columns: columns.iter().map(|_| unmatched(FieldDefKind::Text)).collect(),
+        groups: sheet.analysis.month_groups.iter().map(|_| GroupMap { unit: None }).collect(),
+    };
+    for (place, map) in mapping.columns.iter_mut().enumerate() {
+        *map = unmatched(custom_kind(sheet, place));
+    }
+    propose_months(sheet, &mut mapping);
+    let mut candidates = candidates(sheet, workspace);
+    // Best first; among equals the earlier synonym, then the earlier column.
+    candidates.sort_by_key(|c| (std::cmp::Reverse(c.score), c.rank, c.column));
+    let mut taken: Vec<Target> = Vec::new();
+    let mut settled: Vec<usize> = Vec::new();
+    for candidate in candidates {
+        if taken.contains(&candidate.target) || settled.contains(&candidate.column) {
+            continue;
+        }
+        taken.push(candidate.target);
+        settled.push(candidate.column);
+        if let Some(map) = mapping.columns.get_mut(candidate.column) {
+            let sure = candidate.score >= SURE;
+            let confidence = if sure { Confidence::Sure } else { Confidence::Check };
+            *map = ColumnMap::to(candidate.target, confidence, candidate.score);
+        }
+    }
+    if mapping.column_of(Target::Field("name")).is_none() {
+        propose_name(sheet, &mut mapping);
+    }
+    mapping
+}
+
+const SURE: u8 = 80;
+
+fn unmatched(kind: FieldDefKind) -> ColumnMap {
+    ColumnMap::to(Target::Custom(kind), Confidence::NoMatch, 0)
+}
+
+/// The first block of months is demand; further blocks, such as actuals, stay custom fields.
+fn propose_months(sheet: &SheetRead, mapping: &mut Mapping) {
+    let Some(group) = sheet.analysis.month_groups.first() else { return };
+    let guessed = group.unit.is_none_or(|unit| unit.basis == UnitBasis::Size);
+    let (confidence, score) =
+        if guessed { (Confidence::Check, 65) } else { (Confidence::Sure, 97) };
+    for column in &group.columns {
+        if let Some(map) = mapping.columns.get_mut(column.column as usize) {
+            *map = ColumnMap::to(Target::Demand, confidence, score);
+        }
+    }
+    if let Some(UnitBasis::Column(place)) = group.unit.map(|unit| unit.basis)
+        && let Some(map) = mapping.columns.get_mut(place as usize)
+    {
+        *map = ColumnMap::to(Target::DemandUnit, Confidence::Sure, 95);
+    }
+}
+
+fn candidates(sheet: &SheetRead, workspace: &Workspace) -> Vec<Candidate> {
+    let months = !sheet.analysis.month_groups.is_empty();
+    let unit_columns: Vec<u32> = sheet
+        .analysis
+        .month_groups
+        .iter()
+        .filter_map(|group| match group.unit?.basis {
+            UnitBasis::Column(place) => Some(place),
+            _ => None,
+        })
+        .collect();
+    let defs = workspace.table::<FieldDef>();
+    let own = defs.in_order().into_iter();
+    let own: Vec<(String, &'static str, Target)> = own
+        .filter_map(|def| {
+            let table = [RecordKind::Project.key(), RecordKind::Demand.key()];
+            let table = table.into_iter().find(|table| *table == def.table)?;
+            Some((squashed(&def.name), table, Target::Existing(def.uid)))
+        })
+        .collect();
+    let mut found = Vec::new();
+    for (column, profile) in sheet.analysis.columns.iter().enumerate() {
+        let unit = unit_columns.iter().any(|place| *place as usize == column);
+        if matches!(profile.kind, Kind::Month(_)) || unit {
+            continue;
+        }
+        let header = squashed(&profile.header.text);
+        for (_, _, target) in own.iter().filter(|(name, ..)| *name == header) {
+            found.push(Candidate { column, target: *target, score: 99, rank: 0 });
+        }
+        for field in RecordKind::Project.fields() {
+            let fit = fit(sheet, column, profile, field);
+            let target = Target::Field(field.key);
+            found.extend(candidate(column, profile, target, field.synonyms.iter().copied(), fit));
+        }
+        if months {
+            for (kind, target) in
+                [(RecordKind::Role, Target::Role), (RecordKind::Person, Target::Person)]
+            {
+                let fit = if profile.kind == Kind::Text { Fit::Good } else { Fit::Weak };
+                found.extend(candidate(column, profile, target, name_synonyms(kind), fit));
+            }
+        }
+    }
+    found
+}
+
+fn candidate(
+    column: usize,
+    profile: &ColumnProfile,
+    target: Target,
+    synonyms: impl Iterator<Item = &'static str>,
+    fit: Fit,
+) -> Option<Candidate> {
+    // A number appended to a repeated header is not part of its meaning.
+    let text = &profile.header.text;
+    let (header, whole) = (plain(text), squashed(text));
+    let words: Vec<&str> = header.split(' ').collect();
+    let mut best: Option<(bool, usize)> = None;
+    for (rank, synonym) in synonyms.enumerate() {
+        if whole == squashed(synonym) {
+            best = Some((true, rank));
+            break;
+        }
+        let parts: Vec<&str> = synonym.split(' ').collect();
+        let inside = synonym.len() >= SHORTEST_PART
+            && words.len() <= parts.len() + MOST_BESIDE
+            && words.windows(parts.len()).any(|window| window == parts);
+        if inside && best.is_none() {
+            best = Some((false, rank));
+        }
+    }
+    let (exact, rank) = best?;
+    let score = match (exact, fit) {
+        (_, Fit::Bad) => return None,
+        (true, Fit::Good) => 95,
+        (true, Fit::Weak) => 62,
+        (false, Fit::Good) => 64,
+        (false, Fit::Weak) => return None,
+    };
+    Some(Candidate { column, target, score, rank })
+}
+
+/// What the cells of a column say about a field.
+fn fit(sheet: &SheetRead, column: usize, profile: &ColumnProfile, field: &Field) -> Fit {
+    let counts = &profile.counts;
+    if profile.kind == Kind::Empty {
+        return Fit::Weak;
+    }
+    match field.kind {
+        FieldKind::Text { .. } if matches!(profile.kind, Kind::Text) || field.key == "key" => {
+            Fit::Good
+        }
+        FieldKind::Text { .. } if field.key == "name" => Fit::Weak,
+        FieldKind::Date if profile.kind == Kind::Date => Fit::Good,
+        FieldKind::Date if counts.date > 0 => Fit::Weak,
+        FieldKind::Money => match profile.kind {
+            Kind::Money | Kind::Whole | Kind::Number => Fit::Good,
+            _ if counts.money > 0 => Fit::Weak,
+            _ => Fit::Bad,
+        },
+        FieldKind::Choice(codes) => choice_fit(sheet, column, profile, field.key, codes),
+        FieldKind::Ref(..) if profile.kind == Kind::Text => {
+            let many = 2 * profile.distinct > counts.filled && counts.filled > 20;
+            if many { Fit::Bad } else { Fit::Good }
+        }
+        _ => Fit::Bad,
+    }
+}
+
+fn choice_fit(
+    sheet: &SheetRead,
+    column: usize,
+    profile: &ColumnProfile,
+    field: &str,
+    codes: &[&'static str],
+) -> Fit {
+    if profile.distinct > MOST_CHOICES {
+        return Fit::Bad;
+    }
+    let known = count(sheet, column, |text| words::choice_code(field, codes, text).is_some());
+    match known * 100 {
+        0 => Fit::Bad,
+        known if known >= CHOICE_SHARE * profile.counts.filled as usize => Fit::Good,
+        _ => Fit::Weak,
+    }
+}
+
+/// How many filled cells of a column are of a sort.
+fn count(sheet: &SheetRead, column: usize, test: impl Fn(&str) -> bool) -> usize {
+    let rows = sheet.analysis.range.rows.iter();
+    let cells = rows.map(|row| sheet.grid.cell(*row, column).trim());
+    cells.filter(|cell| !cell.is_empty() && test(cell)).count()
+}
+
+/// What a column holds as a custom field.
+pub(super) fn custom_kind(sheet: &SheetRead, column: usize) -> FieldDefKind {
+    let Some(profile) = sheet.analysis.columns.get(column) else { return FieldDefKind::Text };
+    let filled = profile.counts.filled as usize;
+    match profile.kind {
+        Kind::Whole | Kind::Number | Kind::Percent | Kind::Month(_) => FieldDefKind::Number,
+        Kind::Money => FieldDefKind::Money,
+        // "March 2020" as a day would say more than the sheet does.
+        Kind::Date if profile.imprecise_dates > 0 => FieldDefKind::Text,
+        Kind::Date => FieldDefKind::Date,
+        Kind::Text
+            if profile.distinct <= 4
+                && count(sheet, column, |text| words::flag(text).is_some()) == filled =>
+        {
+            FieldDefKind::Flag
+        }
+        Kind::Text | Kind::Empty => FieldDefKind::Text,
+    }
+}
+
+/// A name there must be: the first column of texts, most of them different, else the first at all.
+fn propose_name(sheet: &SheetRead, mapping: &mut Mapping) {
+    let free = |place: &usize| {
+        let target = mapping.columns.get(*place).map(|map| map.target);
+        matches!(target, Some(Target::Custom(_) | Target::Field("key")))
+    };
+    let named = |profile: &ColumnProfile| {
+        profile.kind == Kind::Text && 2 * profile.distinct > profile.counts.filled
+    };
+    let columns = sheet.analysis.columns.iter().enumerate();
+    let distinct = columns.clone().filter(|(_, p)| named(p)).map(|(place, _)| place).find(free);
+    let text = || columns.clone().filter(|(_, p)| p.kind == Kind::Text).map(|(p, _)| p).find(free);
+    let any = || (0..sheet.analysis.columns.len()).find(free);
+    let place = distinct.or_else(text).or_else(any);
+    if let Some(map) = place.and_then(|place| mapping.columns.get_mut(place)) {
+        *map = ColumnMap::to(Target::Field("name"), Confidence::Check, 50);
+    }
+}
