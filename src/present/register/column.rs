@@ -169,7 +169,7 @@ impl Register<'_> {
                 (title.say().to_owned(), help.say().to_owned(), None)
             }
         };
-        Some(Column {
+        let column = Column {
             field,
             title,
             help,
@@ -179,7 +179,11 @@ impl Register<'_> {
             numeric: kind.is_none_or(is_numeric),
             editable: kind.is_some_and(|kind| !matches!(kind, Kind::Map(..))),
             width_px: width_px(self.key_column() == Some(field), kind),
-        })
+        };
+        // A heading is never cut: about six pixels a letter, and the mark of the order.
+        let letters = u16::try_from(column.heading().chars().count()).unwrap_or(0);
+        let heading_px = letters.saturating_mul(6).saturating_add(28);
+        Some(Column { width_px: column.width_px.max(heading_px.min(180)), ..column })
     }
 
     fn custom_fields(&self) -> impl Iterator<Item = ListedField> {
@@ -243,15 +247,15 @@ fn is_numeric(kind: Kind) -> bool {
 
 fn width_px(is_key: bool, kind: Option<Kind>) -> u16 {
     match kind {
-        _ if is_key => 220,
+        _ if is_key => 214,
         None => 64,
         Some(Kind::Money) => 82,
         Some(Kind::Number { .. } | Kind::Whole { .. } | Kind::Currency | Kind::Flag) => 86,
-        Some(Kind::Date) => 92,
+        Some(Kind::Date) => 98,
         Some(Kind::Choice(_)) => 86,
         Some(Kind::Text { long: true, .. }) => 220,
         Some(Kind::Text { .. }) => 100,
         Some(Kind::Ref(..)) => 140,
-        Some(Kind::Map(..)) => 160,
+        Some(Kind::Map(..)) => 200,
     }
 }

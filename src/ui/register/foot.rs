@@ -18,10 +18,10 @@ pub fn AddRow(grid: Grid) -> impl IntoView {
     let editing = Memo::new(move |_| here.get() && grid.editing.with(Option::is_some));
     let index = move || grid.rows.with(|rows| rows.len()) + 2;
     view! {
-        <div class="reg-new" role="row" aria-rowindex=index>
-            <div class="reg-cell" role="gridcell" aria-colindex="2">
+        <div class="reg-add" role="row" aria-rowindex=index>
+            <div role="gridcell" aria-colindex="2">
                 <Show when=move || !editing.get() fallback=move || view! { <NewName grid=grid/> }>
-                    <button class="reg-add" data-at="add"
+                    <button data-at="add"
                         tabindex=move || if here.get() { "0" } else { "-1" }
                         on:click=move |_| editor::begin_new(grid, "")>
                         <IconView icon=Icon::Plus/>

@@ -63,8 +63,10 @@ pub struct Grid {
     pub scroll: RwSignal<(f64, f64)>,
     /// The height of a row, in pixels.
     pub row_px: RwSignal<f64>,
-    /// The element of the grid.
+    /// The element that scrolls.
     pub node: NodeRef<html::Div>,
+    /// The element of the grid in it.
+    pub sheet: NodeRef<html::Div>,
     /// The record whose details are open.
     pub open: Memo<Option<Uid>>,
     /// The records drawn.
@@ -126,6 +128,7 @@ impl Grid {
             scroll,
             row_px,
             node: NodeRef::new(),
+            sheet: NodeRef::new(),
             open,
             drawn,
             on: StoredValue::new(None),
@@ -167,7 +170,7 @@ impl Grid {
 
     /// Takes the focus to the grid itself, so that no key is lost while its cells are drawn.
     pub fn hold_focus(self) {
-        if let Some(element) = self.node.get_untracked() {
+        if let Some(element) = self.sheet.get_untracked() {
             // A grid that cannot take the focus leaves it where it is.
             _ = element.focus();
         }

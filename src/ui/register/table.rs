@@ -28,37 +28,35 @@ pub fn Table(grid: Grid, #[prop(into)] label: String) -> impl IntoView {
     };
     let offset = move || format!("translateY({})", px(first() as f64 * grid.row_px.get()));
     view! {
-        <div class="reg" role="grid" node_ref=grid.node aria-label=label aria-multiselectable="true"
-            aria-rowcount=move || count() + 3
-            aria-colcount=move || grid.shown.with(Vec::len) + 1
-            tabindex=move || if is_drawn(grid) { "-1" } else { "0" }
-            style=("--cols", move || template(grid))
-            on:scroll=move |_| scrolled(grid)
-            on:keydown=move |event| keys::pressed(grid, &event)
-            on:pointerdown=move |event| pointer::pressed(grid, &event)
-            on:pointermove=move |event| pointer::moved(grid, &event)
-            on:pointerup=move |_| pointer::released(grid)
-            on:dblclick=move |event| pointer::twice(grid, &event)
-            on:copy=move |event| clip::copied(grid, &event, false)
-            on:cut=move |event| clip::copied(grid, &event, true)
-            on:paste=move |event| clip::pasted(grid, &event)
-        >
-            <head::Head grid=grid/>
-            <div class="reg-body" role="rowgroup" style:height=total>
-                <div class="reg-window" role="presentation" style:transform=offset>
-                    <For
-                        each=drawn
-                        key=|row| *row
-                        let((uid, index))
-                    >
-                        <line::Row grid=grid uid=uid index=index/>
-                    </For>
+        <div class="reg" node_ref=grid.node on:scroll=move |_| scrolled(grid)>
+            <div class="reg-grid" role="grid" node_ref=grid.sheet aria-label=label
+                aria-multiselectable="true"
+                aria-rowcount=move || count() + 3
+                aria-colcount=move || grid.shown.with(Vec::len) + 1
+                tabindex=move || if is_drawn(grid) { "-1" } else { "0" }
+                style=("--cols", move || template(grid))
+                on:keydown=move |event| keys::pressed(grid, &event)
+                on:pointerdown=move |event| pointer::pressed(grid, &event)
+                on:pointermove=move |event| pointer::moved(grid, &event)
+                on:pointerup=move |_| pointer::released(grid)
+                on:dblclick=move |event| pointer::twice(grid, &event)
+                on:copy=move |event| clip::copied(grid, &event, false)
+                on:cut=move |event| clip::copied(grid, &event, true)
+                on:paste=move |event| clip::pasted(grid, &event)
+            >
+                <head::Head grid=grid/>
+                <div class="reg-body" role="rowgroup" style:height=total>
+                    <div class="reg-window" role="presentation" style:transform=offset>
+                        <For each=drawn key=|row| *row let((uid, index))>
+                            <line::Row grid=grid uid=uid index=index/>
+                        </For>
+                    </div>
                 </div>
+                <NoMatch grid=grid/>
+                <Nothing grid=grid/>
+                <foot::AddRow grid=grid/>
+                <foot::Totals grid=grid/>
             </div>
-            <NoMatch grid=grid/>
-            <Nothing grid=grid/>
-            <foot::AddRow grid=grid/>
-            <foot::Totals grid=grid/>
         </div>
     }
 }
@@ -133,8 +131,7 @@ fn scrolled(grid: Grid) {
     let inside = focused.as_ref().is_some_and(|it| element.contains(Some(it)));
     measure(grid);
     if inside && !untrack(|| is_drawn(grid)) {
-        // A grid that cannot take the focus leaves it where it is.
-        _ = element.focus();
+        grid.hold_focus();
     }
 }
 
