@@ -3,8 +3,8 @@
 mod maturity;
 
 pub use maturity::{ModelState, Reading};
-pub mod home;
 pub mod capacity;
+pub mod home;
 
 use super::session::Session;
 use leptos::prelude::*;
@@ -48,9 +48,9 @@ impl View {
             session.with_workspace(|workspace| workspace.settings())
         });
         let locale = Memo::new(move |_| settings.with(|s| Locale::of(s)));
-        Self { session, tables, settings, locale, model: RwSignal::new(ModelState::Idle) }
         let capacity = capacity::CapacityMemos::start(session, tables, settings);
-        Self { session, tables, settings, locale, capacity }
+        let model = RwSignal::new(ModelState::Idle);
+        Self { session, tables, settings, locale, model, capacity }
     }
 
     /// A table, followed by itself: an edit of another table does not touch it.

@@ -7,8 +7,6 @@ mod mark;
 mod table;
 
 pub use mark::{Legend, shape_view};
-pub use table::ChartTools;
-pub use mark::Legend;
 pub use table::{ChartTools, Twin};
 
 use crate::ui::platform::dom;
