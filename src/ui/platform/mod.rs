@@ -10,3 +10,8 @@ pub mod ids;
 pub mod preferences;
 pub mod storage;
 pub mod worker;
+
+/// Runs a future beside everything else, on the page's one thread.
+pub fn spawn(future: impl Future<Output = ()> + 'static) {
+    wasm_bindgen_futures::spawn_local(future);
+}

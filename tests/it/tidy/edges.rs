@@ -56,7 +56,10 @@ fn screen(source: &Source, named: &[Named]) -> Vec<Finding> {
     for Named { line, segments } in named {
         let mut find = |message: String| findings.push(Finding::new(&source.path, *line, message));
         let path = segments.join("::");
-        if starts_with(segments, &["plumbline", "edit"]) && !source.is_in(&ONLY_SESSION) {
+        if starts_with(segments, &["plumbline", "edit"])
+            && !source.is_in(&ONLY_SESSION)
+            && !segments.last().is_some_and(|word| REQUEST_WORDS.contains(&word.as_str()))
+        {
             find(format!("only the session edits: {path}"));
         }
         if starts_with(segments, &["plumbline", "analysis"])
@@ -66,13 +69,11 @@ fn screen(source: &Source, named: &[Named]) -> Vec<Finding> {
             find(format!("only the view calls analyses; elsewhere name types: {path}"));
         }
         if BROWSER.iter().any(|way| starts_with(segments, way)) && !source.is_in(&ONLY_PLATFORM) {
-            let names_event = segments.iter().any(|s| EVENT_ENDINGS.iter().any(|e| s.ends_with(e)));
-            if !(names_event && source.is_in(&MAY_NAME_EVENTS)) {
+            let names_type = |s: &String| EVENT_ENDINGS.iter().any(|end| s.ends_with(end));
+            let casts = segments.last().is_some_and(|word| word == CAST);
+            if !casts && !segments.iter().any(names_type) {
                 find(format!("only the platform touches the browser: {path}"));
             }
-        }
-        if starts_with(segments, &["leptos", "ev"]) && !source.is_in(&MAY_NAME_EVENTS) {
-            find(format!("event types stay in kit and register: {path}"));
         }
     }
     findings

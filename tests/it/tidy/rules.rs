@@ -19,7 +19,7 @@ pub const LAYERS: [Layer; 7] = [
     ("model", &[]),
     ("edit", &["model"]),
     ("analysis", &["model"]),
-    ("present", &["model", "analysis", "edit"]),
+    ("present", &["model", "analysis", "edit", "file", "store"]),
     ("file", &["model", "edit", "analysis"]),
     ("store", &["model", "edit", "file"]),
     ("protocol", &["model", "file", "analysis"]),
@@ -58,11 +58,13 @@ pub const ONLY_SESSION: [&str; 2] = ["src/ui/session.rs", "src/ui/session/"];
 pub const ONLY_VIEW: [&str; 2] = ["src/ui/view.rs", "src/ui/view/"];
 /// The part of the screen that alone touches the browser.
 pub const ONLY_PLATFORM: [&str; 2] = ["src/ui/platform.rs", "src/ui/platform/"];
-/// The parts of the screen that may name event and element types of the browser.
-pub const MAY_NAME_EVENTS: [&str; 4] =
-    ["src/ui/kit.rs", "src/ui/kit/", "src/ui/register.rs", "src/ui/register/"];
-/// How the names of such types end.
-pub const EVENT_ENDINGS: [&str; 2] = ["Event", "Element"];
+/// The words of a request, which the whole screen may say to the session; applying it may not.
+pub const REQUEST_WORDS: [&str; 5] = ["Command", "FieldKey", "Label", "Target", "Verb"];
+/// How the names of the browser's types end that a view's handlers speak of: what happened, to
+/// what, with which file. Naming a type asks nothing of the browser.
+pub const EVENT_ENDINGS: [&str; 4] = ["Event", "EventTarget", "Element", "File"];
+/// The trait that gives an event's target its type.
+pub const CAST: &str = "JsCast";
 /// The ways to the browser.
 pub const BROWSER: [&[&str]; 8] = [
     &["web_sys"],
