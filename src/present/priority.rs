@@ -1,5 +1,13 @@
 //! The ranking in words: its finding, the line, the reasons and the arithmetic of a score.
 
+pub mod board;
+pub mod draft;
+pub mod judge;
+pub mod plot;
+pub mod starter;
+pub mod step;
+pub mod stretch;
+
 use super::number::{Locale, MoneyStyle, NO_VALUE};
 use super::text::Text;
 use super::text::priority::PriorityText as T;
@@ -11,6 +19,9 @@ use crate::model::{Criterion, Id, Money, Project, Workspace};
 
 /// A selected set is called stable while at most one in so many of it changes.
 const STABLE_ONE_IN: usize = 10;
+
+/// Most findings that are said in full.
+const NOTES_MAX: usize = 4;
 
 /// The cut line's label, in parts so that figures can be stressed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -127,6 +138,11 @@ impl<'a> Wording<'a> {
 
     /// How much of the weights is scored and the worst case; `None` where nothing is missing.
     pub fn coverage(&self, entry: &Entry) -> Option<String> {
+        let (coverage, worst) = self.coverage_figures(entry)?;
+        Some(T::Coverage.with(&[("coverage", &coverage), ("worst", &worst)]))
+    }
+
+    fn coverage_figures(&self, entry: &Entry) -> Option<(String, String)> {
         entry.total?;
         // Weights add up with rounding; a millionth of them is not a missing score.
         if entry.coverage > 1.0 - 1e-6 {
@@ -134,8 +150,7 @@ impl<'a> Wording<'a> {
         }
         // Rounded down, so that something missing never reads as all of it.
         let coverage = self.locale.percent((entry.coverage * 100.0 + 1e-9).floor() / 100.0, 0);
-        let worst = self.locale.number(entry.worst, 1);
-        Some(T::Coverage.with(&[("coverage", &coverage), ("worst", &worst)]))
+        Some((coverage, self.locale.number(entry.worst, 1)))
     }
 
     /// What is wrong with a project's cost, if anything.
@@ -256,6 +271,20 @@ impl<'a> Wording<'a> {
                 T::TitleMustsOver.with(&[("money", &self.short(money))])
             }
         }
+    }
+
+    /// What was odd in the data: the first few in words, then how many more there are.
+    pub fn notes(&self, result: &Prioritisation) -> Vec<String> {
+        // The title says already that nothing is there to rank by.
+        let told = |finding: &&Finding| **finding != Finding::NoCriteria;
+        let findings: Vec<&Finding> = result.findings.iter().filter(told).collect();
+        let more = findings.len().saturating_sub(NOTES_MAX);
+        let mut notes: Vec<String> =
+            findings.iter().take(NOTES_MAX).map(|finding| self.finding(**finding)).collect();
+        if more > 0 {
+            notes.push(T::NotesMore.with(&[("count", &self.locale.count(more))]));
+        }
+        notes
     }
 
     fn unusable(&self, id: Id<Criterion>, why: Unusable) -> String {
