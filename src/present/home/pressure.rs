@@ -68,7 +68,11 @@ pub fn pressure(ws: &Workspace, outlook: &Outlook, locale: Locale) -> Option<Pre
     if outlook.summary.balance.demand == 0 || roles.is_empty() {
         return None;
     }
-    let headers = Headers::new(&outlook.heatmap, &ws.settings(), locale);
+    let mut headers = Headers::new(&outlook.heatmap, &ws.settings(), locale);
+    // The quarters above name the year; the columns are too narrow for it.
+    for (column, bucket) in headers.columns.iter_mut().zip(&outlook.heatmap.buckets) {
+        column.short = locale.month_short(Month::of(bucket.first)).to_owned();
+    }
     let shown = roles.iter().take(ROLES_MAX);
     let rows: Vec<PressureRow> =
         shown.clone().filter_map(|role| row(ws, outlook, &headers, role, locale)).collect();

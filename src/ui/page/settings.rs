@@ -15,6 +15,7 @@ use leptos::prelude::*;
 use plumbline::model::{RecordKind, RecordRef, Value};
 use plumbline::present::number::MoneyStyle;
 use plumbline::present::settings::example;
+use plumbline::present::text::fields::field_help;
 use plumbline::present::text::{Text as _, choices::labels, settings::SettingsText as T};
 
 /// The page.
@@ -114,16 +115,15 @@ fn Time() -> impl IntoView {
         let quarter = view.settings.with(|s| locale.quarter_of_year(s, view.session().today()));
         T::YearExample.with(&[("quarter", &quarter)])
     };
+    let naming_help = field_help(RecordKind::Settings, "fiscal_naming");
     let whole = |text: String| text.parse().map_or(Value::Empty, Value::Whole);
     view! {
         <Section id="set-time" title=T::Time lead=T::TimeLead>
-            <div class="stack">
-                <div class="fields">
-                    <Select at=settings_at() key="fiscal_start" options=months now=month value=whole/>
-                    <Select at=settings_at() key="fiscal_naming" options=choices("fiscal_naming")
-                        now=naming value=Value::Choice/>
-                </div>
-                <p class="hint">{today}</p>
+            <div class="fields">
+                <Select at=settings_at() key="fiscal_start" options=months now=month value=whole
+                    hint=Signal::derive(today)/>
+                <Select at=settings_at() key="fiscal_naming" options=choices("fiscal_naming")
+                    now=naming value=Value::Choice hint=Signal::stored(naming_help.to_owned())/>
             </div>
         </Section>
     }
@@ -138,12 +138,9 @@ fn Numbers() -> impl IntoView {
     let said = move || view.settings.with(|settings| example(settings, view.session().today()));
     view! {
         <Section id="set-numbers" title=T::Numbers lead=T::NumbersLead>
-            <div class="stack">
-                <div class="fields">
-                    <Select at=settings_at() key="locale" options=choices("locale") now=now
-                        value=Value::Choice/>
-                </div>
-                <p class="hint" aria-live="polite">{said}</p>
+            <div class="fields">
+                <Select at=settings_at() key="locale" options=choices("locale") now=now
+                    value=Value::Choice hint=Signal::derive(said)/>
             </div>
         </Section>
     }

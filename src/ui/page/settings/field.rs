@@ -100,6 +100,9 @@ pub fn Select(
     now: Signal<String>,
     /// The value of a code.
     value: fn(String) -> Value,
+    /// What stands below it.
+    #[prop(into)]
+    hint: Signal<String>,
 ) -> impl IntoView {
     let kind = at.get_untracked().kind;
     let id = format!("set-{}-{key}", kind.key());
@@ -117,7 +120,7 @@ pub fn Select(
                 on:change=move |event| _ = set_field(at.get_untracked(), key, value(event_target_value(&event)))>
                 {options}
             </select>
-            <p class="hint">{field_help(kind, key)}</p>
+            <p class="hint" aria-live="polite">{hint}</p>
         </div>
     }
 }
