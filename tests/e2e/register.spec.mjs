@@ -138,9 +138,9 @@ describe("the register of projects", () => {
     await page.getByRole("searchbox").fill("no such project");
     await page.getByRole("button", { name: "Clear search and filters" }).click();
     await page.getByRole("button", { name: "Add filter" }).first().click();
-    await page.getByLabel("Field", { exact: true }).selectOption("stage");
-    await page.getByLabel("Condition").selectOption({ label: "is not" });
-    await page.getByLabel("Value", { exact: true }).fill("In delivery");
+    await page.getByRole("combobox", { name: "Field", exact: true }).selectOption("stage");
+    await page.getByRole("combobox", { name: "Condition" }).selectOption({ label: "is not" });
+    await page.getByRole("combobox", { name: "Value", exact: true }).fill("In delivery");
     await page.keyboard.press("Enter");
     await page.getByRole("button", { name: "Remove filter: Stage is not In delivery" }).waitFor();
     const shown = await page.locator(".reg-foot .key").innerText();

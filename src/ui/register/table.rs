@@ -190,6 +190,10 @@ pub fn reveal(grid: Grid, spot: Spot) {
     let below = above + row_px + head_px + foot_px - height;
     let to = if above < top { above } else { top.max(below) };
     if to != top {
+        // The cell that has the focus may be about to go.
+        if has_focus(grid) {
+            grid.hold_focus();
+        }
         element.set_scroll_top(to as i32);
         measure(grid);
     }
@@ -198,6 +202,10 @@ pub fn reveal(grid: Grid, spot: Spot) {
 /// Gives the focus to the cell under the keyboard.
 pub fn focus_spot(grid: Grid) {
     let Some(spot) = grid.spot.try_get_untracked() else { return };
+    // A letter typed right after an arrow has opened a field, which keeps the focus.
+    if grid.editing.with_untracked(Option::is_some) {
+        return;
+    }
     let Some(element) = grid.node.get_untracked() else { return };
     let cell = element.query_selector(&format!("[data-at='{}']", at_text(spot))).ok().flatten();
     if let Some(cell) = cell.and_then(|cell| cell.dyn_into::<HtmlElement>().ok()) {
