@@ -5,6 +5,7 @@ pub mod chart;
 pub mod fault;
 pub mod finding;
 pub mod home;
+pub mod import;
 pub mod label;
 pub mod maturity;
 pub mod number;

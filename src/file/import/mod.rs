@@ -9,6 +9,7 @@ mod command;
 mod demand;
 mod look;
 mod mapping;
+mod memory;
 mod names;
 mod plan;
 mod project;
@@ -21,6 +22,7 @@ mod tests;
 
 pub use look::{ValueLine, value_lines};
 pub use mapping::{ColumnMap, Confidence, GroupMap, Mapping, Matching, Setup, Target};
+pub use memory::{recall, remember};
 pub use names::{NamePlan, Variants, variants};
 pub use plan::{Counts, DemandPlan, Issue, IssueCode, NewField, Plan, RowPlan, RowState, plan};
 pub use propose::propose;

@@ -10,6 +10,7 @@ pub mod choices;
 pub mod fields;
 pub mod grid;
 pub mod home;
+pub mod import;
 pub mod label;
 pub mod maturity;
 pub mod number;

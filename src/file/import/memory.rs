@@ -1,0 +1,110 @@
+//! What a user once decided of a header, kept as text for the next file.
+
+use super::mapping::{ColumnMap, Confidence, Mapping, Target};
+use super::words::squashed;
+use crate::file::sheet::SheetRead;
+use crate::model::reading::money::Scale;
+use crate::model::{FieldDef, FieldDefKind, RecordKind, Workspace};
+use std::collections::BTreeMap;
+
+/// Most headers that are remembered; the newest stay.
+const MOST: usize = 400;
+
+/// The decisions of a mapping, added to those remembered already: a line a header, newest last.
+pub fn remember(before: &str, sheet: &SheetRead, mapping: &Mapping) -> String {
+    let columns = sheet.analysis.columns.iter().zip(&mapping.columns);
+    let new: Vec<(String, String)> = columns
+        .filter_map(|(profile, map)| {
+            let header = squashed(&profile.header.text);
+            let target = target_code(map.target)?;
+            let scale = map.scale.map_or("", scale_code);
+            let currency = map.currency.map(|currency| currency.to_string()).unwrap_or_default();
+            (!header.is_empty()).then(|| (header, format!("{target}\t{scale}\t{currency}")))
+        })
+        .collect();
+    let old = before.lines().filter_map(|line| line.split_once('\t'));
+    let old = old.filter(|(header, _)| new.iter().all(|(known, _)| known != header));
+    let old = old.map(|(header, rest)| (header.to_owned(), rest.to_owned()));
+    let all: Vec<(String, String)> = old.chain(new.clone()).collect();
+    let skip = all.len().saturating_sub(MOST);
+    all.into_iter().skip(skip).map(|(header, rest)| format!("{header}\t{rest}\n")).collect()
+}
+
+/// Puts remembered decisions over a proposal; how many columns they changed.
+pub fn recall(
+    kept: &str,
+    sheet: &SheetRead,
+    workspace: &Workspace,
+    mapping: &mut Mapping,
+) -> usize {
+    let kept: BTreeMap<&str, &str> =
+        kept.lines().filter_map(|line| line.split_once('\t')).collect();
+    let defs = workspace.table::<FieldDef>();
+    let own: Vec<String> = defs.iter().map(|def| squashed(&def.name)).collect();
+    let mut changed = 0;
+    for (place, profile) in sheet.analysis.columns.iter().enumerate() {
+        let header = squashed(&profile.header.text);
+        let Some(rest) = kept.get(header.as_str()) else { continue };
+        let mut parts = rest.split('\t');
+        let Some(target) = parts.next().and_then(target_of) else { continue };
+        let Some(now) = mapping.columns.get(place).map(|map| map.target) else { continue };
+        // A custom field that is there by now is not made a second time.
+        let custom = matches!(target, Target::Custom(_));
+        if now == Target::Demand || (custom && own.contains(&header)) {
+            continue;
+        }
+        if now != target && !(custom && matches!(now, Target::Custom(_))) {
+            mapping.set(place, target);
+            changed += 1;
+        }
+        if let Some(map) = mapping.columns.get_mut(place) {
+            *map = ColumnMap {
+                scale: parts.next().and_then(scale_of),
+                currency: parts.next().and_then(|code| code.parse().ok()),
+                confidence: if custom { map.confidence } else { Confidence::Sure },
+                ..map.clone()
+            };
+        }
+    }
+    changed
+}
+
+fn target_code(target: Target) -> Option<String> {
+    match target {
+        Target::Field(key) => Some(format!("field {key}")),
+        Target::Custom(kind) => Some(format!("custom {}", kind.code())),
+        Target::Role => Some("role".into()),
+        Target::Person => Some("person".into()),
+        Target::Ignore => Some("ignore".into()),
+        // They follow from the sheet and the workspace themselves.
+        Target::Existing(_) | Target::DemandUnit | Target::Demand => None,
+    }
+}
+
+fn target_of(code: &str) -> Option<Target> {
+    match code.split_once(' ') {
+        Some(("field", key)) => {
+            RecordKind::Project.field(key).map(|field| Target::Field(field.key))
+        }
+        Some(("custom", kind)) => FieldDefKind::from_code(kind).map(Target::Custom),
+        Some(_) => None,
+        None => match code {
+            "role" => Some(Target::Role),
+            "person" => Some(Target::Person),
+            "ignore" => Some(Target::Ignore),
+            _ => None,
+        },
+    }
+}
+
+fn scale_code(scale: Scale) -> &'static str {
+    match scale {
+        Scale::Units => "units",
+        Scale::Thousands => "k",
+        Scale::Millions => "m",
+    }
+}
+
+fn scale_of(code: &str) -> Option<Scale> {
+    [Scale::Units, Scale::Thousands, Scale::Millions].into_iter().find(|s| scale_code(*s) == code)
+}
