@@ -1,11 +1,11 @@
 //! Memos over the document: tables that change only when they change, and what follows of them.
 
+pub mod capacity;
 pub mod home;
 mod maturity;
 pub mod priority;
 
 pub use maturity::{ModelState, Reading};
-pub mod capacity;
 
 use super::session::Session;
 use leptos::prelude::*;
@@ -55,12 +55,10 @@ impl View {
         });
         let locale = Memo::new(move |_| settings.with(|s| Locale::of(s)));
         let capacity = capacity::CapacityMemos::start(session, tables, settings);
-        let model = RwSignal::new(ModelState::Idle);
-        Self { session, tables, settings, locale, model, capacity }
         let question = priority::question(session, tables);
         let priority = priority::ranking(question);
         let model = RwSignal::new(ModelState::Idle);
-        Self { session, tables, settings, locale, model, question, priority }
+        Self { session, tables, settings, locale, model, capacity, question, priority }
     }
 
     /// A table, followed by itself: an edit of another table does not touch it.
