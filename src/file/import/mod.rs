@@ -26,4 +26,4 @@ pub use memory::{recall, remember};
 pub use names::{NamePlan, Variants, variants};
 pub use plan::{Counts, DemandPlan, Issue, IssueCode, NewField, Plan, RowPlan, RowState, plan};
 pub use propose::propose;
-pub use question::{Question, questions};
+pub use question::{Question, questions, reporting_proposed};

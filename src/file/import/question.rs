@@ -1,6 +1,6 @@
 //! What the sheet does not say by itself and is asked, once a column, with the evidence for it.
 
-use super::mapping::{Setup, Target};
+use super::mapping::{Mapping, Setup, Target};
 use crate::file::sheet::SheetRead;
 use crate::file::sheet::evidence::{Basis, DateEvidence, DecimalEvidence};
 use crate::file::sheet::profile::{ColumnProfile, CurrencyFound, Spread};
@@ -149,4 +149,20 @@ fn dates(setup: &Setup, place: usize, profile: &ColumnProfile, ask: &mut impl Fn
     if profile.two_digit_years > 0 {
         ask(Question::Years { dates: profile.two_digit_years });
     }
+}
+
+/// The currency a workspace without any project should report in: that of the costs, where it is
+/// another and has no rate.
+pub fn reporting_proposed(
+    sheet: &SheetRead,
+    mapping: &Mapping,
+    workspace: &Workspace,
+) -> Option<Currency> {
+    let place = mapping.column_of(Target::Field("cost"))?;
+    let found = sheet.analysis.columns.get(place)?.currency.currency?;
+    let on = sheet.analysis.conventions.as_of;
+    let settings = workspace.settings();
+    let known = settings.reporting_currency() == found || settings.rate(found, on).is_some();
+    let empty = workspace.rows(RecordKind::Project).is_empty();
+    (empty && !known).then_some(found)
 }

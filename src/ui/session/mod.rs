@@ -2,9 +2,11 @@
 //!
 //! Nothing else changes the document. Pages ask for changes through [`Session::dispatch`].
 
+mod import;
 mod open;
 mod save;
 
+use super::platform::worker::WorkerClient;
 use super::platform::{clock, idb::IdbStore, ids};
 use leptos::prelude::*;
 use plumbline::edit::{Change, Command, History, Label, Refusal, Stamp, Target, apply};
@@ -12,10 +14,12 @@ use plumbline::file::envelope::Document;
 use plumbline::model::{Uid, Workspace};
 use plumbline::present::label::{label_text, refusal_text};
 use plumbline::present::text::{Text as _, shell::ShellText};
+use plumbline::protocol::Files;
 use plumbline::store::{Batch, Head, MemStore, Store, StoreError, Stored};
 use std::rc::Rc;
 use std::sync::Arc;
 
+pub use import::ReadFault;
 pub use save::SaveState;
 
 /// A message that comes and goes.
@@ -92,6 +96,7 @@ struct Inner {
     store: Rc<AnyStore>,
     history: History,
     queue: save::Queue,
+    files: WorkerClient<Files>,
 }
 
 /// The session. A handle: copies are the same session.
@@ -124,7 +129,12 @@ impl Session {
     pub fn start() -> Self {
         let empty = Arc::new(Document::new(Workspace::new(Uid(0))));
         let store = Rc::new(AnyStore::Mem(MemStore::default()));
-        let inner = Inner { store, history: History::default(), queue: save::Queue::default() };
+        let inner = Inner {
+            store,
+            history: History::default(),
+            queue: save::Queue::default(),
+            files: WorkerClient::default(),
+        };
         let session = Self {
             inner: StoredValue::new_local(inner),
             document: RwSignal::new(empty),

@@ -100,7 +100,8 @@ pub struct Brings {
 }
 
 impl Brings {
-    fn new() -> Self {
+    /// Ready to bring.
+    pub fn new() -> Self {
         Self { session: use_session(), router: use_router() }
     }
 
@@ -133,7 +134,8 @@ impl Brings {
         });
     }
 
-    fn listen_for_paste(self) {
+    /// Takes what is pasted anywhere on the page, as long as the calling view lives.
+    pub fn listen_for_paste(self) {
         let handle = window_event_listener(ev::paste, move |event| {
             let text = event.clipboard_data().and_then(|data| data.get_data("text/plain").ok());
             if let Some(text) = text.filter(|text| !text.trim().is_empty()) {

@@ -1,0 +1,283 @@
+//! The rows that need somebody: filtered, with their cells to be mended in place.
+
+use super::Step;
+use super::asks::Asks;
+use super::desk::{Desk, Shown};
+use super::headcount::Headcount;
+use super::words::WordLists;
+use crate::ui::kit::status::{StatusMark, StatusShape};
+use leptos::prelude::*;
+use plumbline::file::import::{Plan, RowPlan, RowState, Target};
+use plumbline::file::sheet::SheetRead;
+use plumbline::present::import::{column_name, issue_text};
+use plumbline::present::text::{Text as _, import::ImportText as T};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// Rows shown before more are asked for.
+const ROWS: usize = 40;
+/// Columns shown beside the name, at most.
+const COLUMNS: usize = 5;
+
+/// The step.
+#[component]
+pub fn CheckStep(desk: Desk, sheet: Arc<SheetRead>) -> impl IntoView {
+    let summary = Signal::derive(move || {
+        let locale = desk.view.locale.get();
+        desk.plan.with(|plan| {
+            let Some(plan) = plan else { return String::new() };
+            let need = plan.counts.blocked + plan.counts.warning;
+            let rows = locale.counted(plan.rows.len(), T::RowOne, T::RowMany);
+            let text = if need == 0 { T::CheckNone } else { T::CheckLine };
+            text.with(&[("count", &locale.count(need)), ("rows", &rows)])
+        })
+    });
+    view! {
+        <Step number=4 done=false title=T::Check summary=summary open=RwSignal::new(true)>
+            <Filters desk=desk/>
+            <CheckTable desk=desk sheet=sheet.clone()/>
+            <Asks desk=desk sheet=sheet.clone()/>
+            <WordLists desk=desk sheet=sheet.clone()/>
+            <Headcount desk=desk/>
+        </Step>
+    }
+}
+
+/// Which rows are shown, with their counts.
+#[component]
+fn Filters(desk: Desk) -> impl IntoView {
+    let count = move |shown: Shown| {
+        let locale = desk.view.locale.get();
+        desk.plan.with(|plan| {
+            let counts = plan.as_ref().map(|plan| plan.counts).unwrap_or_default();
+            locale.count(match shown {
+                Shown::ToCheck => counts.blocked + counts.warning,
+                Shown::Only(RowState::Blocked) => counts.blocked,
+                Shown::Only(RowState::Warning) => counts.warning,
+                Shown::Only(RowState::Ready) => counts.ready,
+            })
+        })
+    };
+    let chip = move |shown: Shown, shape: Option<StatusShape>, word: T| {
+        view! {
+            <button class="chip" class:on=move || desk.shown.get() == shown
+                class:bare=move || desk.shown.get() != shown
+                aria-pressed=move || (desk.shown.get() == shown).to_string()
+                on:click=move |_| desk.shown.set(shown)>
+                {shape.map(|shape| view! { <StatusMark shape=shape/> })}
+                <b>{move || count(shown)}</b>" "{word.say()}
+            </button>
+        }
+    };
+    view! {
+        <div class="line" role="group" aria-label=T::ShowRows.say()>
+            {chip(Shown::ToCheck, None, T::ToCheck)}
+            {chip(Shown::Only(RowState::Blocked), Some(StatusShape::Diamond), T::Blocked)}
+            {chip(Shown::Only(RowState::Warning), Some(StatusShape::Triangle), T::Warnings)}
+            {chip(Shown::Only(RowState::Ready), Some(StatusShape::Disc), T::Ready)}
+        </div>
+    }
+}
+
+/// The places of the rows that are shown. A row that was mended stays, so that it can be seen.
+fn shown_rows(plan: &Plan, shown: Shown, mended: &BTreeSet<u32>) -> Vec<usize> {
+    let rows = plan.rows.iter().enumerate();
+    let fits = |row: &RowPlan| match shown {
+        Shown::ToCheck => row.state() > RowState::Ready || mended.contains(&row.row),
+        Shown::Only(state) => row.state() == state,
+    };
+    rows.filter(|(_, row)| fits(row)).map(|(place, _)| place).collect()
+}
+
+/// The columns that are shown beside the name: those with anything to look at, most first.
+fn shown_columns(plan: &Plan, setup: &plumbline::file::import::Setup) -> Vec<usize> {
+    let name = setup.mapping.column_of(Target::Field("name"));
+    let mut counts: std::collections::BTreeMap<usize, usize> = std::collections::BTreeMap::new();
+    for row in &plan.rows {
+        for issue in &row.issues {
+            *counts.entry(issue.column as usize).or_default() += 1;
+        }
+    }
+    for (_, column) in setup.fixes.keys() {
+        *counts.entry(*column as usize).or_default() += 1;
+    }
+    let mut columns: Vec<(usize, usize)> =
+        counts.into_iter().filter(|(column, _)| Some(*column) != name).collect();
+    columns.sort_by_key(|(column, count)| (std::cmp::Reverse(*count), *column));
+    let mut columns: Vec<usize> =
+        columns.into_iter().take(COLUMNS).map(|(column, _)| column).collect();
+    columns.sort_unstable();
+    columns.splice(0..0, name);
+    columns
+}
+
+#[component]
+fn CheckTable(desk: Desk, sheet: Arc<SheetRead>) -> impl IntoView {
+    let most = RwSignal::new(ROWS);
+    let all = Memo::new(move |_| {
+        let mended: BTreeSet<u32> =
+            desk.setup.with(|setup| setup.fixes.keys().map(|(row, _)| *row).collect());
+        let shown = desk.shown.get();
+        desk.plan.with(|plan| {
+            plan.as_ref().map(|plan| shown_rows(plan, shown, &mended)).unwrap_or_default()
+        })
+    });
+    let columns = Memo::new(move |_| {
+        desk.plan.with(|plan| {
+            let plan = plan.as_ref()?;
+            Some(desk.setup.with(|setup| shown_columns(plan, setup)))
+        })
+    });
+    let header = sheet.clone();
+    let name =
+        move |place: usize| header.analysis.columns.get(place).map(column_name).unwrap_or_default();
+    let rest = move || all.with(Vec::len).saturating_sub(most.get());
+    view! {
+        {move || {
+            let columns = columns.get().unwrap_or_default();
+            let sheet = sheet.clone();
+            let heads = columns.iter().map(|place| {
+                view! { <th scope="col" class="cut-text">{name(*place)}</th> }
+            }).collect_view();
+            (!all.with(Vec::is_empty)).then(move || view! {
+                <div class="scroll-x">
+                <table class="checks">
+                    <thead><tr>
+                        <th class="num" scope="col">{T::HeadRow.say()}</th>
+                        {heads}
+                        <th scope="col">{T::HeadNeed.say()}</th>
+                    </tr></thead>
+                    <tbody>
+                        <For each=move || all.get().into_iter().take(most.get()) key=|place| *place
+                            children=move |place| view! {
+                                <CheckRow desk=desk sheet=sheet.clone() place=place columns=columns.clone()/>
+                            }/>
+                    </tbody>
+                </table>
+                </div>
+            })
+        }}
+        {move || (rest() > 0).then(|| view! {
+            <button class="link" on:click=move |_| most.update(|most| *most += ROWS)>
+                {move || T::MoreRows.with(&[("count", &desk.view.locale.get().count(rest().min(ROWS)))])}
+            </button>
+        })}
+    }
+}
+
+/// One row: cells with an issue, and the name where it is missing, can be typed into.
+#[component]
+fn CheckRow(desk: Desk, sheet: Arc<SheetRead>, place: usize, columns: Vec<usize>) -> impl IntoView {
+    let row = Memo::new(move |_| {
+        desk.plan.with(|plan| plan.as_ref().and_then(|plan| plan.rows.get(place).cloned()))
+    });
+    let Some(first) = row.get_untracked() else { return ().into_any() };
+    let (at, line) = (first.row, first.line);
+    // What was to be mended when the row came into view stays an input while it is in view.
+    let fixed = desk.setup.with_untracked(|setup| {
+        setup
+            .fixes
+            .keys()
+            .filter(|(row, _)| *row == at)
+            .map(|(_, c)| *c as usize)
+            .collect::<Vec<_>>()
+    });
+    let open = |column: usize| {
+        fixed.contains(&column) || first.issues.iter().any(|issue| issue.column as usize == column)
+    };
+    let cells: Vec<AnyView> = columns
+        .iter()
+        .map(|column| {
+            let column = *column;
+            let text = sheet.grid.cell(at, column).trim().to_owned();
+            if open(column) {
+                let name = sheet.analysis.columns.get(column).map(column_name).unwrap_or_default();
+                view! { <Mend desk=desk row=row at=at line=line column=column name=name text=text/> }
+                    .into_any()
+            } else {
+                view! { <td class="cut-text" title=text.clone()>{text.clone()}</td> }.into_any()
+            }
+        })
+        .collect();
+    view! {
+        <tr>
+            <th class="num muted" scope="row">{line}</th>
+            {cells}
+            <td class="needs"><Needs desk=desk sheet=sheet row=row/></td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// A cell that can be typed into.
+#[component]
+fn Mend(
+    desk: Desk,
+    row: Memo<Option<RowPlan>>,
+    at: u32,
+    line: u32,
+    column: usize,
+    name: String,
+    text: String,
+) -> impl IntoView {
+    let key = (at, u32::try_from(column).unwrap_or(u32::MAX));
+    let worst = move || {
+        row.with(|row| {
+            let issues = row.iter().flat_map(|row| &row.issues);
+            issues.filter(|issue| issue.column == key.1).map(|issue| issue.code.blocks()).max()
+        })
+    };
+    let typed = desk.setup.with_untracked(|setup| setup.fixes.get(&key).cloned());
+    let original = text.clone();
+    let label = T::CellOf.with(&[("column", &name), ("line", &line.to_string())]);
+    view! {
+        <td class:unread=move || worst() == Some(true) class:doubt=move || worst() == Some(false)>
+            <input class="input" aria-label=label title=original.clone()
+                aria-invalid=move || (worst() == Some(true)).then_some("true")
+                value=typed.unwrap_or(text)
+                on:change=move |event| {
+                    let text = event_target_value(&event);
+                    desk.setup.update(|setup| {
+                        if text.trim() == original {
+                            setup.fixes.remove(&key);
+                        } else {
+                            setup.fixes.insert(key, text);
+                        }
+                    });
+                }/>
+        </td>
+    }
+}
+
+/// What a row needs, one line an issue.
+#[component]
+fn Needs(desk: Desk, sheet: Arc<SheetRead>, row: Memo<Option<RowPlan>>) -> impl IntoView {
+    move || {
+        let row = row.get()?;
+        let project = desk.plan.with(|plan| {
+            let project = plan.as_ref()?.projects.get(row.project)?;
+            Some(project.name.clone())
+        });
+        let project = project.unwrap_or_default();
+        let lines = row.issues.iter().map(|issue| {
+            let column = issue.column as usize;
+            let name = sheet.analysis.columns.get(column).map(column_name).unwrap_or_default();
+            let fixed = desk.setup.with(|setup| setup.fixes.get(&(row.row, issue.column)).cloned());
+            let text = fixed.unwrap_or_else(|| sheet.grid.cell(row.row, column).trim().to_owned());
+            let said = issue_text(issue.code, &text, &name, &project);
+            let (shape, word) = match issue.code.blocks() {
+                true => (StatusShape::Diamond, T::Blocked),
+                false => (StatusShape::Triangle, T::Warnings),
+            };
+            view! { <span class="line"><StatusMark shape=shape title=word.say()/>{said}</span> }
+        });
+        let lines = lines.collect_view();
+        let ready = row.issues.is_empty();
+        Some(view! {
+            {lines}
+            {ready.then(|| view! {
+                <span class="line"><StatusMark shape=StatusShape::Disc/>{T::Ready.say()}</span>
+            })}
+        })
+    }
+}

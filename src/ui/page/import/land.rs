@@ -1,0 +1,221 @@
+//! Where it lands, what will change, and the button.
+
+use super::Pick;
+use super::desk::{Desk, Landed, Stage};
+use crate::ui::platform::files;
+use crate::ui::route::use_router;
+use leptos::prelude::*;
+use plumbline::file::import::{Matching, Plan, RowState};
+use plumbline::file::sheet::SheetRead;
+use plumbline::model::RecordKind;
+use plumbline::present::import::problem_rows;
+use plumbline::present::page::{Page, Route};
+use plumbline::present::text::{Text as _, import::ImportText as T, open::OpenText};
+use std::sync::Arc;
+
+/// The step.
+#[component]
+pub fn LandStep(desk: Desk) -> impl IntoView {
+    view! {
+        <div class="land">
+            <h2 class="line" id="land-title"><span class="step-no">"5"</span>{T::Land.say()}</h2>
+            <Place desk=desk/>
+            <MatchBy desk=desk/>
+            <div>
+                <p class="label">{T::WillChange.say()}</p>
+                <dl class="diff" aria-live="polite">{move || figures(desk)}</dl>
+            </div>
+            <Reporting desk=desk/>
+            <span class="spacer"></span>
+            <label class="check">
+                <input type="checkbox" prop:checked=move || desk.remember.get()
+                    on:change=move |event| desk.remember.set(event_target_checked(&event))/>
+                {T::Remember.say()}
+            </label>
+            <Note desk=desk/>
+            <Buttons desk=desk/>
+        </div>
+    }
+}
+
+/// The plan or a new workspace.
+#[component]
+fn Place(desk: Desk) -> impl IntoView {
+    let option = move |new: bool, title: T, note: T| {
+        view! {
+            <label class="option radio">
+                <input type="radio" name="import-to" prop:checked=move || desk.into_new.get() == new
+                    on:change=move |_| desk.into_new.set(new)/>
+                <b>{title.say()}</b><small>{note.say()}</small>
+            </label>
+        }
+    };
+    view! {
+        <div role="radiogroup" aria-label=T::WhereTo.say()>
+            {option(false, T::ToPlan, T::ToPlanNote)}
+            {option(true, T::ToNew, T::ToNewNote)}
+        </div>
+    }
+}
+
+/// By what existing projects are recognised.
+#[component]
+fn MatchBy(desk: Desk) -> impl IntoView {
+    const WAYS: [(Matching, T); 3] =
+        [(Matching::Name, T::ByName), (Matching::Key, T::ByKey), (Matching::Nothing, T::ByNothing)];
+    let options = WAYS.iter().enumerate();
+    let options = options.map(|(nth, (_, word))| (nth.to_string(), word.say().to_owned()));
+    let value = Signal::derive(move || {
+        let now = desk.setup.with(|setup| setup.matching);
+        WAYS.iter().position(|(way, _)| *way == now).unwrap_or(0).to_string()
+    });
+    view! {
+        <div class="field">
+            <span class="label">{T::MatchBy.say()}</span>
+            <Pick label=T::MatchBy.say() options=options.collect() value=value
+                on_pick=Callback::new(move |nth: String| {
+                    let way = nth.parse::<usize>().ok().and_then(|nth| WAYS.get(nth));
+                    if let Some((way, _)) = way {
+                        desk.setup.update(|setup| setup.matching = *way);
+                    }
+                })/>
+        </div>
+    }
+}
+
+/// What will change, in figures.
+fn figures(desk: Desk) -> Option<impl IntoView + use<>> {
+    let locale = desk.view.locale.get();
+    let plan = desk.plan.get()?;
+    let counts = plan.counts;
+    let new = |kinds: &[RecordKind]| {
+        let names = kinds.iter().filter_map(|kind| plan.names.get(kind)).flatten();
+        names.filter(|name| name.existing.is_none()).count()
+    };
+    let people = new(&[RecordKind::Person]) + plan.headcount.len();
+    let groups = new(&[RecordKind::Portfolio, RecordKind::Programme]);
+    let mut lines = vec![
+        (T::ProjectsAdded, counts.projects_added),
+        (T::ProjectsChanged, counts.projects_changed),
+        (T::ProjectsUnchanged, counts.projects_unchanged),
+        (T::ProjectsRemoved, 0),
+    ];
+    let more = [
+        (T::DemandsAdded, counts.demands_added),
+        (T::DemandsChanged, counts.demands_changed),
+        (T::RolesAdded, new(&[RecordKind::Role])),
+        (T::PeopleAdded, people),
+        (T::GroupsAdded, groups),
+        (T::FieldsAdded, plan.fields.len()),
+    ];
+    lines.extend(more.into_iter().filter(|(_, count)| *count > 0));
+    let rows = locale.counted(plan.rows.len(), T::RowOne, T::RowMany);
+    let total = T::ProjectsFrom.with(&[("rows", &rows)]);
+    let lines = lines.into_iter().map(|(word, count)| {
+        view! { <div><dt>{word.say()}</dt><dd>{locale.count(count)}</dd></div> }
+    });
+    Some(view! {
+        {lines.collect_view()}
+        <div class="total"><dt>{total}</dt><dd>{locale.count(plan.projects.len())}</dd></div>
+    })
+}
+
+/// Whether the workspace reports in the currency of the sheet from now on.
+#[component]
+fn Reporting(desk: Desk) -> impl IntoView {
+    let sheet = desk.sheet();
+    let proposed = desk.setup.with_untracked(|setup| {
+        let workspace = desk.session.workspace_now();
+        let sheet = sheet?;
+        plumbline::file::import::reporting_proposed(&sheet, &setup.mapping, &workspace)
+    });
+    let now = desk.view.settings.with_untracked(|settings| settings.reporting_currency());
+    proposed.map(|currency| {
+        let text = T::Reporting.with(&[("currency", currency.code())]);
+        let note = T::ReportingNote.with(&[("currency", currency.code()), ("now", now.code())]);
+        view! {
+            <label class="check">
+                <input type="checkbox"
+                    prop:checked=move || desk.setup.with(|setup| setup.reporting.is_some())
+                    on:change=move |event| {
+                        let on = event_target_checked(&event).then_some(currency);
+                        desk.setup.update(|setup| setup.reporting = on);
+                    }/>
+                <span>{text}<br/><small class="soft">{note}</small></span>
+            </label>
+        }
+    })
+}
+
+#[component]
+fn Note(desk: Desk) -> impl IntoView {
+    move || {
+        let typed = desk.plan.with(|plan| plan.as_ref().map_or(0, |p| p.counts.cells_as_typed));
+        let count = desk.view.locale.get().count(typed);
+        (typed > 0)
+            .then(|| view! { <p class="caption">{T::AsTypedNote.with(&[("count", &count)])}</p> })
+    }
+}
+
+#[component]
+fn Buttons(desk: Desk) -> impl IntoView {
+    let router = use_router();
+    let land = move |_| {
+        let (Some(sheet), Some(plan)) = (desk.sheet(), desk.plan.get_untracked()) else { return };
+        if !desk.into_new.get_untracked() {
+            finish(desk, router, &sheet, &plan);
+            return;
+        }
+        leptos::task::spawn_local(async move {
+            desk.session.create(OpenText::NewName.say()).await;
+            // Planned anew, for the new workspace knows nothing of the old one.
+            let setup = desk.setup.try_get_untracked();
+            let Some(setup) = setup else { return };
+            let workspace = desk.session.workspace_now();
+            let unnamed = T::Unnamed.say();
+            let plan = plumbline::file::import::plan(&sheet, &setup, &workspace, unnamed);
+            finish(desk, router, &sheet, &plan);
+        });
+    };
+    let download = move |_| {
+        let (Some(sheet), Some(plan)) = (desk.sheet(), desk.plan.get_untracked()) else { return };
+        let text = problem_rows(&sheet, &plan);
+        files::download("problem-rows.csv", "text/csv", text.as_bytes());
+    };
+    let word = move || if desk.into_new.get() { T::LandNew } else { T::LandIt };
+    let any = move || {
+        desk.plan.with(|plan| {
+            plan.as_ref().is_some_and(|plan| plan.rows.iter().any(|r| r.state() > RowState::Ready))
+        })
+    };
+    view! {
+        <div class="line">
+            <button class="btn primary big" on:click=land>{move || word().say()}</button>
+            <button class="btn secondary big" disabled=move || !any() on:click=download>
+                {T::ProblemRows.say()}
+            </button>
+        </div>
+    }
+}
+
+/// Lands, and goes to what it was for: the heatmap for demand, the card for a list of projects.
+fn finish(desk: Desk, router: crate::ui::route::Router, sheet: &Arc<SheetRead>, plan: &Plan) {
+    if !desk.session.land(plan) {
+        return;
+    }
+    desk.keep_memory(sheet);
+    let locale = desk.view.locale.get_untracked();
+    let rows = locale.counted(plan.rows.len(), T::RowOne, T::RowMany);
+    let projects = plumbline::present::import::projects_text(plan.projects.len(), locale);
+    let said = T::LandedTitle.with(&[("projects", &projects), ("rows", &rows)]);
+    desk.session.say(&said, true);
+    desk.session.inbox.set(None);
+    let roles = plan.names.get(&RecordKind::Role).map_or(0, Vec::len);
+    let landed = Landed { counts: plan.counts, rows: plan.rows.len(), roles };
+    _ = desk.stage.try_set(Stage::Landed(landed));
+    if plan.demands.is_empty() {
+        crate::ui::platform::dom::focus_soon("main h1");
+    } else {
+        router.go(Route::to(Page::Capacity));
+    }
+}

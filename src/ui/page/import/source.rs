@@ -1,0 +1,187 @@
+//! Where the table comes from: nothing yet, being read, refused, or read.
+
+use super::desk::{Desk, Stage};
+use super::{Pick, Step};
+use crate::ui::kit::icon::{Icon, IconView};
+use crate::ui::page::start::Brings;
+use crate::ui::platform::dom;
+use crate::ui::session::{ReadFault, use_session};
+use leptos::html;
+use leptos::prelude::*;
+use plumbline::file::sheet::SheetRead;
+use plumbline::file::sheet::decode::Encoding;
+use plumbline::file::sheet::sniff::Delimiter;
+use plumbline::present::import::{
+    delimiter_word, encoding_name, fault_text, range_notes, source_line,
+};
+use plumbline::present::text::{Text as _, import::ImportText as T, start::StartText};
+use std::sync::Arc;
+
+/// No table yet: three ways to bring one.
+#[component]
+pub fn Empty() -> impl IntoView {
+    let brings = Brings::new();
+    brings.listen_for_paste();
+    view! {
+        <div class="page-head"><h1 tabindex="-1">{T::TitleEmpty.say()}</h1></div>
+        <div class="pane import-empty">
+            <p class="lead">{T::EmptyLead.say()}</p>
+            <PasteTarget brings=brings/>
+            <Ways brings=brings/>
+        </div>
+    }
+}
+
+#[component]
+fn PasteTarget(brings: Brings) -> impl IntoView {
+    view! {
+        <div class="paste-target" on:dragover=|event| event.prevent_default()
+            on:drop=move |event| {
+                event.prevent_default();
+                let files = event.data_transfer().and_then(|data| data.files());
+                if let Some(file) = files.and_then(|files| files.get(0)) {
+                    brings.bring_file(file);
+                }
+            }>
+            <p><kbd>"Ctrl"</kbd>" "<kbd>"V"</kbd>" "{StartText::TableAnywhere.say()}</p>
+            <small>{T::EmptyDrop.say()}</small>
+        </div>
+    }
+}
+
+/// The buttons that bring a table.
+#[component]
+fn Ways(brings: Brings) -> impl IntoView {
+    let session = use_session();
+    let input = NodeRef::<html::Input>::new();
+    let paste = move |_| {
+        leptos::task::spawn_local(async move {
+            match dom::clipboard_text().await.filter(|text| !text.trim().is_empty()) {
+                Some(text) => brings.bring(String::new(), text.into_bytes()),
+                None => session.say(StartText::ClipboardEmpty.say(), false),
+            }
+        });
+    };
+    view! {
+        <div class="line">
+            <button class="btn primary big" on:click=paste>
+                <IconView icon=Icon::Paste/>{StartText::TablePaste.say()}
+            </button>
+            <button class="btn secondary big" on:click=move |_| {
+                if let Some(input) = input.get_untracked() {
+                    input.click();
+                }
+            }><IconView icon=Icon::File/>{StartText::TableChoose.say()}</button>
+            <input id="table-file" class="vh" type="file" accept=".csv,.tsv,.txt,text/csv"
+                tabindex="-1" aria-hidden="true" node_ref=input on:change=move |_| {
+                    let files = input.get_untracked().and_then(|input| input.files());
+                    if let Some(file) = files.and_then(|files| files.get(0)) {
+                        brings.bring_file(file);
+                    }
+                }/>
+        </div>
+    }
+}
+
+/// The table is being read.
+#[component]
+pub fn Reading(desk: Desk) -> impl IntoView {
+    let name = desk.session.inbox.get_untracked().map(|inbox| inbox.name).unwrap_or_default();
+    let title = match name.as_str() {
+        "" => T::ReadingPasted.say().to_owned(),
+        name => T::ReadingTitle.with(&[("name", name)]),
+    };
+    let percent = move || (desk.progress.get() * 100.0).round().to_string();
+    view! {
+        <div class="page-head"><h1 tabindex="-1">{title.clone()}</h1></div>
+        <div class="pane import-empty">
+            <progress max="100" value=percent aria-label=title></progress>
+            <p class="soft">{T::ReadingNote.say()}</p>
+            <button class="btn secondary" on:click=move |_| desk.session.cancel_reading()>
+                {T::Cancel.say()}
+            </button>
+        </div>
+    }
+}
+
+/// The table cannot be read: what happened, what is safe, what to do.
+#[component]
+pub fn Refused(desk: Desk) -> impl IntoView {
+    let brings = Brings::new();
+    brings.listen_for_paste();
+    let words = move || {
+        let locale = desk.view.locale.get();
+        match desk.stage.get() {
+            Stage::Fault(ReadFault::Sheet(fault)) => fault_text(fault, locale),
+            Stage::Fault(ReadFault::Version) => {
+                (T::FaultVersion.say().to_owned(), T::FaultVersionDo.say())
+            }
+            _ => (T::FaultDied.say().to_owned(), T::FaultDiedDo.say()),
+        }
+    };
+    view! {
+        <div class="page-head"><h1 tabindex="-1">{T::FaultTitle.say()}</h1></div>
+        <div class="pane import-empty" role="alert">
+            <p class="lead">{move || words().0}</p>
+            <p>{T::FaultSafe.say()}</p>
+            <p>{move || words().1}</p>
+            <Ways brings=brings/>
+            <button class="btn quiet" on:click=move |_| desk.read()>{T::TryAgain.say()}</button>
+        </div>
+    }
+}
+
+/// The step that says how the text was read.
+#[component]
+pub fn SourceStep(desk: Desk, sheet: Arc<SheetRead>) -> impl IntoView {
+    let name = desk.session.inbox.get_untracked().map(|inbox| inbox.name).unwrap_or_default();
+    let said = sheet.clone();
+    let summary = Signal::derive(move || source_line(&name, &said, desk.view.locale.get()));
+    let found = T::FoundOut.say().to_owned();
+    let delimiters: Vec<(String, String)> =
+        std::iter::once((String::new(), found.clone()))
+            .chain(Delimiter::ALL.iter().enumerate().map(|(nth, delimiter)| {
+                (nth.to_string(), delimiter_word(*delimiter).say().to_owned())
+            }))
+            .collect();
+    const ENCODINGS: [Encoding; 3] = [Encoding::Utf8, Encoding::Windows1252, Encoding::Utf16Le];
+    let encodings: Vec<(String, String)> = std::iter::once((String::new(), found))
+        .chain(
+            ENCODINGS
+                .iter()
+                .enumerate()
+                .map(|(nth, encoding)| (nth.to_string(), encoding_name(*encoding).to_owned())),
+        )
+        .collect();
+    let pick_delimiter = Callback::new(move |picked: String| {
+        let place = picked.parse::<usize>().ok();
+        desk.options.update(|options| {
+            options.delimiter = place.and_then(|place| Delimiter::ALL.get(place)).copied();
+        });
+        desk.read();
+    });
+    let pick_encoding = Callback::new(move |picked: String| {
+        let place = picked.parse::<usize>().ok();
+        desk.options.update(|options| {
+            options.encoding = place.and_then(|place| ENCODINGS.get(place)).copied();
+        });
+        desk.read();
+    });
+    let now = desk.options.get_untracked();
+    let place = |place: Option<usize>| place.map(|place| place.to_string()).unwrap_or_default();
+    let delimiter = place(Delimiter::ALL.iter().position(|d| Some(*d) == now.delimiter));
+    let encoding = place(ENCODINGS.iter().position(|e| Some(*e) == now.encoding));
+    view! {
+        <Step number=1 done=true title=T::Source summary=summary open=RwSignal::new(false)>
+            <div class="line">
+                <span class="label">{T::DelimiterLabel.say()}</span>
+                <Pick label=T::DelimiterLabel.say() options=delimiters.clone()
+                    value=Signal::stored(delimiter.clone()) on_pick=pick_delimiter/>
+                <span class="label">{T::EncodingLabel.say()}</span>
+                <Pick label=T::EncodingLabel.say() options=encodings.clone()
+                    value=Signal::stored(encoding.clone()) on_pick=pick_encoding/>
+            </div>
+            {range_notes(&sheet).into_iter().map(|note| view! { <p class="soft">{note}</p> }).collect_view()}
+        </Step>
+    }
+}

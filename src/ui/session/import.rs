@@ -1,0 +1,62 @@
+//! Bringing a table in: read beside the page, landed in one step.
+
+use super::{Session, ids};
+use crate::ui::platform::worker::WorkError;
+use leptos::prelude::*;
+use plumbline::edit::{Label, Verb};
+use plumbline::file::import::Plan;
+use plumbline::file::sheet::{Options, SheetFault, SheetRead};
+use plumbline::model::RecordKind;
+use plumbline::protocol::{Bytes, FilesAnswer, FilesFault, FilesJob};
+
+/// Why a table could not be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReadFault {
+    /// It is no table.
+    Sheet(SheetFault),
+    /// The user cancelled.
+    Cancelled,
+    /// The worker broke down.
+    Died,
+    /// Page and worker are of different versions.
+    Version,
+}
+
+impl Session {
+    /// Reads a table in the file worker; `on_progress` gets parts of one.
+    ///
+    /// # Errors
+    /// A [`ReadFault`].
+    pub async fn read_sheet(
+        self,
+        bytes: Vec<u8>,
+        options: Options,
+        on_progress: impl Fn(f64) + 'static,
+    ) -> Result<SheetRead, ReadFault> {
+        let files = self.inner.with_value(|inner| inner.files.clone());
+        let job = FilesJob::Read { bytes: Bytes(bytes), options };
+        let told = move |done: u64, total: u64| on_progress(done as f64 / total.max(1) as f64);
+        match files.run(job, told).await {
+            Ok(FilesAnswer::Sheet(sheet)) => Ok(*sheet),
+            Err(WorkError::Fault(FilesFault::Sheet(SheetFault::Cancelled))) => {
+                Err(ReadFault::Cancelled)
+            }
+            Err(WorkError::Fault(FilesFault::Sheet(fault))) => Err(ReadFault::Sheet(fault)),
+            Err(WorkError::Cancelled) => Err(ReadFault::Cancelled),
+            Err(WorkError::Died) => Err(ReadFault::Died),
+            Err(WorkError::NotUnderstood) => Err(ReadFault::Version),
+        }
+    }
+
+    /// Stops reading.
+    pub fn cancel_reading(self) {
+        self.inner.with_value(|inner| inner.files.clone()).cancel();
+    }
+
+    /// Lands an import as one step; whether it was allowed.
+    pub fn land(self, plan: &Plan) -> bool {
+        let command = plan.command(&self.workspace_now(), &mut ids::new_uid);
+        let label = Label::many(Verb::Import, RecordKind::Project, plan.projects.len());
+        self.dispatch(&command, label)
+    }
+}
