@@ -9,14 +9,14 @@ use crate::present::text::Text;
 use crate::present::text::maturity::MaturityText as T;
 
 /// Width and height of one domain's dots, and of the axis above them, in CSS pixels.
-pub const PLOT: (f64, f64, f64) = (322.0, 28.0, 32.0);
-const FIRST: f64 = 28.0;
-const STEP: f64 = 67.0;
+pub const PLOT: (f64, f64, f64) = (288.0, 28.0, 32.0);
+const FIRST: f64 = 20.0;
+const STEP: f64 = 60.0;
 const MIDDLE: f64 = 13.0;
 
 /// The radar's frame.
 const RADAR: Frame =
-    Frame { width: 340.0, height: 280.0, left: 96.0, top: 28.0, right: 96.0, bottom: 28.0 };
+    Frame { width: 340.0, height: 236.0, left: 82.0, top: 30.0, right: 82.0, bottom: 30.0 };
 
 fn x(level: f64) -> f64 {
     FIRST + STEP * (level.clamp(1.0, 5.0) - 1.0)
@@ -64,24 +64,19 @@ pub fn example(model: &Model) -> Vec<(String, Vec<Mark>)> {
     model.domains.iter().enumerate().map(picture).collect()
 }
 
-/// The names and numbers of the levels above the dots.
+/// The numbers of the levels above the dots, every second one with its name: more do not fit.
 pub fn plot_axis(model: &Model) -> Vec<Mark> {
     let mut marks = Vec::new();
     for meaning in &model.levels {
         let at = x(f64::from(meaning.level));
-        let name = level_name(&meaning.name);
-        marks.push(Mark::text("", (at, 12.0), Anchor::Middle, name));
+        if meaning.level % 2 == 1 {
+            let name = short_name(&meaning.name);
+            marks.push(Mark::text("", (at, 12.0), Anchor::Middle, name));
+        }
         let number = meaning.level.to_string();
         marks.push(Mark::text("strong num", (at, 28.0), Anchor::Middle, &number));
     }
     marks
-}
-
-/// A level's name in the width of one level: its first words up to “and”, without what stands
-/// before “by”.
-fn level_name(name: &str) -> &str {
-    let name = short_name(name);
-    name.find(" by ").and_then(|by| name.get(by + 1..)).unwrap_or(name)
 }
 
 /// What the dots stand for.

@@ -118,7 +118,7 @@ fn what_blocks_is_said_by_rule() {
         "Decision framework and gates stands at 2 and needs 3: share, key practice."
     );
     let res = results.domains.iter().find(|row| row.id == "RES").expect("a domain");
-    assert!(res.blocks.1.iter().any(|line| line.contains("more than one level behind")));
+    assert!(res.blocks.1.iter().any(|line| line.contains("too far behind")));
     let none = said(&Assessment::empty(Uid(1)));
     assert_eq!(none.domains[0].blocks.0, "No practice of this domain has a score yet.");
     assert_eq!((none.domains[0].now.as_str(), none.domains[0].gap.as_str()), ("–", "–"));

@@ -107,11 +107,11 @@ fn NumberField(desk: Desk, row: Memo<Option<DomainRow>>, of_weight: bool) -> imp
     let (min, max, step) =
         if of_weight { ("0", WEIGHT_MAX.to_string(), "1") } else { ("1", "5".to_owned(), "0.5") };
     let value = move || {
-        row.with(|row| {
-            row.as_ref()
-                .map(|row| if of_weight { row.weight } else { row.target })
-                .unwrap_or_default()
-        })
+        let said = |row: &DomainRow| match of_weight {
+            true => row.weight.to_string(),
+            false => format!("{:.1}", row.target),
+        };
+        row.with(|row| row.as_ref().map(said).unwrap_or_default())
     };
     let label = move || {
         row.with(|row| {
@@ -127,12 +127,12 @@ fn NumberField(desk: Desk, row: Memo<Option<DomainRow>>, of_weight: bool) -> imp
         // What was refused, or emptied to the value it had, must not stay in the field.
         let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
         if let Some(input) = input {
-            input.set_value(&untrack(value).to_string());
+            input.set_value(&untrack(value));
         }
     };
     view! {
         <input class="input number cell" type="number" min=min max=max step=step aria-label=label
-            prop:value=move || value().to_string() on:change=keep/>
+            prop:value=value on:change=keep/>
     }
 }
 
@@ -143,7 +143,7 @@ fn Details(row: DomainRow) -> impl IntoView {
     view! {
         <tr class="details"><td colspan="7">
             <div class="blocks">
-                <h3>{heading}</h3>
+                <h2>{heading}</h2>
                 <ul>{lines.into_iter().map(line).collect_view()}</ul>
             </div>
             <PracticeTable practices=row.practices name=row.name/>

@@ -61,7 +61,7 @@ pub fn Lifts(desk: Desk) -> impl IntoView {
     let row = |lift: LiftRow| {
         view! {
             <li><div class=format!("action l{}", lift.level)>
-                <b>{lift.action}</b><small>{lift.meta}</small><small class="num">{lift.sum}</small>
+                <b>{lift.action}</b><small>{lift.meta}</small><small>{lift.sum}</small>
             </div></li>
         }
     };

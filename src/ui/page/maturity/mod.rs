@@ -75,6 +75,9 @@ fn Loaded(desk: Desk) -> impl IntoView {
 #[component]
 fn Empty(desk: Desk) -> impl IntoView {
     let (width, height) = (PLOT.0.to_string(), PLOT.1.to_string());
+    let count = desk.model.with_value(|model| model.practices().count());
+    let count = desk.view.locale.get_untracked().count(count);
+    let lead = T::EmptyLead.with(&[("count", &count)]);
     let ghost = desk.model.with_value(|model| example(model));
     let row = move |(name, marks): (String, Vec<plumbline::present::chart::Mark>)| {
         let marks = marks.iter().map(|mark| shape_view(&mark.shape, &mark.class)).collect_view();
@@ -91,7 +94,7 @@ fn Empty(desk: Desk) -> impl IntoView {
         <main class="main" id="main" tabindex="-1">
             <div class="empty">
                 <h1 tabindex="-1">{T::EmptyTitle.say()}</h1>
-                <p>{T::EmptyLead.say()}</p>
+                <p>{lead}</p>
                 <button class="btn primary big" on:click=move |_| desk.start()>{T::Start.say()}</button>
             </div>
             <div class="block ghost" aria-hidden="true">

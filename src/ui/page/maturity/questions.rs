@@ -66,10 +66,14 @@ fn FinishButton(desk: Desk) -> impl IntoView {
         desk.router.set_state("tab", Some("results"));
         crate::ui::platform::dom::focus_soon("main h1");
     };
+    let finished = Memo::new(move |_| {
+        desk.assessment.with(|now| now.as_ref().is_some_and(|now| now.finished.is_some()))
+    });
+    let words = move || if finished.get() { T::SeeResults.say() } else { T::Finish.say() };
     let class = move || if done.get() { "btn primary" } else { "btn secondary" };
     view! {
         <NextOpen desk=desk/>
-        <button class=class id="finish" title=missing on:click=finish>{T::Finish.say()}</button>
+        <button class=class id="finish" title=missing on:click=finish>{words}</button>
     }
 }
 
