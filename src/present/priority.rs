@@ -1,5 +1,11 @@
 //! The ranking in words: its finding, the line, the reasons and the arithmetic of a score.
 
+pub mod board;
+pub mod draft;
+pub mod judge;
+pub mod plot;
+pub mod starter;
+
 use super::number::{Locale, MoneyStyle, NO_VALUE};
 use super::text::Text;
 use super::text::priority::PriorityText as T;
@@ -127,6 +133,11 @@ impl<'a> Wording<'a> {
 
     /// How much of the weights is scored and the worst case; `None` where nothing is missing.
     pub fn coverage(&self, entry: &Entry) -> Option<String> {
+        let (coverage, worst) = self.coverage_figures(entry)?;
+        Some(T::Coverage.with(&[("coverage", &coverage), ("worst", &worst)]))
+    }
+
+    fn coverage_figures(&self, entry: &Entry) -> Option<(String, String)> {
         entry.total?;
         // Weights add up with rounding; a millionth of them is not a missing score.
         if entry.coverage > 1.0 - 1e-6 {
@@ -134,8 +145,7 @@ impl<'a> Wording<'a> {
         }
         // Rounded down, so that something missing never reads as all of it.
         let coverage = self.locale.percent((entry.coverage * 100.0 + 1e-9).floor() / 100.0, 0);
-        let worst = self.locale.number(entry.worst, 1);
-        Some(T::Coverage.with(&[("coverage", &coverage), ("worst", &worst)]))
+        Some((coverage, self.locale.number(entry.worst, 1)))
     }
 
     /// What is wrong with a project's cost, if anything.

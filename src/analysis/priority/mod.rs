@@ -312,6 +312,18 @@ pub struct Prioritisation {
 
 /// Ranks the projects of a workspace on a day and draws the line.
 pub fn prioritise(workspace: &Workspace, as_of: NaiveDate, cut: Option<Cut>) -> Prioritisation {
+    let (problem, cut) = question(workspace, as_of, cut);
+    problem.solve(cut)
+}
+
+/// Reads what the ranking asks of a workspace, and the line in its reporting currency.
+///
+/// A budget without a rate draws no line; that is among the findings then.
+pub fn question(
+    workspace: &Workspace,
+    as_of: NaiveDate,
+    cut: Option<Cut>,
+) -> (Problem, Option<Cut>) {
     let mut problem = Problem::read(workspace, as_of);
     let cut = match cut {
         Some(Cut::Budget(budget)) => {
@@ -323,24 +335,41 @@ pub fn prioritise(workspace: &Workspace, as_of: NaiveDate, cut: Option<Cut>) -> 
         }
         other => other,
     };
-    problem.solve(cut)
+    (problem, cut)
 }
 
 impl Problem {
-    /// Ranks the candidates and draws the line. A budget is in the problem's currency.
+    /// Ranks the candidates, draws the line and measures how firmly it stands.
     pub fn solve(&self, cut: Option<Cut>) -> Prioritisation {
-        let rows = score::ranked(self, |candidate| score::standing(&self.criteria, candidate));
-        let (entries, line) = line::draw(self, &rows, cut);
+        let stability = cut.map(|cut| self.stability(cut));
+        Prioritisation { stability, ..self.rank(cut) }
+    }
+
+    /// Ranks the candidates and draws the line. A budget is in the problem's currency.
+    ///
+    /// Stability is left out: it ranks anew for every weight and takes by far the longest.
+    pub fn rank(&self, cut: Option<Cut>) -> Prioritisation {
+        let (entries, line) = line::draw(self, &self.rows(), cut);
         let mut findings = self.findings.clone();
         findings.extend(line.and_then(|line| line.musts_over).map(Finding::MustsOverBudget));
-        let stability = line.map(|line| stability::measure(self, &rows, line.cut, line.selected));
         Prioritisation {
             criteria: self.criteria.clone(),
             entries,
             line,
-            stability,
+            stability: None,
             currency: self.currency,
             findings,
         }
+    }
+
+    /// How firmly the selected set stands when one weight moves.
+    pub fn stability(&self, cut: Cut) -> Stability {
+        let rows = self.rows();
+        let selected = line::walk(&rows, Some(cut)).selected;
+        stability::measure(self, &rows, cut, selected)
+    }
+
+    fn rows(&self) -> Vec<score::Row<'_>> {
+        score::ranked(self, |candidate| score::standing(&self.criteria, candidate))
     }
 }

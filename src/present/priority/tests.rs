@@ -4,12 +4,12 @@ use super::*;
 use crate::analysis::priority::{Cell, prioritise};
 use crate::model::{Currency, Lock, Record, Score, Settings, Stage, Typed, Uid};
 
-fn pounds(units: i64) -> Money {
+pub(super) fn pounds(units: i64) -> Money {
     Money::units(units, Currency::GBP).unwrap()
 }
 
 /// Projects of £100k each, one per row of scores on two criteria of weight 30 and 70.
-fn workspace(rows: &[(Option<f64>, Option<f64>)]) -> Workspace {
+pub(super) fn workspace(rows: &[(Option<f64>, Option<f64>)]) -> Workspace {
     let mut workspace = Workspace::new(Uid(1));
     workspace.put(Settings::empty(Uid(1)).to_arc());
     for (nth, (name, weight)) in [("Fit", 30.0), ("", 70.0)].into_iter().enumerate() {
@@ -36,11 +36,11 @@ fn workspace(rows: &[(Option<f64>, Option<f64>)]) -> Workspace {
     workspace
 }
 
-fn seen(text: &str) -> String {
+pub(super) fn seen(text: &str) -> String {
     text.replace('\u{a0}', " ")
 }
 
-fn ranked(workspace: &Workspace, cut: Option<Cut>) -> Prioritisation {
+pub(super) fn ranked(workspace: &Workspace, cut: Option<Cut>) -> Prioritisation {
     prioritise(workspace, "2027-04-01".parse().unwrap(), cut)
 }
 

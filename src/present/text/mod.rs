@@ -15,6 +15,7 @@ pub mod maturity;
 pub mod number;
 pub mod open;
 pub mod page;
+pub mod prioritise;
 pub mod priority;
 pub mod register;
 pub mod settings;
