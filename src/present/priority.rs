@@ -5,6 +5,8 @@ pub mod draft;
 pub mod judge;
 pub mod plot;
 pub mod starter;
+pub mod step;
+pub mod stretch;
 
 use super::number::{Locale, MoneyStyle, NO_VALUE};
 use super::text::Text;
@@ -17,6 +19,9 @@ use crate::model::{Criterion, Id, Money, Project, Workspace};
 
 /// A selected set is called stable while at most one in so many of it changes.
 const STABLE_ONE_IN: usize = 10;
+
+/// Most findings that are said in full.
+const NOTES_MAX: usize = 4;
 
 /// The cut line's label, in parts so that figures can be stressed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -266,6 +271,20 @@ impl<'a> Wording<'a> {
                 T::TitleMustsOver.with(&[("money", &self.short(money))])
             }
         }
+    }
+
+    /// What was odd in the data: the first few in words, then how many more there are.
+    pub fn notes(&self, result: &Prioritisation) -> Vec<String> {
+        // The title says already that nothing is there to rank by.
+        let told = |finding: &&Finding| **finding != Finding::NoCriteria;
+        let findings: Vec<&Finding> = result.findings.iter().filter(told).collect();
+        let more = findings.len().saturating_sub(NOTES_MAX);
+        let mut notes: Vec<String> =
+            findings.iter().take(NOTES_MAX).map(|finding| self.finding(**finding)).collect();
+        if more > 0 {
+            notes.push(T::NotesMore.with(&[("count", &self.locale.count(more))]));
+        }
+        notes
     }
 
     fn unusable(&self, id: Id<Criterion>, why: Unusable) -> String {

@@ -1,17 +1,18 @@
 //! Memos over the document: tables that change only when they change, and what follows of them.
 
-mod maturity;
-
-pub use maturity::{ModelState, Reading};
 pub mod capacity;
 pub mod home;
+mod maturity;
+pub mod priority;
 
+pub use maturity::{ModelState, Reading};
 use super::session::Session;
 use leptos::prelude::*;
-use plumbline::analysis::priority::prioritise;
+use plumbline::analysis::priority::Prioritisation;
 use plumbline::model::{RecordKind, Rows, Settings};
 use plumbline::present::number::Locale;
 use plumbline::present::register::{DerivedColumn, DerivedKey};
+use priority::Question;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -28,6 +29,10 @@ pub struct View {
     pub model: RwSignal<ModelState>,
     /// Capacity: supply, demand, heatmaps and what is odd.
     pub capacity: capacity::CapacityMemos,
+    /// What the ranking is asked.
+    pub question: Memo<Arc<Question>>,
+    /// The ranking with the line of the budget; without its stability.
+    pub priority: Memo<Arc<Prioritisation>>,
 }
 
 impl View {
@@ -49,8 +54,10 @@ impl View {
         });
         let locale = Memo::new(move |_| settings.with(|s| Locale::of(s)));
         let capacity = capacity::CapacityMemos::start(session, tables, settings);
+        let question = priority::question(session, tables);
+        let priority = priority::ranking(question);
         let model = RwSignal::new(ModelState::Idle);
-        Self { session, tables, settings, locale, model, capacity }
+        Self { session, tables, settings, locale, model, capacity, question, priority }
     }
 
     /// A table, followed by itself: an edit of another table does not touch it.
@@ -61,19 +68,7 @@ impl View {
     /// Score and rank of the projects; projects of which nothing is known have neither.
     pub fn scores(self) -> Signal<Arc<Vec<DerivedColumn>>> {
         let memo = Memo::new(move |_| {
-            for kind in [
-                RecordKind::Settings,
-                RecordKind::FieldDef,
-                RecordKind::Objective,
-                RecordKind::Project,
-                RecordKind::Contribution,
-                RecordKind::Criterion,
-                RecordKind::Score,
-            ] {
-                self.rows(kind).track();
-            }
-            let today = self.session.today();
-            let ranking = prioritise(&self.session.workspace_now(), today, None);
+            let ranking = self.question.with(|asked| asked.problem.rank(None));
             let (mut scores, mut ranks) = (BTreeMap::new(), BTreeMap::new());
             for entry in &ranking.entries {
                 if let Some(total) = entry.total {

@@ -21,7 +21,7 @@ const BAR_COLOURS: usize = 5;
 const THOUSANDS_FROM: i64 = 10_000;
 
 /// One line of the table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Item {
     /// The entry at this place of the ranking.
     Row(usize),
@@ -305,12 +305,33 @@ impl Wording<'_> {
     }
 }
 
-/// The ids of the projects in a ranking, by rank.
-pub fn uids(result: &Prioritisation) -> Vec<Uid> {
-    result.entries.iter().map(|entry| entry.project.uid()).collect()
+/// How far the user is with the ranking.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// There is no project.
+    NoProjects,
+    /// There is no criterion.
+    NoCriteria,
+    /// Nothing is known of any project on any criterion.
+    Unscored,
+    /// At least one project has a total.
+    Ranked,
 }
 
-/// Whether a record still is what a row shows, for focus after an edit.
+/// How far the user is with a ranking.
+pub fn stage(result: &Prioritisation) -> Stage {
+    if result.entries.is_empty() {
+        Stage::NoProjects
+    } else if result.criteria.is_empty() {
+        Stage::NoCriteria
+    } else if result.entries.iter().all(|entry| entry.total.is_none()) {
+        Stage::Unscored
+    } else {
+        Stage::Ranked
+    }
+}
+
+/// The place of a project in the ranking.
 pub fn place_of(result: &Prioritisation, project: Uid) -> Option<usize> {
     result.entries.iter().position(|entry| entry.project.uid() == project)
 }

@@ -116,3 +116,22 @@ fn decisions_go_round() {
     }
     assert_eq!(words, ["By rank", "Must", "Must not", "By rank"]);
 }
+
+#[test]
+fn how_far_the_user_is() {
+    let none = workspace(&[]);
+    let unscored = workspace(&[(None, None)]);
+    let scored = workspace(&[(None, None), (Some(1.0), None)]);
+    let mut plain = unscored.clone();
+    for uid in [10, 11] {
+        plain.remove(crate::model::RecordRef { kind: RecordKind::Criterion, uid: Uid(uid) });
+    }
+    for (workspace, expect) in [
+        (none, Stage::NoProjects),
+        (plain, Stage::NoCriteria),
+        (unscored, Stage::Unscored),
+        (scored, Stage::Ranked),
+    ] {
+        assert_eq!(stage(&ranked(&workspace, None)), expect);
+    }
+}

@@ -3,6 +3,7 @@
 //! Both are a grid of figures with a record behind each, so both are read and changed here.
 
 use crate::edit::{Command, FieldKey, Label, Verb};
+use crate::model::reading::{Decimal, ReadingFault, number};
 use crate::model::{
     Contribution, Criterion, CriterionSource, Objective, Record, RecordKind, Score, Typed as _,
     Uid, Value, Workspace,
@@ -50,11 +51,72 @@ impl JudgeColumn {
         least >= 0.0 && most <= 9.0 && least.fract() == 0.0 && most.fract() == 0.0
     }
 
+    /// The figure of a typed text; nothing where nothing is typed.
+    ///
+    /// # Errors
+    /// The text is no number, or lies outside the scale.
+    pub fn typed(&self, text: &str, decimal: Decimal) -> Result<Option<f64>, ()> {
+        let (least, most) = self.limits();
+        match number::read_typed(text, decimal) {
+            Ok(read) => {
+                let figure = read.value.to_f64();
+                if (least..=most).contains(&figure) { Ok(Some(figure)) } else { Err(()) }
+            }
+            Err(ReadingFault::Empty) => Ok(None),
+            Err(_) => Err(()),
+        }
+    }
+
     /// The value of a digit where the scale holds it.
     pub fn digit(&self, digit: u32) -> Option<f64> {
         let (least, most) = self.limits();
         let value = f64::from(digit);
         (self.by_digit() && (least..=most).contains(&value)).then_some(value)
+    }
+}
+
+/// Where a key leads in the grid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pace {
+    /// So many rows and columns on.
+    By(isize, isize),
+    /// To the next project on the same column, then to the top of the next column.
+    Next,
+    /// To the first or last column.
+    Edge(bool),
+}
+
+/// Where a key leads, as browsers name it; `None` for keys that do not move.
+pub fn pace(key: &str) -> Option<Pace> {
+    Some(match key {
+        "ArrowDown" => Pace::By(1, 0),
+        "ArrowUp" => Pace::By(-1, 0),
+        "ArrowRight" => Pace::By(0, 1),
+        "ArrowLeft" => Pace::By(0, -1),
+        "PageDown" => Pace::By(10, 0),
+        "PageUp" => Pace::By(-10, 0),
+        "Home" => Pace::Edge(false),
+        "End" => Pace::Edge(true),
+        _ => return None,
+    })
+}
+
+/// The cell a pace leads to, in a grid of so many rows and columns; never outside it.
+pub fn next(
+    (row, column): (usize, usize),
+    (rows, columns): (usize, usize),
+    pace: Pace,
+) -> (usize, usize) {
+    let (last_row, last_column) = (rows.saturating_sub(1), columns.saturating_sub(1));
+    match pace {
+        Pace::By(down, right) => (
+            row.saturating_add_signed(down).min(last_row),
+            column.saturating_add_signed(right).min(last_column),
+        ),
+        Pace::Next if row < last_row => (row + 1, column.min(last_column)),
+        Pace::Next if column < last_column => (0, column + 1),
+        Pace::Next => (last_row, last_column),
+        Pace::Edge(last) => (row.min(last_row), if last { last_column } else { 0 }),
     }
 }
 
@@ -145,12 +207,14 @@ impl Judge {
         let rows = workspace.rows(self.kind()).iter();
         let held: Vec<&Arc<dyn Record>> =
             rows.filter(|row| self.cell_of(row.as_ref()) == Some(cell)).collect();
+        let given = |row: &&&Arc<dyn Record>| row.value(self.value_key()).as_f64().is_some();
+        let counting = held.iter().rev().find(given);
         let Some(figure) = figure else {
+            counting?;
             let commands: Vec<Command> = held.iter().filter_map(|row| self.clear(row)).collect();
             return (!commands.is_empty()).then_some(Command::Batch(commands));
         };
         let value = self.value(figure);
-        let counting = held.iter().rev().find(|row| row.value(self.value_key()).as_f64().is_some());
         match counting.or(held.last()) {
             Some(row) if row.value(self.value_key()) == value => None,
             Some(row) => Some(self.set(row, value)?),

@@ -98,3 +98,52 @@ fn only_scored_criteria_are_columns() {
     assert_eq!(Judge::Score.columns(&start).len(), 1);
     assert!(start.table::<Project>().iter().all(Project::is_open));
 }
+
+#[test]
+fn keys_move_within_the_grid_and_scoring_goes_on() {
+    for (at, key, expect) in [
+        ((0, 0), "ArrowUp", (0, 0)),
+        ((0, 0), "ArrowDown", (1, 0)),
+        ((2, 1), "ArrowDown", (2, 1)),
+        ((1, 1), "ArrowRight", (1, 1)),
+        ((1, 1), "ArrowLeft", (1, 0)),
+        ((0, 0), "PageDown", (2, 0)),
+        ((1, 1), "Home", (1, 0)),
+        ((1, 0), "End", (1, 1)),
+        ((9, 9), "ArrowLeft", (2, 1)),
+    ] {
+        assert_eq!(next(at, (3, 2), pace(key).unwrap()), expect, "{at:?} {key}");
+    }
+    assert_eq!(pace("x"), None);
+    let mut at = (0, 0);
+    let mut way = Vec::new();
+    for _ in 0..6 {
+        at = next(at, (3, 2), Pace::Next);
+        way.push(at);
+    }
+    assert_eq!(way, [(1, 0), (2, 0), (0, 1), (1, 1), (2, 1), (2, 1)]);
+    assert_eq!(next((0, 0), (0, 0), Pace::Next), (0, 0));
+}
+
+#[test]
+fn typed_figures_stay_on_the_scale() {
+    let mut start = workspace(&[(None, None)]);
+    let id = crate::model::Id::<Criterion>::new(Uid(10));
+    let mut criterion = start.find(id).unwrap().clone();
+    (criterion.low, criterion.high) = (Some(100.0), Some(-2.5));
+    start.put(criterion.to_arc());
+    let columns = Judge::Score.columns(&start);
+    let column = columns.iter().find(|column| column.uid == Uid(10)).unwrap();
+    for (text, expect) in [
+        ("", Ok(None)),
+        ("-2.5", Ok(Some(-2.5))),
+        ("50 %", Ok(Some(0.5))),
+        ("100", Ok(Some(100.0))),
+        ("100.1", Err(())),
+        ("-3", Err(())),
+        ("good", Err(())),
+        ("1,5", Err(())),
+    ] {
+        assert_eq!(column.typed(text, Decimal::Point), expect, "{text}");
+    }
+}

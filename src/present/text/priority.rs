@@ -86,6 +86,7 @@ crate::texts! {
         NegativeCost = "{project}: the cost is below zero.",
         MustButClosed = "{project} must be done but is closed or rejected; it is not selected.",
         BudgetWithoutRate = "The budget is in {currency}, which has no rate; there is no line.",
+        NotesMore = "And {count} more.",
         UnnamedProject = "Unnamed project",
         UnnamedCriterion = "Unnamed criterion",
     }

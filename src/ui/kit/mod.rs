@@ -3,4 +3,5 @@
 pub mod dialog;
 pub mod icon;
 pub mod popover;
+pub mod press;
 pub mod status;

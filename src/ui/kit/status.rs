@@ -1,6 +1,7 @@
 //! Status as a shape: the form tells the states apart without colour; the word stands beside it
 //! or in the column's header.
 use leptos::prelude::*;
+use plumbline::model::Status;
 
 /// The shapes a status can take. The words for them are the workspace's own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +30,18 @@ impl StatusShape {
         StatusShape::Bars,
         StatusShape::Ring,
     ];
+
+    /// The shape of a project's health; a ring where none is given.
+    pub const fn of(status: Option<Status>) -> Self {
+        match status {
+            Some(Status::OnTrack) => Self::Disc,
+            Some(Status::AtRisk) => Self::Triangle,
+            Some(Status::OffTrack) => Self::Diamond,
+            Some(Status::Complete) => Self::SquareTick,
+            Some(Status::OnHold) => Self::Bars,
+            Some(Status::NotStarted) | None => Self::Ring,
+        }
+    }
 
     /// The class that colours the shape, or the chip around it.
     pub const fn class(self) -> &'static str {

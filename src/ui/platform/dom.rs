@@ -118,3 +118,52 @@ pub async fn copy_text(text: &str) -> bool {
     let clipboard = window.navigator().clipboard();
     !clipboard.is_undefined() && JsFuture::from(clipboard.write_text(text)).await.is_ok()
 }
+
+/// How far an element is scrolled.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Scroll {
+    /// What is scrolled away above, in pixels.
+    pub top: f64,
+    /// What is in sight, in pixels.
+    pub view: f64,
+    /// The height of all, in pixels.
+    pub whole: f64,
+}
+
+/// How far the element with an id is scrolled.
+pub fn scroll_of(id: &str) -> Option<Scroll> {
+    let element = document()?.get_element_by_id(id)?;
+    Some(Scroll {
+        top: f64::from(element.scroll_top()),
+        view: f64::from(element.client_height()),
+        whole: f64::from(element.scroll_height()),
+    })
+}
+
+/// Scrolls the element with an id.
+pub fn scroll_to(id: &str, top: f64) {
+    if let Some(element) = document().and_then(|page| page.get_element_by_id(id)) {
+        element.set_scroll_top(top.round() as i32);
+    }
+}
+
+/// Whether the focus is on the element with an id or within it.
+pub fn holds_focus(id: &str) -> bool {
+    let Some(page) = document() else { return false };
+    let holder = page.get_element_by_id(id);
+    holder.is_some_and(|holder| holder.contains(page.active_element().as_deref()))
+}
+
+/// Sends all further moves of a pointer to the element it went down on.
+pub fn capture(event: &web_sys::PointerEvent) {
+    let target = event.current_target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
+    if let Some(element) = target {
+        // A pointer that is gone already is not captured.
+        _ = element.set_pointer_capture(event.pointer_id());
+    }
+}
+
+/// The element with an id.
+pub fn element(id: &str) -> Option<HtmlElement> {
+    document()?.get_element_by_id(id)?.dyn_into().ok()
+}

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use plumbline::analysis::attention::outlook::{Outlook, Window};
 use plumbline::analysis::attention::{Attention, Upcoming, attention, status_counts, upcoming};
 use plumbline::analysis::capacity::Capacity;
-use plumbline::analysis::priority::{Cut, Prioritisation, prioritise};
+use plumbline::analysis::priority::Prioritisation;
 use plumbline::model::{RecordKind, Status};
 use std::sync::Arc;
 
@@ -32,7 +32,7 @@ impl HomeView {
     pub fn start() -> Self {
         let view = use_view();
         let session = view.session();
-        let (ranking, outlook) = (ranking(view), outlook(view));
+        let (ranking, outlook) = (view.priority, outlook(view));
         let attention = Memo::new(move |_| {
             let kinds = RecordKind::ALL.into_iter();
             kinds.for_each(|kind| view.rows(kind).track());
@@ -50,24 +50,6 @@ impl HomeView {
         });
         Self { ranking, outlook, attention, upcoming, statuses }
     }
-}
-
-fn ranking(view: View) -> Memo<Arc<Prioritisation>> {
-    const READ: [RecordKind; 7] = [
-        RecordKind::Settings,
-        RecordKind::FieldDef,
-        RecordKind::Objective,
-        RecordKind::Project,
-        RecordKind::Contribution,
-        RecordKind::Criterion,
-        RecordKind::Score,
-    ];
-    Memo::new(move |_| {
-        READ.into_iter().for_each(|kind| view.rows(kind).track());
-        let workspace = view.session().workspace_now();
-        let cut = Cut::of(&workspace.settings());
-        Arc::new(prioritise(&workspace, view.session().today(), cut))
-    })
 }
 
 fn outlook(view: View) -> Memo<Arc<Outlook>> {

@@ -1,0 +1,125 @@
+//! Prioritise: the ranking with its line, the grid to score in, and the objectives behind it.
+
+mod board;
+mod cut;
+mod empty;
+mod form;
+mod matrix;
+mod objectives;
+mod plot;
+mod print;
+mod row;
+mod scores;
+mod scroll;
+mod stability;
+mod table;
+mod weights;
+mod why;
+
+use board::Board;
+use form::Form;
+use leptos::prelude::*;
+use plumbline::present::priority::board::{Stage, stage};
+use plumbline::present::text::{Text as _, prioritise::PrioritiseText as P};
+
+/// The views of the page, with their state in the address.
+const TABS: [(Option<&str>, P); 3] = [
+    (None, P::ViewRanking),
+    (Some("score"), P::ViewScores),
+    (Some("objectives"), P::ViewObjectives),
+];
+
+/// The page.
+#[component]
+pub fn Prioritise() -> impl IntoView {
+    let board = Board::start();
+    let form = Form::start(board);
+    let tab = board.router.state("tab");
+    let stage = Memo::new(move |_| board.result.with(|result| stage(result)));
+    view! {
+        <main class="main" id="main" tabindex="-1">
+            {move || match (stage.get(), tab.get().as_deref()) {
+                (Stage::NoProjects, _) => view! { <Title board=board/><empty::NoProjects/> }.into_any(),
+                (_, Some("score")) => view! { <scores::Scores board=board form=form/> }.into_any(),
+                (_, Some("objectives")) => view! { <objectives::Objectives board=board/> }.into_any(),
+                (Stage::NoCriteria, _) => {
+                    view! { <Title board=board/><empty::NoCriteria board=board form=form/> }.into_any()
+                }
+                _ => view! { <Ranking board=board form=form stage=stage/> }.into_any(),
+            }}
+            <print::PrintTable board=board/>
+            <form::CriterionForm form=form/>
+        </main>
+    }
+}
+
+#[component]
+fn Ranking(board: Board, form: Form, stage: Memo<Stage>) -> impl IntoView {
+    view! {
+        <Title board=board/>
+        <weights::Weights board=board form=form/>
+        <Notes board=board/>
+        <Show when=move || stage.get() == Stage::Unscored>
+            <empty::Unscored board=board form=form/>
+        </Show>
+        <p class="vh" id="rank-keys">{P::Keys.say()}</p>
+        <div class="panes board">
+            <table::RankTable board=board/>
+            <section class="pane" aria-label=P::WhyTitle.say()>
+                <plot::Plot board=board/>
+                <why::WhyCard board=board/>
+            </section>
+        </div>
+    }
+}
+
+/// The finding of the ranking as the title.
+#[component]
+fn Title(board: Board) -> impl IntoView {
+    let title = move || board.say(|wording, result| wording.title(result));
+    view! { <Head board=board title=Signal::derive(title)/> }
+}
+
+/// The title with the choice of views, and the search in the ranking.
+#[component]
+fn Head(board: Board, title: Signal<String>) -> impl IntoView {
+    let tab = board.router.state("tab");
+    let ranking = move || tab.with(Option::is_none);
+    let choice = move |(key, text): (Option<&'static str>, P)| {
+        let chosen = move || tab.with(|tab| tab.as_deref() == key);
+        view! {
+            <button class="seg" aria-pressed=move || chosen().to_string()
+                on:click=move |_| board.router.set_state("tab", key)>{text.say()}</button>
+        }
+    };
+    let find = move |text: String| {
+        let text = Some(text.as_str()).filter(|text| !text.trim().is_empty());
+        board.router.set_state("find", text);
+    };
+    view! {
+        <div class="page-head">
+            <h1 tabindex="-1">{title}</h1>
+            <Show when=ranking>
+                <input class="input find no-print" type="search" aria-label=P::Find.say()
+                    placeholder=P::Find.say() prop:value=move || board.words.get()
+                    on:input=move |event| find(event_target_value(&event))/>
+            </Show>
+            <div class="segmented strong no-print" role="group" aria-label=P::Views.say()>
+                {TABS.map(choice)}
+            </div>
+        </div>
+    }
+}
+
+/// What was odd in the data; the first few in words.
+#[component]
+fn Notes(board: Board) -> impl IntoView {
+    let notes = Memo::new(move |_| board.say(|wording, result| wording.notes(result)));
+    view! {
+        <Show when=move || !notes.with(Vec::is_empty)>
+            <ul class="strip notes">
+                {move || notes.get().into_iter().map(|note| view! { <li>{note}</li> }).collect_view()}
+            </ul>
+        </Show>
+    }
+}
