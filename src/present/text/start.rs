@@ -35,3 +35,16 @@ crate::texts! {
         NewEmpty = "Start with an empty workspace",
     }
 }
+
+/// The roles of the faded heatmap.
+pub const GHOST_ROLES: [&str; 9] = [
+    "Data Engineer",
+    "Solution Architect",
+    "Project Manager",
+    "Test Lead",
+    "Software Engineer",
+    "Business Analyst",
+    "Change Manager",
+    "Security Analyst",
+    "UX Designer",
+];

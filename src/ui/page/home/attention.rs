@@ -34,7 +34,9 @@ pub fn AttentionBlock(home: HomeView) -> impl IntoView {
     };
     let shown = move || {
         let most = if all.get() { usize::MAX } else { SHOWN };
-        lines.get().into_iter().take(most).map(line_view).collect_view()
+        let lines = lines.get().into_iter().enumerate();
+        // Paper has no button: what is folded away on the screen is printed.
+        lines.map(|(nth, line)| line_view(line, nth >= most)).collect_view()
     };
     view! {
         <section class="block" aria-labelledby="home-attention">
@@ -54,14 +56,14 @@ pub fn AttentionBlock(home: HomeView) -> impl IntoView {
     }
 }
 
-fn line_view(line: AttentionLine) -> impl IntoView {
+fn line_view(line: AttentionLine, folded: bool) -> impl IntoView {
     let shape = match line.severity {
         Severity::Error => StatusShape::Diamond,
         Severity::Warning => StatusShape::Triangle,
         Severity::Note => StatusShape::Ring,
     };
     view! {
-        <li>
+        <li class:print-only=folded>
             <StatusMark shape=shape title=line.grade/>
             <b><a href=line.route.href()>{line.title}</a></b>
             <span class="when">{line.when}</span>
