@@ -1,7 +1,7 @@
 //! The table behind a chart, and the buttons that show and copy it.
 
 use crate::ui::kit::icon::{Icon, IconView};
-use crate::ui::platform::dom;
+use crate::ui::platform::{self, dom};
 use crate::ui::session::use_session;
 use leptos::prelude::*;
 use plumbline::present::chart::{ChartSpec, TableTwin};
@@ -48,7 +48,7 @@ pub fn ChartTools(
     let session = use_session();
     let copy = move |_| {
         let text = spec.with_untracked(|spec| spec.table.to_tsv());
-        wasm_bindgen_futures::spawn_local(async move {
+        platform::spawn(async move {
             let copied = dom::copy_text(&text).await;
             let said = if copied { ChartText::Copied } else { ChartText::NotCopied };
             session.say(said.say(), false);

@@ -1,7 +1,7 @@
 //! The maturity model as it is fetched, and what follows of an assessment.
 
 use super::View;
-use crate::ui::platform::files;
+use crate::ui::platform::{self, files};
 use leptos::prelude::*;
 use plumbline::analysis::maturity::{Model, Options, answers_from, profile};
 use plumbline::model::{Assessment, RecordKind, Table, Uid};
@@ -42,7 +42,7 @@ impl View {
             return;
         }
         state.set(ModelState::Loading);
-        wasm_bindgen_futures::spawn_local(async move {
+        platform::spawn(async move {
             let text = files::site_text(FILE).await;
             state.set(match text.as_deref().map(Model::from_json) {
                 None => ModelState::Failed(None),
