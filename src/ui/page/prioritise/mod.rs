@@ -20,7 +20,7 @@ use board::Board;
 use form::Form;
 use leptos::prelude::*;
 use plumbline::present::priority::board::{Stage, stage};
-use plumbline::present::text::{Text as _, prioritise::PrioritiseText as P};
+use plumbline::present::text::{Text as _, priority::PriorityText, prioritise::PrioritiseText as P};
 
 /// The views of the page, with their state in the address.
 const TABS: [(Option<&str>, P); 3] = [
@@ -65,7 +65,7 @@ fn Ranking(board: Board, form: Form, stage: Memo<Stage>) -> impl IntoView {
         <p class="vh" id="rank-keys">{P::Keys.say()}</p>
         <div class="panes board">
             <table::RankTable board=board/>
-            <section class="pane" aria-label=P::WhyTitle.say()>
+            <section class="pane" aria-label=PriorityText::PlotTitle.say()>
                 <plot::Plot board=board/>
                 <why::WhyCard board=board/>
             </section>
