@@ -20,7 +20,9 @@ use board::Board;
 use form::Form;
 use leptos::prelude::*;
 use plumbline::present::priority::board::{Stage, stage};
-use plumbline::present::text::{Text as _, priority::PriorityText, prioritise::PrioritiseText as P};
+use plumbline::present::text::{
+    Text as _, prioritise::PrioritiseText as P, priority::PriorityText,
+};
 
 /// The views of the page, with their state in the address.
 const TABS: [(Option<&str>, P); 3] = [
@@ -117,7 +119,7 @@ fn Notes(board: Board) -> impl IntoView {
     let notes = Memo::new(move |_| board.say(|wording, result| wording.notes(result)));
     view! {
         <Show when=move || !notes.with(Vec::is_empty)>
-            <ul class="strip notes">
+            <ul class="strip rank-notes">
                 {move || notes.get().into_iter().map(|note| view! { <li>{note}</li> }).collect_view()}
             </ul>
         </Show>
