@@ -3,6 +3,10 @@
 //! Messages are postcard: plain positional types of numbers, texts and columns, never records or
 //! JSON. A worker is a [`Work`]; where a browser has no workers the page runs the same function.
 
+mod engine;
+
+pub use engine::{Engine, EngineAnswer, EngineFault, EngineJob};
+
 use crate::file::sheet::{self, Options, Progress, SheetFault, SheetRead, Stage};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};

@@ -1,9 +1,8 @@
-//! The engine worker: says that it is ready.
-use wasm_bindgen::JsCast;
+//! The compute worker: measures beside the page what takes longer than a frame.
+
+#[path = "shell/mod.rs"]
+mod shell;
 
 fn main() {
-    if let Ok(scope) = js_sys::global().dyn_into::<web_sys::DedicatedWorkerGlobalScope>() {
-        // Messages sent before this one would be lost.
-        let _ = scope.post_message(&"ready".into());
-    }
+    shell::serve::<plumbline::protocol::Engine>();
 }

@@ -34,6 +34,8 @@ pub struct View {
     pub question: Memo<Arc<Question>>,
     /// The ranking with the line of the budget; without its stability.
     pub priority: Memo<Arc<Prioritisation>>,
+    /// How firmly the line of the ranking stands.
+    pub firmness: priority::Firmness,
 }
 
 impl View {
@@ -48,6 +50,8 @@ impl View {
                 },
             )
         });
+        // A memo that is tracked but has never run follows nothing and tells nobody: run each once.
+        tables.iter().for_each(|table| table.with_untracked(|_| ()));
         let settings_rows = tables[RecordKind::Settings as usize];
         let settings = Memo::new(move |_| {
             settings_rows.track();
@@ -57,8 +61,9 @@ impl View {
         let capacity = capacity::CapacityMemos::start(session, tables, settings);
         let question = priority::question(session, tables);
         let priority = priority::ranking(question);
+        let firmness = priority::Firmness::start();
         let model = RwSignal::new(ModelState::Idle);
-        Self { session, tables, settings, locale, model, capacity, question, priority }
+        Self { session, tables, settings, locale, model, capacity, question, priority, firmness }
     }
 
     /// A table, followed by itself: an edit of another table does not touch it.

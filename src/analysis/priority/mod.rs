@@ -4,6 +4,7 @@
 //! part, with the worst case beside it. The cut line is a strict prefix of the ranking. The
 //! formulas are in `docs/method/prioritisation.md`.
 
+pub mod columns;
 mod line;
 mod problem;
 mod score;

@@ -16,7 +16,6 @@ crate::texts! {
         WeightShare = "{weight}, {share} of the total",
         WeightUnreadable = "A weight is a number from 0 to 100: {text}",
         EditCriterion = "Edit {criterion}",
-        AddCriterion = "Criterion",
         AddCriterionLong = "Add a criterion",
         Sum = "Sum",
         Stability = "Rank stability",

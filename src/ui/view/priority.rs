@@ -1,12 +1,19 @@
 //! The ranking over the tables it reads; an edit of any other table, such as a demand, leaves it.
 
 use super::View;
+use crate::ui::platform::dom;
+use crate::ui::platform::worker::WorkerClient;
 use crate::ui::session::Session;
 use leptos::prelude::*;
-use plumbline::analysis::priority::{self, Cut, Prioritisation, Problem};
+use plumbline::analysis::priority::columns::Columns;
+use plumbline::analysis::priority::{self, Cut, Prioritisation, Problem, Stability};
 use plumbline::model::{RecordKind, Rows};
 use plumbline::present::priority::draft::Draft;
+use plumbline::protocol::{Engine, EngineAnswer, EngineJob};
 use std::sync::Arc;
+
+/// How long weights must rest before their stability is measured, in milliseconds.
+const REST_MS: u32 = 150;
 
 /// What the ranking reads.
 const READS: [RecordKind; 7] = [
@@ -26,6 +33,60 @@ pub struct Question {
     pub problem: Problem,
     /// The line in the reporting currency; none without a budget.
     pub cut: Option<Cut>,
+}
+
+/// How firmly the line stands, measured beside the page. A handle.
+#[derive(Clone, Copy)]
+pub struct Firmness {
+    client: StoredValue<WorkerClient<Engine>, LocalStorage>,
+    /// The number of the newest question; answers to older ones are dropped.
+    newest: StoredValue<u32>,
+    /// Whether a question is on its way.
+    busy: StoredValue<bool>,
+    /// The answer to the newest question; none while it is on its way.
+    pub answer: RwSignal<Option<Arc<Stability>>>,
+}
+
+impl Firmness {
+    /// Nothing asked yet.
+    pub(super) fn start() -> Self {
+        Self {
+            client: StoredValue::new_local(WorkerClient::default()),
+            newest: StoredValue::new(0),
+            busy: StoredValue::new(false),
+            answer: RwSignal::new(None),
+        }
+    }
+
+    fn ask(self, question: Arc<Question>, cut: Option<Cut>) {
+        let number = self.newest.get_value().wrapping_add(1);
+        self.newest.set_value(number);
+        self.answer.set(None);
+        let Some(cut) = cut else { return };
+        dom::after(REST_MS, move || {
+            if self.newest.get_value() == number {
+                leptos::task::spawn_local(self.measure(number, question, cut));
+            }
+        });
+    }
+
+    async fn measure(self, number: u32, question: Arc<Question>, cut: Cut) {
+        let client = self.client.get_value();
+        if self.busy.get_value() {
+            client.cancel();
+        }
+        self.busy.set_value(true);
+        let job = EngineJob::Stability(Columns::of(&question.problem, cut));
+        let outcome = client.run(job, |_, _| ()).await;
+        if self.newest.get_value() != number {
+            return;
+        }
+        self.busy.set_value(false);
+        // Without an answer the badge goes on saying that it is being measured: nothing is lost.
+        if let Ok(EngineAnswer::Stability(figures)) = outcome {
+            self.answer.set(Some(Arc::new(figures.of_problem(&question.problem))));
+        }
+    }
 }
 
 /// The question of the open workspace.
@@ -59,6 +120,13 @@ impl View {
             }
             None => self.priority.get(),
         })
+    }
+
+    /// Asks how firmly a line after so many ranks stands, or that of the budget.
+    pub fn ask_firmness(self, ranks: Option<usize>) {
+        let question = self.question.get();
+        let cut = ranks.map(Cut::Rank).or(question.cut);
+        self.firmness.ask(question, cut);
     }
 
     /// A criterion draft with the ends that the data of its field suggest.

@@ -215,6 +215,20 @@ fn stability_equals_ranking_anew() {
     }
 }
 
+#[test]
+fn columns_give_the_same_stability() {
+    let mut dice = Dice(71);
+    for round in 0..100 {
+        let mut whole = random(&mut dice, 25);
+        if round % 3 == 0 {
+            whole.problem.criteria[0].unusable = Some(Unusable::NoScale);
+        }
+        let cut = if round % 2 == 0 { whole.cut().unwrap() } else { Cut::Rank(10) };
+        let figures = columns::Columns::of(&whole.problem, cut).measure();
+        assert_eq!(figures.of_problem(&whole.problem), whole.problem.stability(cut), "{round}");
+    }
+}
+
 /// Whether some scored project of `below` has a strictly higher total than one of `above`.
 fn overtaken(problem: &Problem, above: &BTreeSet<Id<Project>>) -> bool {
     let result = problem.solve(None);

@@ -228,10 +228,10 @@ fn Faults(form: Form) -> impl IntoView {
         DraftFault::NoField => P::FaultNoField,
     };
     view! {
-        <ul class="full" role="status">
+        <div class="full" role="status">
             {move || form.faults.get().into_iter().map(|fault| view! {
-                <li class="error">{words(fault).say()}</li>
+                <p class="error">{words(fault).say()}</p>
             }).collect_view()}
-        </ul>
+        </div>
     }
 }

@@ -20,7 +20,9 @@ use board::Board;
 use form::Form;
 use leptos::prelude::*;
 use plumbline::present::priority::board::{Stage, stage};
-use plumbline::present::text::{Text as _, prioritise::PrioritiseText as P};
+use plumbline::present::text::{
+    Text as _, prioritise::PrioritiseText as P, priority::PriorityText,
+};
 
 /// The views of the page, with their state in the address.
 const TABS: [(Option<&str>, P); 3] = [
@@ -65,7 +67,7 @@ fn Ranking(board: Board, form: Form, stage: Memo<Stage>) -> impl IntoView {
         <p class="vh" id="rank-keys">{P::Keys.say()}</p>
         <div class="panes board">
             <table::RankTable board=board/>
-            <section class="pane" aria-label=P::WhyTitle.say()>
+            <section class="pane" aria-label=PriorityText::PlotTitle.say()>
                 <plot::Plot board=board/>
                 <why::WhyCard board=board/>
             </section>
@@ -117,7 +119,7 @@ fn Notes(board: Board) -> impl IntoView {
     let notes = Memo::new(move |_| board.say(|wording, result| wording.notes(result)));
     view! {
         <Show when=move || !notes.with(Vec::is_empty)>
-            <ul class="strip notes">
+            <ul class="strip rank-notes">
                 {move || notes.get().into_iter().map(|note| view! { <li>{note}</li> }).collect_view()}
             </ul>
         </Show>

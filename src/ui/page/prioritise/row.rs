@@ -44,7 +44,7 @@ fn Cells(board: Board, text: RowText) -> impl IntoView {
         }
         .into_any(),
         Some(reason) => view! {
-            <div class="why" role="gridcell" aria-colspan="2">
+            <div class="waits" role="gridcell" aria-colspan="2">
                 <span>{reason}</span>
                 <small>{text.coverage}</small>
             </div>

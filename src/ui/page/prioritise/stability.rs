@@ -2,16 +2,31 @@
 
 use super::board::Board;
 use leptos::prelude::*;
+use plumbline::present::priority::StabilityText;
 use plumbline::present::text::{Text as _, prioritise::PrioritiseText as P};
 
-/// The badge.
+/// The badge. The answer comes from the compute worker; older answers never show.
 #[component]
 pub fn Stable(board: Board) -> impl IntoView {
-    let line = move || board.result.with(|result| result.line.is_some());
-    let words = move || {
-        if line() { P::StabilityWorking.say() } else { P::StabilityNoLine.say() }
+    Effect::new(move || board.view.ask_firmness(board.cut.get()));
+    let line = Memo::new(move |_| board.result.with(|result| result.line));
+    let words = Memo::new(move |_| {
+        let (answer, line) = (board.view.firmness.answer.get()?, line.get()?);
+        Some(board.say(|wording, _| wording.stability(&answer, &line)))
+    });
+    let waiting = move || {
+        if line.get().is_some() { P::StabilityWorking.say() } else { P::StabilityNoLine.say() }
     };
     view! {
-        <p class="stability" role="status"><span class="label">{P::Stability.say()}</span><br/>{words}</p>
+        <p class="stability" role="status">
+            <span class="label">{P::Stability.say()}</span><br/>
+            {move || match words.get() {
+                Some(StabilityText { stable, word, text }) => {
+                    let class = if stable { "text-good" } else { "text-warn" };
+                    view! { <span class=class>{word}</span>" "{text} }.into_any()
+                }
+                None => waiting().into_any(),
+            }}
+        </p>
     }
 }

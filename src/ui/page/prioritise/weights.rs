@@ -4,7 +4,6 @@ use super::board::Board;
 use super::form::Form;
 use super::stability::Stable;
 use crate::ui::kit::icon::{Icon, IconView};
-use crate::ui::platform::dom;
 use leptos::prelude::*;
 use plumbline::model::{Criterion, Id, RecordKind, RecordRef, Uid};
 use plumbline::present::priority::board::colour_of;
@@ -30,8 +29,9 @@ pub fn Weights(board: Board, form: Form) -> impl IntoView {
             <For each=numbered key=|at| *at let((nth, uid))>
                 <Weight board=board form=form nth=nth uid=uid/>
             </For>
-            <button class="btn faint no-print" on:click=move |_| form.new_scored()>
-                <IconView icon=Icon::Plus/>{P::AddCriterion.say()}
+            <button class="icon-btn no-print" aria-label=P::AddCriterionLong.say()
+                title=P::AddCriterionLong.say() on:click=move |_| form.new_scored()>
+                <IconView icon=Icon::Plus/>
             </button>
             <p class="sum">{P::Sum.say()}<b>{sum}</b></p>
             <Stable board=board/>
@@ -120,9 +120,4 @@ fn Weight(board: Board, form: Form, nth: usize, uid: Uid) -> impl IntoView {
                 on:change=move |event| commit(event_target_value(&event))/>
         </div>
     }
-}
-
-/// Moves the focus to the budget.
-pub fn focus_budget() {
-    dom::focus_soon("#budget");
 }
