@@ -76,15 +76,6 @@ fn row_print((at, row): &(usize, GridRow)) -> (usize, [String; 4], Option<bool>,
 #[component]
 fn Heads(board: Board) -> impl IntoView {
     let headers = board.headers;
-    let span = move || {
-        let (first, last) = headers.with(|headers| {
-            let long = |column: Option<&plumbline::present::capacity::Column>| {
-                column.map(|column| column.long.clone()).unwrap_or_default()
-            };
-            (long(headers.columns.first()), long(headers.columns.last()))
-        });
-        T::Span.with(&[("from", &first), ("to", &last)])
-    };
     let bands = move || {
         headers
             .get()
@@ -114,7 +105,7 @@ fn Heads(board: Board) -> impl IntoView {
                     aria-keyshortcuts="[" on:click=move |_| board.page(-1)>
                     <IconView icon=Icon::ChevronLeft/>
                 </button>
-                {span}
+                {move || board.span.get()}
                 <button class="icon-btn" aria-label=T::Later.say() title=T::Later.say()
                     aria-keyshortcuts="]" on:click=move |_| board.page(1)>
                     <IconView icon=Icon::ChevronRight/>
@@ -155,7 +146,7 @@ fn Row(picks: Picks, at: usize, row: GridRow) -> impl IntoView {
             };
             view! {
                 <div class=cell.class.clone() role="gridcell" tabindex=tab(column)
-                    aria-label=cell.label.clone() aria-selected=selected
+                    aria-label=cell.label.clone() title=cell.label.clone() aria-selected=selected
                     data-row=row.code.clone() data-col=column.to_string()>{cell.text.clone()}</div>
             }
         })
