@@ -11,7 +11,7 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 /// Width of all cells together in CSS pixels, as wide as the chart below.
-pub const CELLS_WIDTH: usize = 660;
+pub const CELLS_WIDTH: f64 = 660.0;
 
 /// What rows look at to know whether they are current or open.
 #[derive(Clone)]
@@ -56,7 +56,7 @@ pub fn Grid(board: Board) -> impl IntoView {
             aria-rowcount=move || (board.rows.with(Vec::len) + 2).to_string()
             aria-colcount=move || (columns.get() + FIRST_CELL).to_string()
             style:--months=move || columns.get().to_string()
-            style:--cell=move || format!("{}px", CELLS_WIDTH / columns.get())
+            style:--cell=move || format!("{:.2}px", CELLS_WIDTH / columns.get() as f64)
             on:keydown=keys on:click=click>
             <Heads board=board/>
             <For each=window key=row_print let:item>
@@ -153,7 +153,7 @@ fn Row(picks: Picks, at: usize, row: GridRow) -> impl IntoView {
         .collect_view();
     let open = row.open.map(|open| open.to_string());
     view! {
-        <div class=row.class() class:current=current role="row" attr:aria-level=row.level().to_string()
+        <div class=row.class() class:current=current role="row" prop:ariaLevel=row.level().to_string()
             aria-expanded=open aria-rowindex=(at + 3).to_string()>
             <div class="heat-name" role="rowheader" tabindex=tab(0)
                 data-row=row.code.clone() data-col="0" title=row.name.clone()>
