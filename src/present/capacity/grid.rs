@@ -122,14 +122,15 @@ pub fn grid_rows(
                 let found_below = !found_role && heatmap.roles.iter().any(|row| hits(&row));
                 let has_below = heatmap.roles.iter().any(|row| is_below(row, role));
                 let is_open = open.contains(&role) || found_below;
-                let sick = !choice.hide_healthy || parent.is_some_and(is_over_anywhere);
+                let sick = !choice.hide_healthy
+                    || heatmap.roles.iter().any(|row| row.key.role() == Some(role) && is_sick(row));
                 if row.key.is_child() {
                     (sick && is_open && (found_role || is_named(row)), None)
                 } else {
                     (sick && (found_role || found_below), has_below.then_some(is_open))
                 }
             }
-            _ => (is_named(row) && (!choice.hide_healthy || is_over_anywhere(row)), None),
+            _ => (is_named(row) && (!choice.hide_healthy || is_sick(row)), None),
         };
         if shown {
             rows.push(grid_row(ws, row, &headers, choice.unit, is_open, locale));
@@ -138,9 +139,11 @@ pub fn grid_rows(
     rows
 }
 
-/// Whether any cell of a row, or a week in it, is over.
-fn is_over_anywhere(row: &HeatRow) -> bool {
-    row.cells.iter().any(|cell| cell.is_over() || cell.is_over_allocated())
+/// Whether any cell of a row is over 100 %. A single week over does not count: it is marked in
+/// its cell, and around holidays nearly every role has one.
+fn is_sick(row: &HeatRow) -> bool {
+    let has_supply = !matches!(row.key, RowKey::RoleUnnamed(_));
+    has_supply && row.cells.iter().any(Cell::is_over)
 }
 
 /// One row of a heatmap as it is seen.

@@ -60,22 +60,33 @@ impl Headers {
 }
 
 impl Headers {
-    /// The band that a summary is about, with its columns: where the worst role is shortest, else
-    /// all columns.
-    pub fn focus_band(&self, summary: &Summary) -> (String, Range<usize>) {
-        let peak = summary.worst().and_then(|role| role.gap_peak.or(role.peak));
+    /// The band that a summary is about, with its columns: where the worst role is shortest;
+    /// `None` where no role is over.
+    pub fn focus_band(&self, summary: &Summary) -> Option<(String, Range<usize>)> {
+        let peak = summary.worst().and_then(|role| role.gap_peak.or(role.peak))?;
         let mut from = 0;
         for band in &self.bands {
             let span = from..from + band.columns;
-            if peak.is_some_and(|peak| span.contains(&peak)) {
-                return (band.text.clone(), span);
+            if span.contains(&peak) {
+                return Some((band.text.clone(), span));
             }
             from = span.end;
         }
-        let name = |column: Option<&Column>| column.map(|c| c.long.clone()).unwrap_or_default();
-        let (first, last) = (name(self.columns.first()), name(self.columns.last()));
-        (CapacityPageText::Span.with(&[("from", &first), ("to", &last)]), 0..self.columns.len())
+        None
     }
+}
+
+/// The time a heatmap spans: `Apr 27 to Mar 28`, days for weeks, quarters with their years.
+pub fn span_text(heatmap: &Heatmap, settings: &Settings, locale: Locale) -> String {
+    let (Some(first), Some(last)) = (heatmap.buckets.first(), heatmap.buckets.last()) else {
+        return String::new();
+    };
+    let name = |day| match heatmap.grain {
+        Grain::Week => locale.date(day),
+        Grain::Month => locale.month_short_year(Month::of(day)),
+        Grain::Quarter { .. } => locale.quarter_of_year(settings, day),
+    };
+    CapacityPageText::Span.with(&[("from", &name(first.first)), ("to", &name(last.last))])
 }
 
 /// What the columns below one band have in common, in full.

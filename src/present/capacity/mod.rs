@@ -23,7 +23,7 @@ pub use choices::{GrainChoice, cell_code, cell_of_code, row_code, row_of_code};
 pub use edit::{Amount, minutes_typed, set_minutes};
 pub use grid::{GridCell, GridChoice, GridRow, grid_row, grid_rows, opened};
 pub use headcount::{Need, needs, people_for};
-pub use headers::{Column, ColumnBand, Headers};
+pub use headers::{Column, ColumnBand, Headers, span_text};
 pub use histogram::histogram;
 pub use matrix::{MatrixRow, full_time_minutes, matrix, minutes_command};
 pub use moves::{FIRST_CELL, Move, Place, key_move};

@@ -22,6 +22,7 @@ crate::texts! {
         BasisCommitted = "Committed only",
         HideHealthy = "Hide healthy",
         Find = "Find role or person",
+        FindShort = "Find",
         ScaleLabel = "Scale: under 40, 70, 90, 100, 110, 130 and over, % of supply",
         Table = "Table",
         Heatmap = "Heatmap",

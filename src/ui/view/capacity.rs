@@ -5,9 +5,12 @@ use super::View;
 use crate::ui::session::Session;
 use leptos::prelude::*;
 use plumbline::analysis::capacity::Capacity;
+use plumbline::analysis::capacity::causes::{Causes, causes};
+use plumbline::analysis::capacity::findings::findings;
 use plumbline::analysis::capacity::heatmap::{Basis, Heatmap};
-use plumbline::analysis::capacity::timeline::{Grain, Timeline};
-use plumbline::analysis::capacity::window::{Horizon, demand_months};
+use plumbline::analysis::capacity::load::RowKey;
+use plumbline::analysis::capacity::timeline::{Bucket, Grain, Timeline};
+use plumbline::analysis::capacity::window::{Horizon, columns_from, demand_months, part};
 use plumbline::analysis::finding::Finding;
 use plumbline::analysis::priority::{Cut, prioritise};
 use plumbline::model::{Id, Month, Project, RecordKind, Rows, Settings, Stage};
@@ -74,19 +77,31 @@ impl CapacityMemos {
             let order = prioritise(&session.workspace_now(), session.today(), cut);
             Arc::new(order.entries.iter().map(|entry| (entry.project, entry.rank)).collect())
         });
-        let findings = Memo::new(move |_| {
+        let notes = Memo::new(move |_| {
             follow(&[RecordKind::Project]);
             let capacity = capacity.get();
             let workspace = session.workspace_now();
-            let found = plumbline::analysis::capacity::findings::findings;
-            Arc::new(found(&workspace, &capacity.ledger, &capacity.supply))
+            Arc::new(findings(&workspace, &capacity.ledger, &capacity.supply))
         });
-        Self { horizon, capacity, ranks, findings, heatmaps }
+        Self { horizon, capacity, ranks, findings: notes, heatmaps }
     }
 
     /// The heatmap of the whole timeline at a grain.
     pub fn heatmap(self, grain: GrainChoice, basis: Basis) -> Arc<Heatmap> {
         self.heatmaps[grain as usize][basis as usize].get()
+    }
+
+    /// The columns of a heatmap that are looked at, from a month on.
+    pub fn shown(self, grain: GrainChoice, basis: Basis, start: Month) -> Heatmap {
+        let whole = self.heatmap(grain, basis);
+        let span = columns_from(&whole.buckets, start, grain.columns());
+        part(&whole, span)
+    }
+
+    /// The projects that fill a cell, by rank; `None` where there is no such row.
+    pub fn causes(self, key: RowKey, bucket: &Bucket, basis: Basis) -> Option<Causes> {
+        let (capacity, ranks) = (self.capacity.get(), self.ranks.get());
+        causes(&capacity.load, &capacity.ledger, key, bucket, basis, &ranks)
     }
 }
 

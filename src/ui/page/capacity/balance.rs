@@ -17,7 +17,7 @@ pub fn Balance(board: Board) -> impl IntoView {
         let (row, column) = board.place.with(|place| (place.row.clone(), place.column));
         let focus = board.cell.get().and(column.checked_sub(FIRST_CELL));
         let frame = Frame {
-            width: AXIS_WIDTH + CELLS_WIDTH as f64,
+            width: AXIS_WIDTH + CELLS_WIDTH,
             height: 190.0,
             left: AXIS_WIDTH,
             top: 30.0,

@@ -6,15 +6,14 @@ use crate::ui::session::Session;
 use crate::ui::view::{View, use_view};
 use chrono::NaiveDate;
 use leptos::prelude::*;
-use plumbline::analysis::capacity::causes::causes;
 use plumbline::analysis::capacity::heatmap::{Basis, Heatmap};
 use plumbline::analysis::capacity::load::RowKey;
 use plumbline::analysis::capacity::summary::Summary;
-use plumbline::analysis::capacity::window::{columns_from, part};
 use plumbline::model::{Id, Month, RecordKind, Role, Uid, Workspace};
 use plumbline::present::capacity::{
     CauseSheet, FIRST_CELL, GrainChoice, GridChoice, GridRow, Headers, Move, Place, Unit,
     cause_sheet, cell_code, cell_of_code, grid_rows, key_move, opened, row_code, row_of_code,
+    span_text,
 };
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -48,6 +47,8 @@ pub struct Board {
     pub shown: Memo<Arc<Heatmap>>,
     /// Their headers.
     pub headers: Memo<Headers>,
+    /// The time they span.
+    pub span: Memo<String>,
     /// All rows.
     pub rows: Memo<Vec<GridRow>>,
     /// The first row on screen.
@@ -81,15 +82,14 @@ impl Board {
             horizon.clamp(chosen.unwrap_or(horizon.start), grain.get().months())
         });
         let shown = Memo::new_with_compare(
-            move |_| {
-                let whole = view.capacity.heatmap(grain.get(), basis.get());
-                let span = columns_from(&whole.buckets, start.get(), grain.get().columns());
-                Arc::new(part(&whole, span))
-            },
+            move |_| Arc::new(view.capacity.shown(grain.get(), basis.get(), start.get())),
             |_, _| true,
         );
         let headers = Memo::new(move |_| {
             view.settings.with(|settings| Headers::new(&shown.get(), settings, view.locale.get()))
+        });
+        let span = Memo::new(move |_| {
+            view.settings.with(|settings| span_text(&shown.get(), settings, view.locale.get()))
         });
         let rows = rows(view, shown, (unit, hide, find), state("open"));
         let cell = state("cell");
@@ -113,6 +113,7 @@ impl Board {
             table,
             shown,
             headers,
+            span,
             rows,
             first_row,
             active,
@@ -253,10 +254,7 @@ impl Board {
             let (key, day) = cell.get()?;
             let whole = view.capacity.heatmap(grain.get(), basis.get());
             let at = column_of(&whole, day)?;
-            let capacity = view.capacity.capacity.get();
-            let (load, ledger) = (&capacity.load, &capacity.ledger);
-            let ranks = view.capacity.ranks.get();
-            let found = causes(load, ledger, key, whole.buckets.get(at)?, basis.get(), &ranks)?;
+            let found = view.capacity.causes(key, whole.buckets.get(at)?, basis.get())?;
             cause_sheet(&self.workspace(), &whole, at, key, &found, view.locale.get())
         })
     }

@@ -138,8 +138,11 @@ fn MatrixLine(
     let commitment =
         move || now.with(|now| now.as_ref().map_or(Commitment::Committed, |now| now.commitment));
     let choices = labels(RecordKind::Demand, "commitment").unwrap_or_default();
-    let options =
-        choices.iter().map(|(code, label)| view! { <option value=*code>{*label}</option> });
+    let option = move |(code, label): &(&'static str, &'static str)| {
+        let (code, label) = (*code, *label);
+        view! { <option value=code prop:selected=move || commitment().code() == code>{label}</option> }
+    };
+    let options = choices.iter().map(option).collect_view();
     let cells = (0..MONTHS as usize).map(|nth| {
         view! { <td><MatrixCell board=board now=now columns=columns nth=nth/></td> }
     });
@@ -147,8 +150,7 @@ fn MatrixLine(
     view! {
         <tr>
             <th scope="row">{move || now.with(|now| now.as_ref().map(|now| now.name.clone()))}</th>
-            <td><select class="select" aria-label=T::EditorFirm.say() on:change=firm
-                prop:value=move || commitment().code()>{options.collect_view()}</select></td>
+            <td><select class="select" aria-label=T::EditorFirm.say() on:change=firm>{options}</select></td>
             {cells.collect_view()}
             <td><button class="icon-btn" on:click=remove
                 aria-label=T::EditorRemove.with(&[("row", &name)])>

@@ -11,7 +11,7 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 /// Width of all cells together in CSS pixels, as wide as the chart below.
-pub const CELLS_WIDTH: usize = 660;
+pub const CELLS_WIDTH: f64 = 660.0;
 
 /// What rows look at to know whether they are current or open.
 #[derive(Clone)]
@@ -56,7 +56,7 @@ pub fn Grid(board: Board) -> impl IntoView {
             aria-rowcount=move || (board.rows.with(Vec::len) + 2).to_string()
             aria-colcount=move || (columns.get() + FIRST_CELL).to_string()
             style:--months=move || columns.get().to_string()
-            style:--cell=move || format!("{}px", CELLS_WIDTH / columns.get())
+            style:--cell=move || format!("{:.2}px", CELLS_WIDTH / columns.get() as f64)
             on:keydown=keys on:click=click>
             <Heads board=board/>
             <For each=window key=row_print let:item>
@@ -76,15 +76,6 @@ fn row_print((at, row): &(usize, GridRow)) -> (usize, [String; 4], Option<bool>,
 #[component]
 fn Heads(board: Board) -> impl IntoView {
     let headers = board.headers;
-    let span = move || {
-        let (first, last) = headers.with(|headers| {
-            let long = |column: Option<&plumbline::present::capacity::Column>| {
-                column.map(|column| column.long.clone()).unwrap_or_default()
-            };
-            (long(headers.columns.first()), long(headers.columns.last()))
-        });
-        T::Span.with(&[("from", &first), ("to", &last)])
-    };
     let bands = move || {
         headers
             .get()
@@ -114,7 +105,7 @@ fn Heads(board: Board) -> impl IntoView {
                     aria-keyshortcuts="[" on:click=move |_| board.page(-1)>
                     <IconView icon=Icon::ChevronLeft/>
                 </button>
-                {span}
+                {move || board.span.get()}
                 <button class="icon-btn" aria-label=T::Later.say() title=T::Later.say()
                     aria-keyshortcuts="]" on:click=move |_| board.page(1)>
                     <IconView icon=Icon::ChevronRight/>
@@ -155,14 +146,14 @@ fn Row(picks: Picks, at: usize, row: GridRow) -> impl IntoView {
             };
             view! {
                 <div class=cell.class.clone() role="gridcell" tabindex=tab(column)
-                    aria-label=cell.label.clone() aria-selected=selected
+                    aria-label=cell.label.clone() title=cell.label.clone() aria-selected=selected
                     data-row=row.code.clone() data-col=column.to_string()>{cell.text.clone()}</div>
             }
         })
         .collect_view();
     let open = row.open.map(|open| open.to_string());
     view! {
-        <div class=row.class() class:current=current role="row" attr:aria-level=row.level().to_string()
+        <div class=row.class() class:current=current role="row" prop:ariaLevel=row.level().to_string()
             aria-expanded=open aria-rowindex=(at + 3).to_string()>
             <div class="heat-name" role="rowheader" tabindex=tab(0)
                 data-row=row.code.clone() data-col="0" title=row.name.clone()>

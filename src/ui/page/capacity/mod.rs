@@ -64,8 +64,9 @@ fn Head(board: Board) -> impl IntoView {
         let (shown, locale) = (board.shown.get(), board.view.locale.get());
         let workspace = board.workspace();
         let whole = Summary::new(&shown, 0..shown.buckets.len());
-        let headers = board.headers.get();
-        let (period, span) = headers.focus_band(&whole);
+        let band = board.headers.with(|headers| headers.focus_band(&whole));
+        let all = || (board.span.get(), 0..shown.buckets.len());
+        let (period, span) = band.unwrap_or_else(all);
         let part = Summary::new(&shown, span);
         let sub = sub_line(&workspace, &part, &period, locale);
         (title(&workspace, &shown, &whole, locale), (whole.balance.demand > 0).then_some(sub))

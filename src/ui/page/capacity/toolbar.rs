@@ -23,15 +23,14 @@ pub fn Toolbar(board: Board) -> impl IntoView {
     };
     view! {
         <div class="toolbar low capacity-tools">
-            <select class="select" aria-label=T::BasisName.say() on:change=basis
-                prop:value=move || match board.basis.get() {
-                    Basis::All => "all",
-                    Basis::Committed => "committed",
-                }>
-                <option value="all">{T::BasisAll.say()}</option>
-                <option value="committed">{T::BasisCommitted.say()}</option>
+            <select class="select" aria-label=T::BasisName.say() on:change=basis>
+                <option value="all" prop:selected=move || board.basis.get() == Basis::All>
+                    {T::BasisAll.say()}</option>
+                <option value="committed"
+                    prop:selected=move || board.basis.get() == Basis::Committed>
+                    {T::BasisCommitted.say()}</option>
             </select>
-            <input class="input" type="search" aria-label=T::Find.say() placeholder=T::Find.say()
+            <input class="input" type="search" aria-label=T::Find.say() placeholder=T::FindShort.say()
                 prop:value=move || board.find.get() on:input=find/>
             <label class="switch">
                 <input type="checkbox" role="switch" prop:checked=move || board.hide.get()

@@ -77,11 +77,10 @@ pub fn Paper(board: Board) -> impl IntoView {
         before.remove();
         after.remove();
     });
-    view! { <Show when=move || printing.get()><PaperGrid board=board/></Show> }
+    move || printing.get().then(|| paper_grid(board))
 }
 
-#[component]
-fn PaperGrid(board: Board) -> impl IntoView {
+fn paper_grid(board: Board) -> impl IntoView {
     let headers = board.headers.get();
     let (unit, locale) = (board.unit.get(), board.view.locale.get());
     let workspace = board.workspace();
