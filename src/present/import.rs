@@ -128,7 +128,11 @@ fn reading_fault(fault: ReadingFault) -> T {
 /// A question with its evidence.
 pub fn question_text(question: &Question, column: &str, locale: Locale) -> (String, String) {
     let number = |number: f64| {
-        let decimals = if number.fract() == 0.0 { 0 } else { 2 };
+        let decimals = match number {
+            _ if number.fract() == 0.0 => 0,
+            _ if (number * 10.0).fract() == 0.0 => 1,
+            _ => 2,
+        };
         locale.number(number, decimals)
     };
     let count = |count: u32| locale.whole(count.into());
@@ -177,6 +181,15 @@ pub fn scale_word(scale: Scale) -> T {
         Scale::Units => T::Units,
         Scale::Thousands => T::Thousands,
         Scale::Millions => T::Millions,
+    }
+}
+
+/// The short word for a scale, for a narrow place.
+pub fn scale_short(scale: Scale) -> T {
+    match scale {
+        Scale::Units => T::Units,
+        Scale::Thousands => T::ThousandsShort,
+        Scale::Millions => T::MillionsShort,
     }
 }
 
@@ -250,13 +263,7 @@ pub fn type_text(profile: &ColumnProfile) -> String {
 /// The name of a target.
 pub fn target_text(target: Target) -> String {
     match target {
-        Target::Field("name") => {
-            let project = super::text::fields::kind_heading(
-                RecordKind::Project,
-                super::text::fields::Number::Singular,
-            );
-            format!("{project} {}", field_title(RecordKind::Project, "name").to_lowercase())
-        }
+        Target::Field("name") => T::ProjectName.say().into(),
         Target::Field(key) => field_title(RecordKind::Project, key).into(),
         Target::Custom(kind) => T::KeepAs.with(&[("kind", &custom_word(kind))]),
         Target::Existing(_) => T::ToOwn.say().into(),

@@ -5,10 +5,15 @@
 use super::import_real::{empty_workspace, land, proposed};
 use super::sheet_real::sheet_of;
 use chrono::{Datelike, NaiveDate, Weekday};
+use plumbline::analysis::capacity::Capacity;
+use plumbline::analysis::capacity::heatmap::{Basis, Heatmap};
+use plumbline::analysis::capacity::load::RowKey;
+use plumbline::analysis::capacity::timeline::{Grain, Timeline};
 use plumbline::file::import::{Confidence, RowState, Setup, Target, propose, questions, variants};
 use plumbline::file::sheet::units::DemandUnit;
 use plumbline::model::{Demand, Month, Person, Project, RecordKind, Role, Workspace};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 const GERMAN: &[u8] = include_bytes!("../data/import/demand-german.csv");
 
@@ -73,6 +78,32 @@ fn the_german_sheet_becomes_the_right_minutes() {
         .collect();
     assert_eq!(kept, ["offen"]);
     assert_eq!(plan.counts.cells_as_typed, 1);
+}
+
+#[test]
+fn the_german_sheet_becomes_the_right_heatmap() {
+    let sheet = sheet_of(GERMAN);
+    let before = empty_workspace();
+    let mut setup = proposed(&sheet, &before);
+    setup.headcount.insert("entwickler".into(), 2.0);
+    setup.headcount.insert("tester".into(), 1.0);
+    let (_, after) = land(&sheet, &setup, &before);
+    let timeline = Arc::new(Timeline::new(Month::new(2027, 1).unwrap(), 4));
+    let capacity = Capacity::update(None, &after, &timeline);
+    let heatmap = Heatmap::new(&capacity.load, Grain::Month, Basis::All);
+    // FTE asked for ÷ people there are, from the file by hand.
+    let expect = [
+        ("Entwickler", [2.5 / 2.0, 1.75 / 2.0, 3.25 / 2.0, 1.75 / 2.0]),
+        ("Tester", [0.75, 0.0, 1.25, 2.0]),
+    ];
+    for (name, shares) in expect {
+        let roles = after.table::<Role>();
+        let role = roles.iter().find(|role| role.name == name).unwrap();
+        let cells = &heatmap.row(RowKey::Role(role.id())).unwrap().cells;
+        let got: Vec<f64> =
+            cells.iter().map(|cell| cell.demand as f64 / cell.available as f64).collect();
+        assert_eq!(got, shares, "{name}");
+    }
 }
 
 fn text(text: &str) -> plumbline::file::sheet::SheetRead {

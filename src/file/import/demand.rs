@@ -121,21 +121,7 @@ impl Demands {
             return;
         };
         let now = std::mem::take(&mut self.row);
-        let key = (project, now.role, now.person);
-        let place = *self.places.entry(key).or_insert(self.demands.len());
-        if place == self.demands.len() {
-            let existing = self.existing(projects, key, names);
-            self.demands.push(DemandPlan {
-                project,
-                role: now.role,
-                person: now.person,
-                minutes: BTreeMap::new(),
-                existing,
-                rows: 0,
-                raw: BTreeMap::new(),
-                slots: BTreeMap::new(),
-            });
-        }
+        let place = self.place_of(projects, (project, now.role, now.person), names);
         let row_unit = self.row_unit(reading, row);
         let Some(demand) = self.demands.get_mut(place) else { return };
         demand.rows += 1;
@@ -177,6 +163,31 @@ impl Demands {
         if filled && now.role.is_none() && now.person.is_none() {
             projects.note(index, self.role_column.unwrap_or(0), IssueCode::NoRole);
         }
+    }
+
+    /// The place of the demand of a project, role and person; a new one where there is none yet.
+    fn place_of(
+        &mut self,
+        projects: &Projects,
+        key: (usize, Option<usize>, Option<usize>),
+        names: &Names,
+    ) -> usize {
+        let place = *self.places.entry(key).or_insert(self.demands.len());
+        if place == self.demands.len() {
+            let existing = self.existing(projects, key, names);
+            let (project, role, person) = key;
+            self.demands.push(DemandPlan {
+                project,
+                role,
+                person,
+                minutes: BTreeMap::new(),
+                existing,
+                rows: 0,
+                raw: BTreeMap::new(),
+                slots: BTreeMap::new(),
+            });
+        }
+        place
     }
 
     /// The demand of the workspace that a row continues.

@@ -45,7 +45,8 @@ struct Job<W: Work> {
 /// A worker that runs, with the listeners it needs.
 struct Live {
     worker: Worker,
-    _listeners: (Closure<dyn FnMut(MessageEvent)>, Closure<dyn FnMut(Event)>),
+    _on_message: Closure<dyn FnMut(MessageEvent)>,
+    _on_error: Closure<dyn FnMut(Event)>,
 }
 
 /// Where the worker of a client stands.
@@ -96,19 +97,7 @@ impl<W: Work + 'static> WorkerClient<W> {
         if !self.started().await {
             return self.run_here(job, on_progress).await;
         }
-        let mut inner = self.0.borrow_mut();
-        inner.last_id += 1;
-        let id = inner.last_id;
-        let bytes = encode(&ToWorker { id, job }).map_err(|_| WorkError::NotUnderstood)?;
-        let State::Ready(live) = &inner.state else { return Err(WorkError::Cancelled) };
-        let array = Uint8Array::from(bytes.as_slice());
-        let transfer = js_sys::Array::of1(&array.buffer());
-        live.worker
-            .post_message_with_transfer(&array, &transfer)
-            .map_err(|_| WorkError::NotUnderstood)?;
-        let on_progress = Rc::new(on_progress);
-        inner.jobs.insert(id, Job { on_progress, outcome: None, waker: None });
-        drop(inner);
+        let id = self.post(job, on_progress)?;
         poll_fn(|context| {
             let mut inner = self.0.borrow_mut();
             let Some(job) = inner.jobs.get_mut(&id) else {
@@ -128,14 +117,30 @@ impl<W: Work + 'static> WorkerClient<W> {
         .await
     }
 
+    /// Sends a job to the worker; the number it runs under.
+    fn post(
+        &self,
+        job: W::Job,
+        on_progress: impl Fn(u64, u64) + 'static,
+    ) -> Result<u32, WorkError<W::Fault>> {
+        let mut inner = self.0.borrow_mut();
+        inner.last_id += 1;
+        let id = inner.last_id;
+        let bytes = encode(&ToWorker { id, job }).map_err(|_| WorkError::NotUnderstood)?;
+        let State::Ready(live) = &inner.state else { return Err(WorkError::Cancelled) };
+        let array = Uint8Array::from(bytes.as_slice());
+        let transfer = js_sys::Array::of1(&array.buffer());
+        live.worker
+            .post_message_with_transfer(&array, &transfer)
+            .map_err(|_| WorkError::NotUnderstood)?;
+        let on_progress = Rc::new(on_progress);
+        inner.jobs.insert(id, Job { on_progress, outcome: None, waker: None });
+        Ok(id)
+    }
+
     /// Ends all jobs of this worker; the next job starts a new one.
     pub fn cancel(&self) {
         end(&self.0, State::Absent, || WorkError::Cancelled);
-    }
-
-    /// Whether the work is done on the page because the browser has no workers for it.
-    pub fn is_blocked(&self) -> bool {
-        matches!(self.0.borrow().state, State::Blocked)
     }
 
     /// Starts the worker if there is none; whether it runs.
@@ -219,7 +224,7 @@ fn spawn<W: Work + 'static>(inner: &Weak<RefCell<Inner<W>>>) -> Option<Live> {
     });
     worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-    Some(Live { worker, _listeners: (on_message, on_error) })
+    Some(Live { worker, _on_message: on_message, _on_error: on_error })
 }
 
 /// Takes a message of the worker.

@@ -173,6 +173,11 @@ impl Desk {
         })
     }
 
+    /// The sheet now, not followed: for event handlers.
+    pub fn sheet_now(self) -> Option<Arc<SheetRead>> {
+        untrack(|| self.sheet())
+    }
+
     /// Changes what was decided of a column.
     pub fn change(self, place: usize, change: impl FnOnce(&mut ColumnMap)) {
         self.setup.update(|setup| {

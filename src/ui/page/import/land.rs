@@ -123,7 +123,7 @@ fn figures(desk: Desk) -> Option<impl IntoView + use<>> {
 /// Whether the workspace reports in the currency of the sheet from now on.
 #[component]
 fn Reporting(desk: Desk) -> impl IntoView {
-    let sheet = desk.sheet();
+    let sheet = desk.sheet_now();
     let proposed = desk.setup.with_untracked(|setup| {
         let workspace = desk.session.workspace_now();
         let sheet = sheet?;
@@ -161,7 +161,9 @@ fn Note(desk: Desk) -> impl IntoView {
 fn Buttons(desk: Desk) -> impl IntoView {
     let router = use_router();
     let land = move |_| {
-        let (Some(sheet), Some(plan)) = (desk.sheet(), desk.plan.get_untracked()) else { return };
+        let (Some(sheet), Some(plan)) = (desk.sheet_now(), desk.plan.get_untracked()) else {
+            return;
+        };
         if !desk.into_new.get_untracked() {
             finish(desk, router, &sheet, &plan);
             return;
@@ -178,7 +180,9 @@ fn Buttons(desk: Desk) -> impl IntoView {
         });
     };
     let download = move |_| {
-        let (Some(sheet), Some(plan)) = (desk.sheet(), desk.plan.get_untracked()) else { return };
+        let (Some(sheet), Some(plan)) = (desk.sheet_now(), desk.plan.get_untracked()) else {
+            return;
+        };
         let text = problem_rows(&sheet, &plan);
         files::download("problem-rows.csv", "text/csv", text.as_bytes());
     };

@@ -38,7 +38,7 @@ pub fn MapStep(desk: Desk, sheet: Arc<SheetRead>) -> impl IntoView {
                 <div class="map-row head" role="row">
                     <span role="columnheader">{T::HeadColumn.say()}</span>
                     <span role="columnheader">{T::HeadValues.say()}</span>
-                    <span role="columnheader" aria-label=T::HeadBecomes.say()></span>
+                    <span role="columnheader"><span class="vh">{T::HeadBecomes.say()}</span></span>
                     <span role="columnheader">{T::HeadBecomes.say()}</span>
                     <span class="sure" role="columnheader">{T::HeadConfidence.say()}</span>
                     <span role="columnheader">{T::HeadType.say()}</span>

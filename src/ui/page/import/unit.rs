@@ -10,7 +10,7 @@ use plumbline::model::field::Kind;
 use plumbline::model::reading::DateOrder;
 use plumbline::model::reading::money::Scale;
 use plumbline::model::{FieldDef, FieldDefKind, Id, RecordKind};
-use plumbline::present::import::{order_word, scale_word};
+use plumbline::present::import::{order_word, scale_short};
 use plumbline::present::text::{Text as _, import::ImportText as T};
 use std::sync::Arc;
 
@@ -83,7 +83,7 @@ fn MoneyUnit(desk: Desk, sheet: Arc<SheetRead>, place: usize, name: String) -> i
         }
     }
     let scales = SCALES.iter().enumerate();
-    let scales = scales.map(|(nth, scale)| (nth.to_string(), scale_word(*scale).say().to_owned()));
+    let scales = scales.map(|(nth, scale)| (nth.to_string(), scale_short(*scale).say().to_owned()));
     view! {
         <span class="line tight">
             <Pick label=T::Currency.with(&[("column", &name)]) options=offered value=currency
