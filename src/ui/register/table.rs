@@ -17,6 +17,7 @@ use web_sys::HtmlElement;
 pub fn Table(grid: Grid, #[prop(into)] label: String) -> impl IntoView {
     follow_rows(grid);
     follow_focus(grid);
+    keep_focus(grid);
     report(grid);
     let count = move || grid.rows.with(|rows| rows.len());
     let total = move || px(count() as f64 * grid.row_px.get());
@@ -173,11 +174,41 @@ fn follow_focus(grid: Grid) {
     });
 }
 
+/// Gives the focus back where the cell that had it was drawn anew.
+fn keep_focus(grid: Grid) {
+    let keyed = StoredValue::new(false);
+    let inside = window_event_listener(leptos::ev::focusin, move |event| {
+        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Node>().ok());
+        let element = grid.node.get_untracked();
+        keyed.set_value(element.is_some_and(|element| element.contains(target.as_ref())));
+    });
+    on_cleanup(move || inside.remove());
+    Effect::new(move || {
+        grid.drawn.track();
+        grid.spot.track();
+        dom::after(0, move || {
+            let nowhere = dom::document()
+                .and_then(|page| page.active_element())
+                .is_none_or(|element| element.tag_name() == "BODY");
+            if nowhere && keyed.try_get_value() == Some(true) {
+                focus_spot(grid);
+            }
+        });
+    });
+}
+
 /// Whether the focus is in the grid, or nowhere after a cell went.
 pub fn has_focus(grid: Grid) -> bool {
     let Some(element) = grid.node.get_untracked() else { return false };
     let focused = dom::document().and_then(|page| page.active_element());
     focused.is_none_or(|it| it.tag_name() == "BODY" || element.contains(Some(&it)))
+}
+
+/// Whether the focus is in the grid.
+pub fn is_inside(grid: Grid) -> bool {
+    let Some(element) = grid.node.get_untracked() else { return false };
+    let focused = dom::document().and_then(|page| page.active_element());
+    focused.is_some_and(|it| element.contains(Some(&it)))
 }
 
 /// Scrolls so that a row is drawn.
