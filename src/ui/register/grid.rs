@@ -2,7 +2,7 @@
 //! being typed. All edits leave through the session.
 
 use super::table;
-use crate::ui::platform::{dom, preferences};
+use crate::ui::platform::preferences;
 use crate::ui::route::{Router, use_router};
 use crate::ui::view::{View, use_view};
 use leptos::html;
@@ -213,7 +213,7 @@ impl Grid {
                 // Cells are about to be drawn anew, also the one that has the focus.
                 if table::is_inside(self) {
                     self.hold_focus();
-                    dom::after(0, move || table::focus_spot(self));
+                    table::focus_soon(self);
                 }
                 self.view.session().dispatch(&plan.command, plan.label)
             }

@@ -168,7 +168,7 @@ fn follow_focus(grid: Grid) {
         let still_editing = grid.editing.with(Option::is_some);
         if before.is_some() && !still_editing && has_focus(grid) {
             reveal(grid, spot);
-            dom::after(0, move || focus_spot(grid));
+            focus_soon(grid);
         }
         spot
     });
@@ -228,6 +228,17 @@ pub fn reveal(grid: Grid, spot: Spot) {
         element.set_scroll_top(to as i32);
         measure(grid);
     }
+}
+
+/// Gives the focus to the cell under the keyboard once it has been drawn: before the next key
+/// where the page draws at once, else as soon as it has.
+pub fn focus_soon(grid: Grid) {
+    queue_microtask(move || focus_spot(grid));
+    dom::after(0, move || {
+        if has_focus(grid) {
+            focus_spot(grid);
+        }
+    });
 }
 
 /// Gives the focus to the cell under the keyboard.
