@@ -1,6 +1,7 @@
 //! The state of one register on the screen: what is shown, where the keyboard stands, what is
 //! being typed. All edits leave through the session.
 
+use super::table;
 use crate::ui::platform::preferences;
 use crate::ui::route::{Router, use_router};
 use crate::ui::view::{View, use_view};
@@ -208,7 +209,14 @@ impl Grid {
     pub fn run(self, plan: Result<Plan, Refused>) -> bool {
         match plan {
             Ok(plan) if plan.is_empty() => true,
-            Ok(plan) => self.view.session().dispatch(&plan.command, plan.label),
+            Ok(plan) => {
+                // Cells are about to be drawn anew, also the one that has the focus.
+                if table::is_inside(self) {
+                    self.hold_focus();
+                    table::focus_soon(self);
+                }
+                self.view.session().dispatch(&plan.command, plan.label)
+            }
             Err(refused) => {
                 let text = self.now(|register| {
                     let title = match refused {

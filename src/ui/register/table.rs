@@ -17,6 +17,7 @@ use web_sys::HtmlElement;
 pub fn Table(grid: Grid, #[prop(into)] label: String) -> impl IntoView {
     follow_rows(grid);
     follow_focus(grid);
+    keep_focus(grid);
     report(grid);
     let count = move || grid.rows.with(|rows| rows.len());
     let total = move || px(count() as f64 * grid.row_px.get());
@@ -167,9 +168,32 @@ fn follow_focus(grid: Grid) {
         let still_editing = grid.editing.with(Option::is_some);
         if before.is_some() && !still_editing && has_focus(grid) {
             reveal(grid, spot);
-            dom::after(0, move || focus_spot(grid));
+            focus_soon(grid);
         }
         spot
+    });
+}
+
+/// Gives the focus back where the cell that had it was drawn anew.
+fn keep_focus(grid: Grid) {
+    let keyed = StoredValue::new(false);
+    let inside = window_event_listener(leptos::ev::focusin, move |event| {
+        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Node>().ok());
+        let element = grid.node.get_untracked();
+        keyed.set_value(element.is_some_and(|element| element.contains(target.as_ref())));
+    });
+    on_cleanup(move || inside.remove());
+    Effect::new(move || {
+        grid.drawn.track();
+        grid.spot.track();
+        dom::after(0, move || {
+            let nowhere = dom::document()
+                .and_then(|page| page.active_element())
+                .is_none_or(|element| element.tag_name() == "BODY");
+            if nowhere && keyed.try_get_value() == Some(true) {
+                focus_spot(grid);
+            }
+        });
     });
 }
 
@@ -178,6 +202,13 @@ pub fn has_focus(grid: Grid) -> bool {
     let Some(element) = grid.node.get_untracked() else { return false };
     let focused = dom::document().and_then(|page| page.active_element());
     focused.is_none_or(|it| it.tag_name() == "BODY" || element.contains(Some(&it)))
+}
+
+/// Whether the focus is in the grid.
+pub fn is_inside(grid: Grid) -> bool {
+    let Some(element) = grid.node.get_untracked() else { return false };
+    let focused = dom::document().and_then(|page| page.active_element());
+    focused.is_some_and(|it| element.contains(Some(&it)))
 }
 
 /// Scrolls so that a row is drawn.
@@ -197,6 +228,17 @@ pub fn reveal(grid: Grid, spot: Spot) {
         element.set_scroll_top(to as i32);
         measure(grid);
     }
+}
+
+/// Gives the focus to the cell under the keyboard once it has been drawn: before the next key
+/// where the page draws at once, else as soon as it has.
+pub fn focus_soon(grid: Grid) {
+    queue_microtask(move || focus_spot(grid));
+    dom::after(0, move || {
+        if has_focus(grid) {
+            focus_spot(grid);
+        }
+    });
 }
 
 /// Gives the focus to the cell under the keyboard.
