@@ -37,5 +37,5 @@ pub fn Sheet(grid: Grid) -> impl IntoView {
         before.remove();
         after.remove();
     });
-    view! { <div class="only-print reg-print" node_ref=element></div> }
+    view! { <div class="print-only reg-print" node_ref=element></div> }
 }

@@ -112,7 +112,7 @@ fn paper_grid(board: Board) -> impl IntoView {
         })
         .collect_view();
     view! {
-        <table class="table tight paper-heat only-print">
+        <table class="table tight paper-heat print-only">
             <caption>{T::PrintCaption.with(&[("unit", unit_long(unit))])}</caption>
             <thead><tr>
                 <th scope="col">{T::HeadName.say()}</th><th scope="col">{T::HeadSupply.say()}</th>

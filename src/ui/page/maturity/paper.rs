@@ -23,7 +23,7 @@ pub fn Paper(desk: Desk) -> impl IntoView {
         }
     };
     view! {
-        <section class="only-print paper block">
+        <section class="print-only paper block">
             <h2>{T::AllPractices.say()}</h2>
             {move || lines().into_iter().map(|line| view! { <p>{line}</p> }).collect_view()}
             {move || domains.get().into_iter().map(domain).collect_view()}

@@ -24,7 +24,7 @@ pub fn PrintTable(board: Board) -> impl IntoView {
         before.remove();
         after.remove();
     });
-    view! { <div class="only-print" id=PLACE></div> }
+    view! { <div class="print-only" id=PLACE></div> }
 }
 
 fn rows(board: Board) -> (String, Vec<RowText>) {
