@@ -133,15 +133,9 @@ impl Demands {
             }
             filled = true;
             let failed = reading.notes(row, source.place).contains(&CellNoteKind::ErrorValue);
-            let read = match row_unit {
-                _ if failed => Err(IssueCode::ErrorValue),
-                Ok(unit) => minutes(text, source, unit.unwrap_or(source.unit), self.day_minutes),
-                Err(code) => Err(code),
-            };
-            let sum = read.and_then(|more| {
-                let sum = demand.minutes.get(&source.month).copied().unwrap_or(0) + more;
-                if sum <= MOST { Ok(sum) } else { Err(IssueCode::TooMuch) }
-            });
+            let row_unit = if failed { Err(IssueCode::ErrorValue) } else { row_unit };
+            let before = demand.minutes.get(&source.month).copied().unwrap_or(0);
+            let sum = sum_with(before, text, source, row_unit, self.day_minutes);
             match sum {
                 Ok(sum) => _ = demand.minutes.insert(source.month, sum),
                 Err(code) => {
@@ -154,12 +148,8 @@ impl Demands {
             keep_raw(demand, "unit", reading.text(row, place).trim());
             projects.note(index, place, code);
         }
-        for (key, text) in &now.raw {
-            keep_raw(demand, key, text);
-        }
-        for (slot, held) in now.slots {
-            join_slot(demand, slot, held);
-        }
+        now.raw.iter().for_each(|(key, text)| keep_raw(demand, key, text));
+        now.slots.into_iter().for_each(|(slot, held)| join_slot(demand, slot, held));
         if filled && now.role.is_none() && now.person.is_none() {
             projects.note(index, self.role_column.unwrap_or(0), IssueCode::NoRole);
         }
@@ -244,6 +234,18 @@ fn months(sheet: &SheetRead, setup: &Setup, calendar: &Calendar) -> Vec<MonthSou
         }
     }
     found
+}
+
+/// The minutes of a month with one more cell; `unit` is the row's own, where it names one.
+fn sum_with(
+    before: i64,
+    text: &str,
+    source: &MonthSource,
+    unit: Result<Option<DemandUnit>, IssueCode>,
+    day_minutes: i64,
+) -> Result<i64, IssueCode> {
+    let sum = before + minutes(text, source, unit?.unwrap_or(source.unit), day_minutes)?;
+    if sum <= MOST { Ok(sum) } else { Err(IssueCode::TooMuch) }
 }
 
 /// The minutes of a cell: the number × minutes of its unit, rounded half away from zero.

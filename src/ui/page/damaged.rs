@@ -33,7 +33,7 @@ pub fn Damaged(stored: Stored, words: String) -> impl IntoView {
                     <button class="btn secondary big" on:click=move |_| {
                         let mut copy = document.clone();
                         copy.workspace.uid = session.new_uid();
-                        wasm_bindgen_futures::spawn_local(session.adopt(copy));
+                        crate::ui::platform::spawn(session.adopt(copy));
                     }>{OpenText::DamagedUpTo.say()}</button>
                 })}
                 <button class="btn quiet" on:click=move |_| session.stage.set(Stage::Empty)>

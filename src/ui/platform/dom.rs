@@ -26,6 +26,14 @@ pub fn focus_soon(selector: &'static str) {
     after(0, move || focus(selector));
 }
 
+/// Puts the focus on an element without scrolling to it.
+pub fn focus_in_place(element: &HtmlElement) {
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    // An element that cannot take the focus leaves it where it is.
+    _ = element.focus_with_options(&options);
+}
+
 /// Sets the title of the window.
 pub fn set_title(title: &str) {
     if let Some(page) = document() {
@@ -64,11 +72,6 @@ pub fn on_window(event: &str, callback: impl FnMut() + 'static) {
         _ = window.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
     }
     closure.forget();
-}
-
-/// Whether the page is hidden from the user.
-pub fn is_hidden() -> bool {
-    document().is_some_and(|page| page.hidden())
 }
 
 /// Whether the browser says that there is a network.

@@ -15,7 +15,6 @@ use plumbline::present::register::{
     Spot, default_scale, refused_text, window,
 };
 use std::sync::Arc;
-use web_sys::FocusOptions;
 
 /// The computed columns of a register.
 pub type Derived = Signal<Arc<Vec<DerivedColumn>>>;
@@ -173,10 +172,7 @@ impl Grid {
     /// Takes the focus to the grid itself, so that no key is lost while its cells are drawn.
     pub fn hold_focus(self) {
         if let Some(element) = self.sheet.get_untracked() {
-            let options = FocusOptions::new();
-            options.set_prevent_scroll(true);
-            // A grid that cannot take the focus leaves it where it is.
-            _ = element.focus_with_options(&options);
+            crate::ui::platform::dom::focus_in_place(&element);
         }
     }
 

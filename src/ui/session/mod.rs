@@ -148,13 +148,8 @@ impl Session {
             attention: RwSignal::new(0),
             selection: RwSignal::new(String::new()),
         };
-        wasm_bindgen_futures::spawn_local(session.open_last());
+        crate::ui::platform::spawn(session.open_last());
         session
-    }
-
-    /// The document, followed.
-    pub fn document(self) -> Arc<Document> {
-        self.document.get()
     }
 
     /// The workspace now, not followed: for event handlers.

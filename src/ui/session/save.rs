@@ -66,7 +66,7 @@ impl Session {
             self.inner.with_value(|inner| !inner.queue.busy && !inner.queue.waiting.is_empty());
         if idle {
             self.inner.update_value(|inner| inner.queue.busy = true);
-            wasm_bindgen_futures::spawn_local(self.write_waiting());
+            crate::ui::platform::spawn(self.write_waiting());
         }
     }
 

@@ -85,7 +85,7 @@ pub fn NotSavedBand() -> impl IntoView {
                     {if fenced {
                         view! {
                             <button class="btn secondary" on:click=move |_| {
-                                wasm_bindgen_futures::spawn_local(session.reload_stored());
+                                crate::ui::platform::spawn(session.reload_stored());
                             }>{ShellText::ReloadOther.say()}</button>
                         }.into_any()
                     } else {

@@ -65,7 +65,7 @@ impl Firmness {
         let Some(cut) = cut else { return };
         dom::after(REST_MS, move || {
             if self.newest.get_value() == number {
-                leptos::task::spawn_local(self.measure(number, question, cut));
+                crate::ui::platform::spawn(self.measure(number, question, cut));
             }
         });
     }

@@ -27,7 +27,7 @@ const EXAMPLES: &[(&str, Rule, &str, &str, &str)] = &[
         "edge",
         edges::check,
         "src/present/a.rs",
-        "use crate::{model, file::csv};",
+        "use crate::{model, protocol::Job};",
         "use crate::{model, edit};",
     ),
     (

@@ -60,7 +60,7 @@ pub fn TableView(board: Board) -> impl IntoView {
 /// Puts the whole table on the clipboard.
 pub fn copy(board: Board) {
     let text = untrack(|| whole_table(board)).to_tsv();
-    wasm_bindgen_futures::spawn_local(async move {
+    crate::ui::platform::spawn(async move {
         let said = if dom::copy_text(&text).await { T::Copied } else { T::NotCopied };
         board.session.say(said.say(), false);
     });

@@ -128,7 +128,7 @@ impl Desk {
         self.progress.set(0.0);
         self.stage.set(Stage::Reading);
         let progress = self.progress;
-        leptos::task::spawn_local(async move {
+        crate::ui::platform::spawn(async move {
             let told = move |part| _ = progress.try_set(part);
             let outcome = self.session.read_sheet(bytes.to_vec(), options, told).await;
             // The page may be gone by now.

@@ -168,7 +168,7 @@ fn Buttons(desk: Desk) -> impl IntoView {
             finish(desk, router, &sheet, &plan);
             return;
         }
-        leptos::task::spawn_local(async move {
+        crate::ui::platform::spawn(async move {
             desk.session.create(OpenText::NewName.say()).await;
             // Planned anew, for the new workspace knows nothing of the old one.
             let setup = desk.setup.try_get_untracked();

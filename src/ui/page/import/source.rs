@@ -55,7 +55,7 @@ fn Ways(brings: Brings) -> impl IntoView {
     let session = use_session();
     let input = NodeRef::<html::Input>::new();
     let paste = move |_| {
-        leptos::task::spawn_local(async move {
+        crate::ui::platform::spawn(async move {
             match dom::clipboard_text().await.filter(|text| !text.trim().is_empty()) {
                 Some(text) => brings.bring(String::new(), text.into_bytes()),
                 None => session.say(StartText::ClipboardEmpty.say(), false),

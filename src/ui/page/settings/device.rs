@@ -9,7 +9,6 @@ use crate::ui::view::use_view;
 use leptos::prelude::*;
 use plumbline::present::settings::bytes_text;
 use plumbline::present::text::{Text as _, settings::SettingsText as T};
-use wasm_bindgen_futures::spawn_local;
 
 /// Light, dark, or as the system says.
 #[component]
@@ -41,7 +40,7 @@ pub fn Storage() -> impl IntoView {
     let facts = RwSignal::new(Facts::default());
     // The page may be gone when the browser answers.
     let look = move || {
-        spawn_local(async move {
+        crate::ui::platform::spawn(async move {
             let found = storage::facts().await;
             facts.try_set(found);
         });
@@ -49,7 +48,7 @@ pub fn Storage() -> impl IntoView {
     look();
     let refused = RwSignal::new(false);
     let ask = move |_| {
-        spawn_local(async move {
+        crate::ui::platform::spawn(async move {
             let kept = storage::persist().await;
             refused.try_set(!kept);
             let found = storage::facts().await;

@@ -11,7 +11,6 @@ use leptos::prelude::*;
 use plumbline::model::Uid;
 use plumbline::present::text::{Text as _, open::OpenText, settings::SettingsText as T};
 use plumbline::store::Head;
-use wasm_bindgen_futures::spawn_local;
 
 /// The name of a workspace, or that it has none.
 fn named(head: &Head) -> String {
@@ -24,10 +23,10 @@ pub fn Workspaces() -> impl IntoView {
     let session = use_view().session();
     let doomed = RwSignal::new(None::<Head>);
     // The names and times in the list are those of the store.
-    spawn_local(session.refresh_heads());
+    crate::ui::platform::spawn(session.refresh_heads());
     Effect::new(move |_| {
         session.save.track();
-        spawn_local(session.refresh_heads());
+        crate::ui::platform::spawn(session.refresh_heads());
     });
     let rows = move || {
         let mut heads = session.heads.get();
@@ -74,13 +73,13 @@ fn Row(head: Head, doomed: RwSignal<Option<Head>>) -> impl IntoView {
                     view! { {button.clone()}" "<span class="status done">{T::OpenNow.say()}</span> }.into_any()
                 } else {
                     view! { <button class="link" aria-label=opens.clone()
-                        on:click=move |_| spawn_local(session.open(uid))>{button.clone()}</button> }.into_any()
+                        on:click=move |_| crate::ui::platform::spawn(session.open(uid))>{button.clone()}</button> }.into_any()
                 }}
             </th>
             <td>{saved}</td>
             <td class="num"><span class="row-actions">
                 <button class="icon-btn" aria-label=save.clone() title=save
-                    on:click=move |_| spawn_local(session.export_stored(uid))>
+                    on:click=move |_| crate::ui::platform::spawn(session.export_stored(uid))>
                     <IconView icon=Icon::Download/>
                 </button>
                 <button class="icon-btn" aria-label=delete.clone() title=delete
@@ -102,7 +101,7 @@ fn New() -> impl IntoView {
         event.prevent_default();
         let typed = name.get_untracked().trim().to_owned();
         let name = if typed.is_empty() { OpenText::NewName.say().to_owned() } else { typed };
-        spawn_local(async move { session.create(&name).await });
+        crate::ui::platform::spawn(async move { session.create(&name).await });
     };
     view! {
         <form class="line no-print" on:submit=make>
@@ -148,12 +147,12 @@ fn Question(head: Head, open: RwSignal<bool>) -> impl IntoView {
     let words = T::DeleteLead.with(&[("name", &named(&head))]);
     let delete = move |_| {
         open.set(false);
-        spawn_local(session.delete(uid));
+        crate::ui::platform::spawn(session.delete(uid));
     };
     view! {
         <p>{words}</p>
         <p class="line">
-            <button class="btn secondary" on:click=move |_| spawn_local(session.export_stored(uid))>
+            <button class="btn secondary" on:click=move |_| crate::ui::platform::spawn(session.export_stored(uid))>
                 {T::DeleteSave.say()}
             </button>
             <span class="spacer"></span>
