@@ -48,6 +48,7 @@ pub struct Parcel {
 }
 
 /// Leaves a parcel to the whole program, which the start script then loads.
+#[allow(dead_code, reason = "only the program of a first visit leaves something")]
 pub fn hand_over(parcel: &Parcel) {
     let Some(window) = web_sys::window() else { return };
     let function = Reflect::get(&window, &"plumblineHandOver".into()).ok();

@@ -14,6 +14,7 @@ pub fn document() -> Option<Document> {
 }
 
 /// Mounts a program in an element of its own, which the start script takes away by its id.
+#[allow(dead_code, reason = "only the program of a first visit is taken away")]
 pub fn mount_as<V: IntoView + 'static>(id: &str, view: impl FnOnce() -> V + 'static) {
     let Some(page) = document() else { return };
     let made = page.create_element("div").ok();

@@ -25,6 +25,7 @@ pub enum Wish {
 
 impl Wish {
     /// Leaves the wish to the whole program, which the start script loads.
+    #[allow(dead_code, reason = "only the program of a first visit leaves something")]
     pub fn hand_over(self) {
         let (kind, name, bytes) = match self {
             Self::Table { name, bytes } => ("table", name, bytes),
