@@ -1,10 +1,14 @@
-// What must work without the program: the theme before the first paint, starting the program,
-// keeping it available offline, and a way to the stored data when the program cannot run.
+// What must work without a program: the theme before the first paint, choosing and starting the
+// program, keeping it available offline, and a way to the stored data when it cannot run.
+//
+// There are two programs. `welcome` is small and shows the first page to somebody who has nothing
+// in this browser yet; `app` is the whole. What is wished for on the first page is handed over.
 "use strict";
 
 (() => {
   const script = document.currentScript;
   const START_LIMIT_MS = 20000;
+  const ASK_LIMIT_MS = 2000;
   const DATABASE = "plumbline";
   const STORES = ["workspaces", "log"];
 
@@ -35,13 +39,30 @@
   });
   let ready = false;
   let crashed = false;
+  let limit;
+  // Settled with true once a program stands, with false once one cannot: what may wait waits for it.
+  let decided;
+  const stands = new Promise((done) => (decided = done));
+
+  function watchStart() {
+    ready = false;
+    clearTimeout(limit);
+    limit = setTimeout(() => {
+      if (ready) return;
+      decided(false);
+      recover("Plumbline did not start within 20 seconds.", "no sign of readiness");
+    }, START_LIMIT_MS);
+  }
+  watchStart();
 
   window.plumblineReady = () => {
     ready = true;
     clearTimeout(limit);
     document.getElementById("boot-shell")?.remove();
+    if (handedOver) document.getElementById("welcome")?.remove();
     if (!crashed) document.getElementById("recovery")?.remove();
     document.documentElement.dataset.ready = "";
+    decided(true);
   };
 
   window.plumblineCrashed = (message) => {
@@ -50,12 +71,9 @@
     recover("Plumbline has stopped because of a fault in the program.", String(message || "unknown fault"));
   };
 
-  const limit = setTimeout(() => {
-    if (!ready) recover("Plumbline did not start within 20 seconds.", "no sign of readiness");
-  }, START_LIMIT_MS);
-
   function cannotStart(error) {
     clearTimeout(limit);
+    decided(false);
     recover("Plumbline could not start.", String(error?.message || error));
   }
 
@@ -73,16 +91,81 @@
     }
   });
 
-  async function start() {
+  const address = (name) => new URL(script.dataset[name], document.baseURI).href;
+
+  // Starts a program whose two files are named by attributes of this script's element.
+  async function start(glue, wasm, fetched) {
     if (typeof WebAssembly !== "object") {
       throw new Error("this browser has no WebAssembly, or it is switched off");
     }
-    const address = (name) => new URL(script.dataset[name], document.baseURI).href;
-    const program = await import(address("app"));
+    const module = (await fetched) || early(wasm);
+    const program = await import(address(glue));
     await parsed;
-    await program.default({ module_or_path: address("wasm") });
+    await program.default({ module_or_path: module });
   }
-  start().catch(cannotStart);
+
+  // Asks for a file now that is awaited later: a failure is said there.
+  function early(name) {
+    const answer = fetch(address(name));
+    answer.catch(() => {});
+    return answer;
+  }
+
+  // Whether a workspace is kept in this browser. Where that cannot be told because
+  // storage does not answer, the whole program is started: it can say so.
+  async function hasWorkspace() {
+    const limit = new Promise((done) => setTimeout(done, ASK_LIMIT_MS, true));
+    return Promise.race([limit, countWorkspaces().then((count) => count > 0, () => false)]);
+  }
+
+  function wasOpen() {
+    try {
+      return localStorage.getItem("plumbline/last") !== null;
+    } catch {
+      return false; // storage of this kind is blocked; the other kind is asked as well
+    }
+  }
+
+  async function startFitting() {
+    if (!script.dataset.welcome || wasOpen()) return start("app", "wasm");
+    const likely = early("welcomeWasm");
+    if (await hasWorkspace()) return start("app", "wasm");
+    await start("welcome", "welcomeWasm", likely);
+    await idle();
+    return prepareApp();
+  }
+
+  // --- from the first page to the whole program ----------------------------------------------
+
+  let handedOver = null;
+  let prepared = null;
+
+  function idle() {
+    return new Promise((done) =>
+      window.requestIdleCallback ? requestIdleCallback(done, { timeout: 2000 }) : setTimeout(done, 200));
+  }
+
+  // Fetches and compiles the whole program in the background; fetched again later if that fails.
+  function prepareApp() {
+    if (handedOver || navigator.connection?.saveData) return null;
+    const calmly = { priority: "low" };
+    const glue = fetch(address("app"), calmly).then((answer) => answer.text());
+    const compiled = fetch(address("wasm"), calmly).then((answer) => WebAssembly.compileStreaming(answer));
+    prepared = Promise.all([compiled, glue]).then(([module]) => module, () => null);
+    return prepared;
+  }
+
+  // The whole program takes what is left here, once.
+  window.plumblineHandOver = (kind, name, bytes) => {
+    if (handedOver) return;
+    window.plumblineHanded = { kind, name, bytes };
+    delete document.documentElement.dataset.ready;
+    watchStart();
+    handedOver = start("app", "wasm", prepared).catch(cannotStart);
+  };
+
+  const started = startFitting();
+  started.catch(cannotStart);
 
   // --- offline and new versions --------------------------------------------------------------
 
@@ -128,7 +211,11 @@
       });
     });
   }
-  window.addEventListener("load", () => {
+  // What is kept for later must not hold up what is needed now; a page that cannot start still
+  // looks for a version that can.
+  stands.then(async (stand) => {
+    if (stand) await started.catch(() => {});
+    await handedOver;
     keepOffline().catch((error) => console.info("offline use is not available:", error.message));
   });
 
@@ -207,6 +294,17 @@
       request.onerror = () => (missing ? done(null) : failed(request.error));
       request.onblocked = () => failed(new Error("another window holds the stored data"));
     });
+  }
+
+  async function countWorkspaces() {
+    const database = await openDatabase();
+    if (!database) return 0;
+    try {
+      if (!database.objectStoreNames.contains("workspaces")) return 0;
+      return await wait(database.transaction("workspaces", "readonly").objectStore("workspaces").count());
+    } finally {
+      database.close();
+    }
   }
 
   function base64(bytes) {

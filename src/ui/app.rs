@@ -16,16 +16,19 @@ pub fn App() -> impl IntoView {
     let session = Session::start();
     provide_context(session);
     provide_context(View::start(session));
-    provide_context(Router::start());
+    let router = Router::start();
+    provide_context(router);
     provide_context(shell::topbar::ThemeChoice::kept());
     dom::on_window("pagehide", move || session.flush());
     dom::on_window("visibilitychange", move || session.flush());
     shell::keys::listen();
     follow_title();
+    let handed = page::start::take_over(session, router);
     let stage = Memo::new(move |_| session.stage.get());
     view! {
         {move || match stage.get() {
             Stage::Opening => view! { <Opening/> }.into_any(),
+            Stage::Empty if handed.get() => view! { <Opening/> }.into_any(),
             Stage::Empty => view! { <WithoutWorkspace/> }.into_any(),
             Stage::Open => view! { <WithWorkspace/> }.into_any(),
             Stage::Damaged(stored, words) => {

@@ -9,4 +9,5 @@ pub mod register;
 pub mod route;
 pub mod session;
 pub mod shell;
+pub mod start;
 pub mod view;

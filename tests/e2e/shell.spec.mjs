@@ -142,7 +142,7 @@ describe("a page that cannot work", () => {
     "a program that is no program": (page) =>
       page.route("**/*.wasm", (route) => route.fulfill({ contentType: "application/wasm", body: "no" })),
     "a server error": (page) => page.route("**/*.wasm", (route) => route.fulfill({ status: 500, body: "" })),
-    "missing glue": (page) => page.route("**/app-*.js", (route) => route.abort()),
+    "missing glue": (page) => page.route("**/welcome-*.js", (route) => route.abort()),
   };
   for (const [what, prepare] of Object.entries(broken)) {
     test(`${what} shows the recovery screen`, async () => {
@@ -212,7 +212,7 @@ describe("a page that cannot work", () => {
     ]) {
       const { context, page } = await freshPage(browser, { ...WITHOUT_KEEPING, colorScheme: system });
       if (stored) await page.addInitScript((text) => localStorage.setItem("plumbline/theme", text), stored);
-      await page.route("**/app-*.js", () => {});
+      await page.route("**/welcome-*.js", () => {});
       await page.goto(site.url, { waitUntil: "commit" });
       await page.locator("#boot-shell h1").waitFor();
       assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), expected, `${stored} ${system}`);

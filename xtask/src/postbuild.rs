@@ -1,7 +1,8 @@
 //! Turns trunk's output into a folder for any static host: no inline script, versioned worker
-//! files, public files, precache list. All references stay relative.
+//! files, the program of a first visit under its hash, public files, precache list. All
+//! references stay relative.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::failure::{Failure, Outcome};
 use crate::files;
@@ -10,6 +11,8 @@ use crate::styles;
 
 /// The worker programs; trunk gives each three files without a version in the name.
 pub const WORKERS: [&str; 2] = ["engine", "files"];
+/// The two files of the program of a first visit, as trunk names them.
+const WELCOME: [&str; 2] = ["welcome.js", "welcome_bg.wasm"];
 const TEMPLATE: &str = "service-worker.template.js";
 const BOOT_TAG: &str = r#"<script src="./boot.js"></script>"#;
 const WORKERS_TAG: &str = r#"<meta name="plumbline-workers" content="./">"#;
@@ -18,14 +21,16 @@ const WORKERS_TAG: &str = r#"<meta name="plumbline-workers" content="./">"#;
 pub fn finish(trunk: &Path, public: &Path, out: &Path, release: bool) -> Outcome<()> {
     for path in files::list(trunk, &[])? {
         let name = files::slashed(&path);
-        if name != "index.html" && worker_of(&name).is_none() {
+        let renamed = worker_of(&name).is_some() || WELCOME.contains(&name.as_str());
+        if name != "index.html" && !renamed {
             files::write(&out.join(&path), &files::read(&trunk.join(&path))?)?;
         }
     }
     let workers = move_workers(trunk, out)?;
+    let welcome = move_welcome(trunk, out)?;
     let boot = copy_public(public, out)?;
     let page = files::read_text(&trunk.join("index.html"))?;
-    let page = rewrite(&page, &boot, &workers, release)?;
+    let page = rewrite(&page, &Names { boot, workers, welcome }, release)?;
     let page = if release { styles::join(&page, out)? } else { page };
     files::write(&out.join("index.html"), page.as_bytes())?;
     if release {
@@ -59,6 +64,18 @@ fn move_workers(trunk: &Path, out: &Path) -> Outcome<String> {
     Ok(folder)
 }
 
+/// Puts the hash of both files into the names of the program of a first visit, and gives the stem
+/// of the names. The start script hands the glue the address of the module.
+fn move_welcome(trunk: &Path, out: &Path) -> Outcome<String> {
+    let hash = files::hash_of(trunk, &WELCOME.map(PathBuf::from))?;
+    let stem = format!("welcome-{hash}");
+    for name in WELCOME {
+        let bytes = files::read(&trunk.join(name))?;
+        files::write(&out.join(name.replacen("welcome", &stem, 1)), &bytes)?;
+    }
+    Ok(stem)
+}
+
 /// Copies the public files; boot.js gets its hash into its name, which is returned.
 fn copy_public(public: &Path, out: &Path) -> Outcome<String> {
     let mut boot = None;
@@ -79,8 +96,16 @@ fn copy_public(public: &Path, out: &Path) -> Outcome<String> {
     })
 }
 
-/// Takes the inline script out and hands its two addresses to boot.js.
-fn rewrite(page: &str, boot: &str, workers: &str, release: bool) -> Outcome<String> {
+/// The names that the post-build step has made.
+struct Names {
+    boot: String,
+    workers: String,
+    welcome: String,
+}
+
+/// Takes the inline script out and hands the addresses of both programs to boot.js.
+fn rewrite(page: &str, names: &Names, release: bool) -> Outcome<String> {
+    let Names { boot, workers, welcome } = names;
     let broken = |what: &str| {
         Failure::new(
             format!("index.html from trunk has no {what}"),
@@ -94,6 +119,8 @@ fn rewrite(page: &str, boot: &str, workers: &str, release: bool) -> Outcome<Stri
     let app = between(inline, "from '", "'").ok_or(broken("address of the program's glue"))?;
     let wasm = between(inline, "module_or_path: '", "'").ok_or(broken("address of the program"))?;
     let mut tag = format!(r#"<script src="./{boot}" data-app="{app}" data-wasm="{wasm}""#);
+    tag.push_str(&format!(r#" data-welcome="./{welcome}.js""#));
+    tag.push_str(&format!(r#" data-welcome-wasm="./{welcome}_bg.wasm""#));
     if release {
         tag.push_str(r#" data-service-worker="./service-worker.js""#);
     }
@@ -143,10 +170,17 @@ mod tests {
         format!("<head>{WORKERS_TAG}{BOOT_TAG}{INLINE}</head>{extra}")
     }
 
+    fn names() -> Names {
+        let [boot, workers, welcome] = ["boot-2.js", "workers-3/", "welcome-4"].map(str::to_owned);
+        Names { boot, workers, welcome }
+    }
+
     #[test]
     fn the_inline_loader_becomes_attributes() {
-        let page = rewrite(&page(""), "boot-2.js", "workers-3/", true).expect("rewritten");
+        let page = rewrite(&page(""), &names(), true).expect("rewritten");
         assert!(page.contains(r#"src="./boot-2.js" data-app="./app-1.js" data-wasm="./app-1_bg"#));
+        assert!(page.contains(r#"data-welcome="./welcome-4.js""#));
+        assert!(page.contains(r#"data-welcome-wasm="./welcome-4_bg.wasm""#));
         assert!(page.contains(r#"content="workers-3/""#));
         assert!(!page.contains("await init"));
     }
@@ -160,8 +194,8 @@ mod tests {
             "<img src=\"/logo.svg\">",
             "<img src=\"https://example.org/logo.svg\">",
         ] {
-            assert!(rewrite(&page(extra), "b.js", "w/", true).is_err(), "{extra}");
+            assert!(rewrite(&page(extra), &names(), true).is_err(), "{extra}");
         }
-        assert!(rewrite("<head></head>", "b.js", "w/", true).is_err());
+        assert!(rewrite("<head></head>", &names(), true).is_err());
     }
 }

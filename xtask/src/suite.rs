@@ -64,7 +64,9 @@ fn lints(report: &mut Report) {
         cargo(&all, MEND)
     });
     report.check("wasm target", tools::wasm_target);
-    for (program, feature) in [("app", "ui"), ("engine", "engine"), ("files", "files")] {
+    let programs =
+        [("app", "ui"), ("welcome", "welcome"), ("engine", "engine"), ("files", "files")];
+    for (program, feature) in programs {
         report.check(&format!("clippy, {program} for wasm"), || {
             let target = ["clippy", "--quiet", "--target", WASM, "--features", feature, "--bin"];
             cargo(&[&target[..], &[program, "--", "-D", "warnings"]].concat(), MEND)

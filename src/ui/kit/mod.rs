@@ -2,6 +2,9 @@
 
 pub mod dialog;
 pub mod icon;
+pub mod paste;
 pub mod popover;
 pub mod press;
 pub mod status;
+pub mod theme;
+pub mod toast;

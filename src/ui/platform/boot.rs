@@ -1,7 +1,7 @@
-//! Speaking with the start script: ready, crashed, a new version, the theme.
+//! Speaking with the start script: ready, crashed, handing over, a new version, the theme.
 
 use super::preferences;
-use js_sys::{Function, Reflect};
+use js_sys::{Function, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 
 fn call(name: &str, argument: Option<&str>) -> Option<JsValue> {
@@ -34,6 +34,47 @@ pub fn update_waits() -> bool {
 /// Takes the new version, on the user's word.
 pub fn take_update() {
     call("plumblineUpdate", None);
+}
+
+/// What one program leaves to the other.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Parcel {
+    /// What is wished for.
+    pub kind: String,
+    /// The name of the file, if there is one.
+    pub name: String,
+    /// The bytes of the file.
+    pub bytes: Vec<u8>,
+}
+
+/// Leaves a parcel to the whole program, which the start script then loads.
+#[allow(dead_code, reason = "only the program of a first visit leaves something")]
+pub fn hand_over(parcel: &Parcel) {
+    let Some(window) = web_sys::window() else { return };
+    let function = Reflect::get(&window, &"plumblineHandOver".into()).ok();
+    let Some(function) = function.and_then(|found| found.dyn_into::<Function>().ok()) else {
+        return;
+    };
+    let bytes = Uint8Array::from(parcel.bytes.as_slice());
+    // The start script does not throw; it shows the recovery screen instead.
+    _ = function.call3(
+        &JsValue::NULL,
+        &parcel.kind.as_str().into(),
+        &parcel.name.as_str().into(),
+        &bytes,
+    );
+}
+
+/// The parcel that the program of the first visit has left, once.
+pub fn handed() -> Option<Parcel> {
+    let window = web_sys::window()?;
+    let key = JsValue::from("plumblineHanded");
+    let left = Reflect::get(&window, &key).ok().filter(JsValue::is_object)?;
+    // A property of the window that was set by a script can be taken away.
+    _ = Reflect::delete_property(&window, &key);
+    let text = |key: &str| Reflect::get(&left, &key.into()).ok()?.as_string();
+    let bytes = Reflect::get(&left, &"bytes".into()).ok()?.dyn_into::<Uint8Array>().ok()?;
+    Some(Parcel { kind: text("kind")?, name: text("name")?, bytes: bytes.to_vec() })
 }
 
 /// Light or dark, or as the system says.

@@ -1,6 +1,7 @@
 //! Small dealings with the page: focus, title, address, timers, print, clipboard.
 
 use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
+use leptos::prelude::{IntoView, mount_to};
 use std::time::Duration;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -10,6 +11,20 @@ use web_sys::{Document, HtmlElement};
 /// The document.
 pub fn document() -> Option<Document> {
     web_sys::window().and_then(|window| window.document())
+}
+
+/// Mounts a program in an element of its own, which the start script takes away by its id.
+#[allow(dead_code, reason = "only the program of a first visit is taken away")]
+pub fn mount_as<V: IntoView + 'static>(id: &str, view: impl FnOnce() -> V + 'static) {
+    let Some(page) = document() else { return };
+    let made = page.create_element("div").ok();
+    let root = made.and_then(|root| root.dyn_into::<HtmlElement>().ok());
+    if let (Some(root), Some(body)) = (root, page.body()) {
+        root.set_id(id);
+        // A body takes any element.
+        _ = body.append_child(&root);
+        mount_to(root, view).forget();
+    }
 }
 
 /// Puts the focus on the first element of a selector.

@@ -1,9 +1,13 @@
 //! Files in and out: downloads, chosen files, files of this site.
 
 use js_sys::{Array, Uint8Array};
+use leptos::html;
+use leptos::prelude::{GetUntracked as _, NodeRef};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, Response, Url};
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Response, Url};
+
+pub use web_sys::File;
 
 /// Hands bytes to the user as a file; whether the browser took them.
 pub fn download(name: &str, media_type: &str, bytes: &[u8]) -> bool {
@@ -23,6 +27,14 @@ fn try_download(name: &str, media_type: &str, bytes: &[u8]) -> Option<()> {
     link.click();
     super::dom::after(10_000, move || _ = Url::revoke_object_url(&address));
     Some(())
+}
+
+/// The file chosen in an input, which forgets it: the same file can then be chosen again.
+pub fn taken_from(input: NodeRef<html::Input>) -> Option<File> {
+    let input = input.get_untracked()?;
+    let file = input.files()?.get(0)?;
+    input.set_value("");
+    Some(file)
 }
 
 /// The bytes of a file the user chose or dropped; `None` where it cannot be read.

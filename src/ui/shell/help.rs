@@ -1,6 +1,7 @@
 //! The sheet of shortcuts.
 
 use crate::ui::kit::dialog::Dialog;
+use crate::ui::kit::icon::{Icon, IconView};
 use leptos::prelude::*;
 use plumbline::present::page::Page;
 use plumbline::present::text::{Text as _, shell::ShellText};
@@ -50,5 +51,17 @@ pub fn Help() -> impl IntoView {
                 </tbody>
             </table>
         </Dialog>
+    }
+}
+
+/// Opens the sheet of shortcuts.
+#[component]
+pub fn HelpButton() -> impl IntoView {
+    let open: HelpOpen = expect_context();
+    view! {
+        <button class="icon-btn" aria-label=ShellText::Help.say() title=ShellText::Help.say()
+            on:click=move |_| open.0.set(true)>
+            <IconView icon=Icon::Help/>
+        </button>
     }
 }

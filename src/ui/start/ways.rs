@@ -1,47 +1,41 @@
 //! The three ways to begin.
 
-use super::Brings;
+use super::Host;
+use super::wish::Wish;
 use crate::ui::kit::icon::{Icon, IconView};
-use crate::ui::platform::dom;
-use crate::ui::route::use_router;
-use crate::ui::session::use_session;
-use leptos::ev;
+use crate::ui::platform::{dom, files};
 use leptos::html;
 use leptos::prelude::*;
-use plumbline::present::page::{Page, Route};
+use leptos::task::spawn_local;
 use plumbline::present::text::{Text as _, start::StartText};
 
 /// A table of one's own: pasted, dropped or chosen.
 #[component]
-pub fn TableWay(brings: Brings) -> impl IntoView {
-    let session = use_session();
+pub fn TableWay(host: Host) -> impl IntoView {
     let input = NodeRef::<html::Input>::new();
+    let table = |name, bytes| Wish::Table { name, bytes };
     let paste = move |_| {
-        wasm_bindgen_futures::spawn_local(async move {
+        spawn_local(async move {
             match dom::clipboard_text().await.filter(|text| !text.trim().is_empty()) {
-                Some(text) => brings.bring(String::new(), text.into_bytes()),
-                None => session.say(StartText::ClipboardEmpty.say(), false),
+                Some(text) => host.wish_text(text),
+                None => host.say(StartText::ClipboardEmpty),
             }
         });
     };
-    let drop = move |event: ev::DragEvent| {
-        event.prevent_default();
-        let files = event.data_transfer().and_then(|data| data.files());
-        if let Some(file) = files.and_then(|files| files.get(0)) {
-            brings.bring_file(file);
-        }
-    };
-    let chosen = move |_| {
-        let files = input.get_untracked().and_then(|input| input.files());
-        if let Some(file) = files.and_then(|files| files.get(0)) {
-            brings.bring_file(file);
+    let bring = move |file: Option<files::File>| {
+        if let Some(file) = file {
+            host.wish_with(file, table);
         }
     };
     view! {
         <section class="choice" aria-labelledby="way-table">
             <h2 id="way-table">{StartText::TableTitle.say()}</h2>
             <p>{StartText::TableLead.say()}</p>
-            <div class="paste-target" on:dragover=|event: ev::DragEvent| event.prevent_default() on:drop=drop>
+            <div class="paste-target" on:dragover=|event| event.prevent_default()
+                on:drop=move |event| {
+                    event.prevent_default();
+                    bring(event.data_transfer().and_then(|data| data.files()?.get(0)));
+                }>
                 <p><kbd>"Ctrl"</kbd>" "<kbd>"V"</kbd>" "{StartText::TableAnywhere.say()}</p>
                 <small>{StartText::TableDrop.say()}</small>
             </div>
@@ -55,7 +49,8 @@ pub fn TableWay(brings: Brings) -> impl IntoView {
                     }
                 }><IconView icon=Icon::File/>{StartText::TableChoose.say()}</button>
                 <input id="table-file" class="vh" type="file" accept=".csv,.tsv,.txt,text/csv"
-                    tabindex="-1" aria-hidden="true" node_ref=input on:change=chosen/>
+                    tabindex="-1" aria-hidden="true" node_ref=input
+                    on:change=move |_| bring(files::taken_from(input))/>
                 <p class="caption">{StartText::TableUndo.say()}</p>
             </div>
         </section>
@@ -64,15 +59,14 @@ pub fn TableWay(brings: Brings) -> impl IntoView {
 
 /// A maturity assessment.
 #[component]
-pub fn MaturityWay() -> impl IntoView {
-    let brings = Brings { session: use_session(), router: use_router() };
+pub fn MaturityWay(host: Host) -> impl IntoView {
     view! {
         <section class="choice" aria-labelledby="way-maturity">
             <h2 id="way-maturity">{StartText::MaturityTitle.say()}</h2>
             <p>{StartText::MaturityLead.say()}</p>
             <figure><ExampleDots/></figure>
             <div class="line">
-                <button class="btn secondary big" on:click=move |_| brings.own_workspace(Page::Maturity)>
+                <button class="btn secondary big" on:click=move |_| host.wish(Wish::Maturity)>
                     {StartText::MaturityStart.say()}
                 </button>
             </div>
@@ -116,14 +110,7 @@ fn ExampleDots() -> impl IntoView {
 
 /// The sample.
 #[component]
-pub fn SampleWay() -> impl IntoView {
-    let (session, router) = (use_session(), use_router());
-    let open = move |_| {
-        wasm_bindgen_futures::spawn_local(async move {
-            session.open_sample().await;
-            router.go(Route::to(Page::Home));
-        });
-    };
+pub fn SampleWay(host: Host) -> impl IntoView {
     let squares = (0..60).map(|nth| {
         let (x, y) = (f64::from(nth % 15) * 18.0 + 0.5, f64::from(nth / 15) * 18.0 + 0.5);
         let class = if nth < 41 { "m4" } else { "hollow" };
@@ -139,7 +126,9 @@ pub fn SampleWay() -> impl IntoView {
                 <figcaption class="caption">{StartText::SampleCaption.say()}</figcaption>
             </figure>
             <div class="line">
-                <button class="btn secondary big" on:click=open>{StartText::SampleOpen.say()}</button>
+                <button class="btn secondary big" on:click=move |_| host.wish(Wish::Sample)>
+                    {StartText::SampleOpen.say()}
+                </button>
             </div>
         </section>
     }
