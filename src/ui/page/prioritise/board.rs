@@ -156,7 +156,9 @@ impl Board {
             self.selected.set(Some(project));
         }
         super::table::bring_into_sight(self, line);
-        dom::after(0, move || dom::focus(&format!("#rank-line-{line}")));
+        super::scroll::focus(format!("rank-line-{line}"), move || {
+            self.stop.get_untracked() == line
+        });
     }
 
     /// The next line that takes the focus, so many steps on.

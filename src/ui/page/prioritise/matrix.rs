@@ -102,7 +102,9 @@ impl Matrix {
         self.typed.set(None);
         let tops = tops(self.rows.get_untracked().iter().map(|_| ROW));
         super::scroll::bring_into_sight(PANE, &tops, row);
-        dom::after(0, move || dom::focus(&format!("#judge-{row}-{column}")));
+        super::scroll::focus(format!("judge-{row}-{column}"), move || {
+            self.at.get_untracked() == (row, column)
+        });
     }
 
     fn step(self, pace: Pace) {

@@ -31,6 +31,28 @@ const TABS: [(Option<&str>, P); 3] = [
     (Some("objectives"), P::ViewObjectives),
 ];
 
+/// What the page shows.
+#[derive(Clone, Copy, PartialEq)]
+enum Shown {
+    NoProjects,
+    NoCriteria,
+    Ranking,
+    Scores,
+    Objectives,
+}
+
+impl Shown {
+    fn of(stage: Stage, tab: Option<&str>) -> Self {
+        match (stage, tab) {
+            (Stage::NoProjects, _) => Self::NoProjects,
+            (_, Some("score")) => Self::Scores,
+            (_, Some("objectives")) => Self::Objectives,
+            (Stage::NoCriteria, _) => Self::NoCriteria,
+            (Stage::Unscored | Stage::Ranked, _) => Self::Ranking,
+        }
+    }
+}
+
 /// The page.
 #[component]
 pub fn Prioritise() -> impl IntoView {
@@ -38,16 +60,18 @@ pub fn Prioritise() -> impl IntoView {
     let form = Form::start(board);
     let tab = board.router.state("tab");
     let stage = Memo::new(move |_| board.result.with(|result| stage(result)));
+    // Kept apart, so that the first score does not draw the grid anew under the user's hands.
+    let shown = Memo::new(move |_| Shown::of(stage.get(), tab.get().as_deref()));
     view! {
         <main class="main" id="main" tabindex="-1">
-            {move || match (stage.get(), tab.get().as_deref()) {
-                (Stage::NoProjects, _) => view! { <Title board=board/><empty::NoProjects/> }.into_any(),
-                (_, Some("score")) => view! { <scores::Scores board=board form=form/> }.into_any(),
-                (_, Some("objectives")) => view! { <objectives::Objectives board=board/> }.into_any(),
-                (Stage::NoCriteria, _) => {
+            {move || match shown.get() {
+                Shown::NoProjects => view! { <Title board=board/><empty::NoProjects/> }.into_any(),
+                Shown::NoCriteria => {
                     view! { <Title board=board/><empty::NoCriteria board=board form=form/> }.into_any()
                 }
-                _ => view! { <Ranking board=board form=form stage=stage/> }.into_any(),
+                Shown::Ranking => view! { <Ranking board=board form=form stage=stage/> }.into_any(),
+                Shown::Scores => view! { <scores::Scores board=board form=form/> }.into_any(),
+                Shown::Objectives => view! { <objectives::Objectives board=board/> }.into_any(),
             }}
             <print::PrintTable board=board/>
             <form::CriterionForm form=form/>

@@ -30,3 +30,16 @@ pub fn bring_into_sight(id: &str, tops: &[f64], line: usize) {
         dom::scroll_to(id, px - at.view + ROOM);
     }
 }
+
+/// Moves the focus to an element, and once more when all is drawn, if it is still wanted.
+///
+/// At once, for between two keys that follow quickly a late focus would lead back; and again,
+/// for drawing may have put another element in its place.
+pub fn focus(id: String, wanted: impl Fn() -> bool + 'static) {
+    dom::focus(&format!("#{id}"));
+    dom::after(0, move || {
+        if wanted() && !dom::holds_focus(&id) {
+            dom::focus(&format!("#{id}"));
+        }
+    });
+}
