@@ -10,6 +10,7 @@
 )]
 
 mod contrast;
+mod golden;
 mod hosting;
 mod import_demand;
 mod import_real;

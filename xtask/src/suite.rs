@@ -130,7 +130,8 @@ fn golden_numbers(report: &mut Report) {
     }
     report.count("golden numbers in wasm", || {
         let tools = tools::bring()?;
-        let mut cargo = process::cargo(&["test", "--quiet", "--target", WASM, "--test", "wasm"]);
+        // Without --quiet, which cargo would hand on to a runner that does not know it.
+        let mut cargo = process::cargo(&["test", "--target", WASM, "--test", "wasm"]);
         cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", tools.test_runner);
         counted(&mut cargo)
     });

@@ -5,8 +5,8 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 const START_LIMIT_MS = 120000;
 
-/** Starts a server for a built folder (default dist/) under a prefix. */
-export async function startSite({ under = "/", folder = "dist" } = {}) {
+/** Starts a server for a built folder (default PLUMBLINE_DIST, else dist/) under a prefix. */
+export async function startSite({ under = "/", folder = process.env.PLUMBLINE_DIST || "dist" } = {}) {
   const options = ["serve-folder", folder, "--port", "0", "--under", under];
   const program = process.env.PLUMBLINE_XTASK;
   const child = program

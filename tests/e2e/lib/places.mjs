@@ -1,0 +1,33 @@
+// Places of the product, by the names users see.
+import { ready } from "./browser.mjs";
+
+/** Opens the start page of a site. */
+export async function openStart(page, site) {
+  await page.goto(site.url);
+  await ready(page);
+}
+
+/** Opens the sample and waits for its home page. */
+export async function openSample(page, site) {
+  await openStart(page, site);
+  await page.getByRole("button", { name: "Open the sample" }).click();
+  await page.getByRole("navigation", { name: "Workspace" }).waitFor();
+}
+
+/** Goes to a page by its address and waits for its heading. */
+export async function goTo(page, path) {
+  await page.evaluate((to) => (location.hash = `#/${to}`), path);
+  await page.waitForFunction((to) => location.hash.startsWith(`#/${to}`) && document.querySelector("main h1"), path);
+}
+
+/** Waits until the newest change is kept, as the status bar says. */
+export async function saved(page) {
+  await page.locator(".statusbar").getByText(/^Saved on this device/).waitFor();
+}
+
+/** Gives the text of a file the page hands out when `act` is done. */
+export async function downloaded(page, act) {
+  const [download] = await Promise.all([page.waitForEvent("download"), act()]);
+  const { readFile } = await import("node:fs/promises");
+  return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
+}
