@@ -4,6 +4,7 @@ pub mod capacity;
 pub mod home;
 mod maturity;
 pub mod priority;
+mod tables;
 
 pub use maturity::{ModelState, Reading};
 
@@ -16,12 +17,13 @@ use plumbline::present::register::{DerivedColumn, DerivedKey};
 use priority::Question;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use tables::Tables;
 
 /// What pages read. A handle: copies are the same view.
 #[derive(Clone, Copy)]
 pub struct View {
     session: Session,
-    tables: [Memo<Rows>; RecordKind::ALL.len()],
+    tables: Tables,
     /// The settings of the workspace.
     pub settings: Memo<Settings>,
     /// How numbers, dates and money are written.
@@ -41,23 +43,13 @@ pub struct View {
 impl View {
     /// Starts the memos over a session.
     pub fn start(session: Session) -> Self {
-        let tables = RecordKind::ALL.map(|kind| {
-            Memo::new_with_compare(
-                move |_| session.with_workspace(|workspace| workspace.rows(kind).clone()),
-                |old, new| match (old, new) {
-                    (Some(old), Some(new)) => !old.same_as(new),
-                    _ => true,
-                },
-            )
-        });
-        // A memo that is tracked but has never run follows nothing and tells nobody: run each once.
-        tables.iter().for_each(|table| table.with_untracked(|_| ()));
-        let settings_rows = tables[RecordKind::Settings as usize];
+        let tables = Tables::start(session);
+        let settings_rows = tables.of(RecordKind::Settings);
         let settings = Memo::new(move |_| {
             settings_rows.track();
             session.with_workspace(|workspace| workspace.settings())
         });
-        let locale = Memo::new(move |_| settings.with(|s| Locale::of(s)));
+        let locale = Memo::new(move |_| settings.with(Locale::of));
         let capacity = capacity::CapacityMemos::start(session, tables, settings);
         let question = priority::question(session, tables);
         let priority = priority::ranking(question);
@@ -68,7 +60,7 @@ impl View {
 
     /// A table, followed by itself: an edit of another table does not touch it.
     pub fn rows(self, kind: RecordKind) -> Memo<Rows> {
-        self.tables[kind as usize]
+        self.tables.of(kind)
     }
 
     /// Score and rank of the projects; projects of which nothing is known have neither.

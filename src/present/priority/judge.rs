@@ -39,6 +39,10 @@ pub struct JudgeColumn {
     pub anchor_high: String,
 }
 
+/// A typed text is no number, or lies outside the scale.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotOnScale;
+
 impl JudgeColumn {
     /// The least and greatest value that can be given.
     pub fn limits(&self) -> (f64, f64) {
@@ -55,15 +59,15 @@ impl JudgeColumn {
     ///
     /// # Errors
     /// The text is no number, or lies outside the scale.
-    pub fn typed(&self, text: &str, decimal: Decimal) -> Result<Option<f64>, ()> {
+    pub fn typed(&self, text: &str, decimal: Decimal) -> Result<Option<f64>, NotOnScale> {
         let (least, most) = self.limits();
         match number::read_typed(text, decimal) {
             Ok(read) => {
                 let figure = read.value.to_f64();
-                if (least..=most).contains(&figure) { Ok(Some(figure)) } else { Err(()) }
+                if (least..=most).contains(&figure) { Ok(Some(figure)) } else { Err(NotOnScale) }
             }
             Err(ReadingFault::Empty) => Ok(None),
-            Err(_) => Err(()),
+            Err(_) => Err(NotOnScale),
         }
     }
 

@@ -21,16 +21,6 @@ pub enum StatusShape {
 }
 
 impl StatusShape {
-    /// Every shape, worst news in the middle, in the order of the legend.
-    pub const ALL: [StatusShape; 6] = [
-        StatusShape::Disc,
-        StatusShape::Triangle,
-        StatusShape::Diamond,
-        StatusShape::SquareTick,
-        StatusShape::Bars,
-        StatusShape::Ring,
-    ];
-
     /// The shape of a project's health; a ring where none is given.
     pub const fn of(status: Option<Status>) -> Self {
         match status {

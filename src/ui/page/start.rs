@@ -9,7 +9,6 @@ use crate::ui::session::{Inbox, Session, Stage, use_session};
 use crate::ui::start::{Host, StartPage, wish::Wish};
 use leptos::html;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use plumbline::present::page::{Page, Route};
 use plumbline::present::text::{Text as _, open::OpenText};
 use std::sync::Arc;
@@ -23,7 +22,7 @@ pub fn Start() -> impl IntoView {
 }
 
 fn host(session: Session, router: Router, has_own: Signal<bool>) -> Host {
-    let grant_wish = move |wish| spawn_local(grant(session, router, wish));
+    let grant_wish = move |wish| crate::ui::platform::spawn(grant(session, router, wish));
     Host::new(grant_wish, move |text| session.say(text, false), has_own)
 }
 
@@ -97,7 +96,7 @@ pub fn take_over(session: Session, router: Router) -> RwSignal<bool> {
             return;
         }
         let Some(wish) = left.try_update_value(Option::take).flatten() else { return };
-        spawn_local(async move {
+        crate::ui::platform::spawn(async move {
             grant(session, router, wish).await;
             waits.set(false);
             // The button that was pressed has gone with its program.

@@ -14,7 +14,6 @@ use super::platform::files;
 use super::shell::help::HelpButton;
 use leptos::html;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use plumbline::present::page::{Page, Route};
 use plumbline::present::text::{Text as _, shell::ShellText, start::StartText};
 use std::rc::Rc;
@@ -64,7 +63,7 @@ impl Host {
         file: files::File,
         make: impl FnOnce(String, Vec<u8>) -> Wish + 'static,
     ) {
-        spawn_local(async move {
+        crate::ui::platform::spawn(async move {
             match files::bytes_of(&file).await {
                 Some(bytes) => self.wish(make(file.name(), bytes)),
                 None => self.say(StartText::FileUnreadable),

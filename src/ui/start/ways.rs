@@ -6,7 +6,6 @@ use crate::ui::kit::icon::{Icon, IconView};
 use crate::ui::platform::{dom, files};
 use leptos::html;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use plumbline::present::text::{Text as _, start::StartText};
 
 /// A table of one's own: pasted, dropped or chosen.
@@ -15,7 +14,7 @@ pub fn TableWay(host: Host) -> impl IntoView {
     let input = NodeRef::<html::Input>::new();
     let table = |name, bytes| Wish::Table { name, bytes };
     let paste = move |_| {
-        spawn_local(async move {
+        crate::ui::platform::spawn(async move {
             match dom::clipboard_text().await.filter(|text| !text.trim().is_empty()) {
                 Some(text) => host.wish_text(text),
                 None => host.say(StartText::ClipboardEmpty),

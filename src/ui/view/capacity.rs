@@ -2,6 +2,7 @@
 //! touched, and an edit of a project's texts nothing at all.
 
 use super::View;
+use super::tables::Tables;
 use crate::ui::session::Session;
 use leptos::prelude::*;
 use plumbline::analysis::capacity::Capacity;
@@ -35,14 +36,11 @@ pub struct CapacityMemos {
     heatmaps: [[Memo<Arc<Heatmap>>; 2]; 3],
 }
 
-/// The memos of tables that the analyses follow.
-type Tables = [Memo<Rows>; RecordKind::ALL.len()];
-
 impl CapacityMemos {
     /// Starts the memos over the tables of a session.
     pub(super) fn start(session: Session, tables: Tables, settings: Memo<Settings>) -> Self {
         let follow = move |kinds: &[RecordKind]| {
-            kinds.iter().for_each(|kind| tables[*kind as usize].track());
+            kinds.iter().for_each(|kind| tables.of(*kind).track());
             settings.track();
         };
         let horizon = Memo::new(move |_| {
@@ -52,7 +50,7 @@ impl CapacityMemos {
         });
         let timeline: Memo<Arc<Timeline>> = Memo::new(move |_| Arc::new(horizon.get().timeline()));
         let rejected = Memo::new(move |_| {
-            tables[RecordKind::Project as usize].track();
+            tables.of(RecordKind::Project).track();
             let projects = session.workspace_now().table::<Project>();
             let rejected = projects.iter().filter(|project| project.stage == Some(Stage::Rejected));
             rejected.map(|project| project.uid).collect::<Vec<_>>()
@@ -87,6 +85,7 @@ impl CapacityMemos {
     }
 
     /// The heatmap of the whole timeline at a grain.
+    #[expect(clippy::indexing_slicing, reason = "the array has one place for every choice")]
     pub fn heatmap(self, grain: GrainChoice, basis: Basis) -> Arc<Heatmap> {
         self.heatmaps[grain as usize][basis as usize].get()
     }

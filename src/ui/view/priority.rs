@@ -1,6 +1,7 @@
 //! The ranking over the tables it reads; an edit of any other table, such as a demand, leaves it.
 
 use super::View;
+use super::tables::Tables;
 use crate::ui::platform::dom;
 use crate::ui::platform::worker::WorkerClient;
 use crate::ui::session::Session;
@@ -90,13 +91,10 @@ impl Firmness {
 }
 
 /// The question of the open workspace.
-pub(super) fn question(
-    session: Session,
-    tables: [Memo<Rows>; RecordKind::ALL.len()],
-) -> Memo<Arc<Question>> {
+pub(super) fn question(session: Session, tables: Tables) -> Memo<Arc<Question>> {
     Memo::new(move |_| {
         for kind in READS {
-            tables[kind as usize].track();
+            tables.of(kind).track();
         }
         let workspace = session.workspace_now();
         let cut = Cut::of(&workspace.settings());

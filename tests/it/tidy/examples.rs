@@ -73,7 +73,7 @@ const EXAMPLES: &[(&str, Rule, &str, &str, &str)] = &[
         "session",
         edges::check,
         "src/ui/page/a.rs",
-        "use plumbline::edit::Command;",
+        "use plumbline::edit::apply;",
         "use plumbline::model::Id;",
     ),
     (
@@ -117,7 +117,7 @@ const EXAMPLES: &[(&str, Rule, &str, &str, &str)] = &[
         edges::check,
         "src/ui/session.rs",
         "use gloo_storage::LocalStorage;",
-        "use plumbline::edit::Command;",
+        "use plumbline::edit::apply;",
     ),
     ("head", shape::check_file, "src/a.rs", "/// x", "//! What it is."),
     ("call", calls::check, "src/a.rs", "fn f() { x.unwrap() }", "fn f() { x.unwrap_or(1) }"),

@@ -31,12 +31,14 @@ pub fn NoDemand(
     }
 }
 
+/// What is typed for one role: the role, its name and the text.
+type Typed = (Id<Role>, String, RwSignal<String>);
+
 /// Demand without people: how many people each role has, in one grid.
 #[component]
 pub fn Headcount(board: Board) -> impl IntoView {
     let needed = Memo::new(move |_| needs_now(board));
-    let typed: StoredValue<Vec<(Id<Role>, String, RwSignal<String>)>> =
-        StoredValue::new(Vec::new());
+    let typed = StoredValue::new(Vec::<Typed>::new());
     let rows = move || {
         let locale = board.view.locale.get();
         let rows = needed.get().into_iter().map(|(role, name, fte)| {
