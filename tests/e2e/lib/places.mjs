@@ -1,10 +1,11 @@
 // Places of the product, by the names users see.
 import { ready } from "./browser.mjs";
 
-/** Opens the start page of a site. */
+/** Opens the start page of a site and waits until it listens. */
 export async function openStart(page, site) {
   await page.goto(site.url);
   await ready(page);
+  await page.getByRole("button", { name: "Open the sample" }).waitFor();
 }
 
 /** Opens the sample and waits for its home page. */
