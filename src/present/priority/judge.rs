@@ -20,6 +20,10 @@ pub enum Judge {
     Contribution,
 }
 
+/// A typed text is no number, or lies outside the scale.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotOnScale;
+
 /// One column of the grid.
 #[derive(Clone, Debug, PartialEq)]
 pub struct JudgeColumn {
@@ -54,16 +58,16 @@ impl JudgeColumn {
     /// The figure of a typed text; nothing where nothing is typed.
     ///
     /// # Errors
-    /// The text is no number, or lies outside the scale.
-    pub fn typed(&self, text: &str, decimal: Decimal) -> Result<Option<f64>, ()> {
+    /// [`NotOnScale`].
+    pub fn typed(&self, text: &str, decimal: Decimal) -> Result<Option<f64>, NotOnScale> {
         let (least, most) = self.limits();
         match number::read_typed(text, decimal) {
             Ok(read) => {
                 let figure = read.value.to_f64();
-                if (least..=most).contains(&figure) { Ok(Some(figure)) } else { Err(()) }
+                if (least..=most).contains(&figure) { Ok(Some(figure)) } else { Err(NotOnScale) }
             }
             Err(ReadingFault::Empty) => Ok(None),
-            Err(_) => Err(()),
+            Err(_) => Err(NotOnScale),
         }
     }
 

@@ -139,10 +139,10 @@ fn typed_figures_stay_on_the_scale() {
         ("-2.5", Ok(Some(-2.5))),
         ("50 %", Ok(Some(0.5))),
         ("100", Ok(Some(100.0))),
-        ("100.1", Err(())),
-        ("-3", Err(())),
-        ("good", Err(())),
-        ("1,5", Err(())),
+        ("100.1", Err(NotOnScale)),
+        ("-3", Err(NotOnScale)),
+        ("good", Err(NotOnScale)),
+        ("1,5", Err(NotOnScale)),
     ] {
         assert_eq!(column.typed(text, Decimal::Point), expect, "{text}");
     }

@@ -95,9 +95,7 @@ pub(super) fn question(
     tables: [Memo<Rows>; RecordKind::ALL.len()],
 ) -> Memo<Arc<Question>> {
     Memo::new(move |_| {
-        for kind in READS {
-            tables[kind as usize].track();
-        }
+        READS.iter().filter_map(|kind| tables.get(*kind as usize)).for_each(Track::track);
         let workspace = session.workspace_now();
         let cut = Cut::of(&workspace.settings());
         let (problem, cut) = priority::question(&workspace, session.today(), cut);
