@@ -20,6 +20,10 @@ pub enum Judge {
     Contribution,
 }
 
+/// A typed text is no number, or lies outside the scale.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotOnScale;
+
 /// One column of the grid.
 #[derive(Clone, Debug, PartialEq)]
 pub struct JudgeColumn {
@@ -39,10 +43,6 @@ pub struct JudgeColumn {
     pub anchor_high: String,
 }
 
-/// A typed text is no number, or lies outside the scale.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NotOnScale;
-
 impl JudgeColumn {
     /// The least and greatest value that can be given.
     pub fn limits(&self) -> (f64, f64) {
@@ -58,7 +58,7 @@ impl JudgeColumn {
     /// The figure of a typed text; nothing where nothing is typed.
     ///
     /// # Errors
-    /// The text is no number, or lies outside the scale.
+    /// [`NotOnScale`].
     pub fn typed(&self, text: &str, decimal: Decimal) -> Result<Option<f64>, NotOnScale> {
         let (least, most) = self.limits();
         match number::read_typed(text, decimal) {

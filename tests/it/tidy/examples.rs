@@ -102,8 +102,8 @@ const EXAMPLES: &[(&str, Rule, &str, &str, &str)] = &[
         "platform",
         edges::check,
         "src/ui/page/a.rs",
+        "use leptos::web_sys::window;",
         "use leptos::ev::KeyboardEvent;",
-        "use leptos::prelude::*;",
     ),
     (
         "platform",

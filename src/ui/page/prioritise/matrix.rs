@@ -170,7 +170,7 @@ impl Matrix {
                 self.give(figure);
                 self.step(Pace::Next);
             }
-            Err(()) => {
+            Err(_) => {
                 let (low, high) = column.limits();
                 let number = |number| locale.number_input(number);
                 let words = [("value", &*text), ("low", &number(low)), ("high", &number(high))];
