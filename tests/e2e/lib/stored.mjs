@@ -31,3 +31,24 @@ export async function putStored(page, workspaces, log = []) {
 
 /** The bytes of a value as JSON, as a plain list that can be handed to the page. */
 export const jsonBytes = (value) => [...new TextEncoder().encode(JSON.stringify(value))];
+
+/** Everything the browser keeps of the workspaces, as one text to compare. */
+export const storedNow = (page) =>
+  page.evaluate(async () => {
+    const asked = (request) => new Promise((done, failed) => {
+      request.onsuccess = () => done(request.result);
+      request.onerror = () => failed(request.error);
+    });
+    const database = await asked(indexedDB.open("plumbline", 1));
+    const names = [...database.objectStoreNames];
+    const reading = names.length > 0 && database.transaction(names);
+    const kept = {};
+    for (const name of names) {
+      const store = reading.objectStore(name);
+      const [keys, values] = [await asked(store.getAllKeys()), await asked(store.getAll())];
+      kept[name] = keys.map((key, nth) => [key, values[nth]]);
+    }
+    database.close();
+    const decoder = new TextDecoder();
+    return JSON.stringify(kept, (_, value) => (value instanceof Uint8Array ? decoder.decode(value) : value));
+  });

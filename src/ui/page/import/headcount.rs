@@ -59,13 +59,18 @@ fn Role(desk: Desk, line: Line) -> impl IntoView {
     let value = typed.map(|typed| locale.number_input(typed)).unwrap_or_default();
     let now = (line.people > 0.0)
         .then(|| T::HeadcountNow.with(&[("count", &locale.number(line.people, 1))]));
+    let wrong = RwSignal::new(false);
     view! {
         <label for=id.clone()>{line.name}</label>
         <input class="input num" id=id inputmode="decimal" value=value
+            aria-invalid=move || wrong.get().then_some("true")
             on:change=move |event| {
                 let decimal = desk.options.get_untracked().conventions.decimal;
-                let read = number::read(&event_target_value(&event), decimal);
-                let people = read.map(|read| read.value.to_f64()).ok().filter(|n| *n > 0.0);
+                let text = event_target_value(&event);
+                let read = number::read(&text, decimal).map(|read| read.value.to_f64());
+                // What is no number of people is shown as such; it is never taken for another.
+                wrong.set(!text.trim().is_empty() && !read.as_ref().is_ok_and(|n| *n >= 0.0));
+                let people = read.ok().filter(|n| *n > 0.0);
                 desk.setup.update(|setup| match people {
                     Some(people) => _ = setup.headcount.insert(key.clone(), people),
                     None => _ = setup.headcount.remove(&key),

@@ -83,7 +83,7 @@ fn Empty(desk: Desk) -> impl IntoView {
         let marks = marks.iter().map(|mark| shape_view(&mark.shape, &mark.class)).collect_view();
         view! {
             <tr>
-                <th scope="row">{name}</th>
+                <th scope="row" data-said=name></th>
                 <td class="plot">
                     <svg class="chart" width=width.clone() height=height.clone()>{marks}</svg>
                 </td>

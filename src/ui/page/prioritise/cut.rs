@@ -26,7 +26,11 @@ pub fn CutRule(board: Board) -> impl IntoView {
                 <Show when=by_hand>
                     <span class="cut-note">
                         {P::CutByHand.say()}
-                        <button class="link" on:click=move |_| board.place_line(None)>{back}</button>
+                        // Enter presses the button here; in the rows around it explains a project.
+                        <button class="link" on:click=move |_| board.place_line(None)
+                            on:keydown=move |event| if event.key() == "Enter" {
+                                event.stop_propagation();
+                            }>{back}</button>
                     </span>
                 </Show>
             </div>

@@ -1,0 +1,147 @@
+// Scores move the ranking, the ranking moves the line, and every project below it says why.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, before, describe, test } from "node:test";
+import { freshPage, launch } from "./lib/browser.mjs";
+import { Hand, WAYS } from "./lib/hand.mjs";
+import { openSample } from "./lib/places.mjs";
+import { startSite } from "./lib/site.mjs";
+
+const OPTIONS = { serviceWorkers: "block", locale: "en-GB" };
+const SAMPLE = JSON.parse(await readFile(new URL("../../public/sample.json", import.meta.url), "utf8")).workspace;
+const BUDGET = SAMPLE.settings[0].budget.minor;
+const REASON = /over budget|Fits alone, but ranks below|Ranks below the line|Not scored|Excluded by decision|Closed or rejected/;
+const COST = new Map(SAMPLE.projects.map((project) => [project.name, project.cost?.minor ?? 0]));
+
+/** The ranking as shown, from the first rank to the last: names, and the text of each row. */
+async function ranking(page) {
+  const fold = page.getByTitle("Show these ranks");
+  if ((await fold.count()) > 0 && (await fold.getAttribute("aria-expanded")) === "false") {
+    await fold.click();
+    await page.waitForFunction(() => document.querySelector('[title="Show these ranks"]')?.ariaExpanded !== "false");
+  }
+  return page.getByRole("grid", { name: "Ranked projects" }).getByRole("row").evaluateAll((rows) =>
+    rows
+      .map((row) => ({ name: row.querySelector("[role=rowheader] a")?.innerText.trim(), text: row.innerText }))
+      .filter((row) => row.name));
+}
+
+const pill = (page) => page.getByRole("slider", { name: "Cut line" });
+const above = async (page) => Number(await pill(page).getAttribute("aria-valuenow"));
+
+/** What must hold of any ranking cut by the budget: it fits, the next would not, and all else says why. */
+async function holds(page) {
+  const rows = await ranking(page);
+  const selected = await above(page);
+  assert.equal(rows.length, SAMPLE.projects.length);
+  const cost = (list) => list.reduce((sum, row) => sum + COST.get(row.name), 0);
+  assert.ok(cost(rows.slice(0, selected)) <= BUDGET, "what stands above the line fits the budget");
+  assert.ok(cost(rows.slice(0, selected + 1)) > BUDGET, "the first below the line would not fit");
+  for (const [nth, row] of rows.entries()) assert.equal(REASON.test(row.text), nth >= selected, row.text);
+  return rows.map((row) => row.name);
+}
+
+describe("the ranking", () => {
+  let site;
+  let browser;
+  before(async () => {
+    [site, browser] = await Promise.all([startSite(), launch()]);
+  });
+  after(async () => {
+    await browser?.close();
+    site?.stop();
+  });
+
+  for (const way of WAYS) {
+    test(`follows the scores, and the line says why, ${way}`, async (context) => {
+      const { context: profile, page, watch } = await freshPage(browser, OPTIONS);
+      const hand = new Hand(page, way);
+      const undo = page.getByRole("button", { name: /^Undo/ }).first();
+      await openSample(page, site);
+      if (hand.keys) await hand.press("g", "d");
+      else await hand.activate(page.getByRole("navigation", { name: "Workspace" }).getByRole("link", { name: "Prioritise" }));
+      await page.getByRole("heading", { level: 1, name: /stay below the line\.$/ }).waitFor();
+      const before = await holds(page);
+      const line = await above(page);
+
+      // A project from below the line gets full marks on every criterion.
+      const chosen = before[line + 1];
+      await hand.activate(page.getByRole("group", { name: "View", exact: true }).getByRole("button", { name: "Scores" }));
+      const row = page.getByRole("row").filter({ has: page.getByRole("rowheader", { name: chosen, exact: true }) });
+      const cells = row.getByRole("gridcell");
+      await row.waitFor();
+      const count = await cells.count();
+      assert.equal(count, SAMPLE.criteria.length);
+      if (hand.keys) {
+        const grid = page.getByRole("grid");
+        await hand.reach(grid.locator('[tabindex="0"]'));
+        const rows = await grid.getByRole("rowheader").allInnerTexts();
+        const down = rows.findIndex((name) => name.trim() === chosen);
+        // A score moves on to the next project, so one goes back up and on to the next criterion.
+        await hand.press(...Array.from({ length: down }, () => "ArrowDown"));
+        for (let nth = 0; nth < count; nth += 1) await hand.press("5", "ArrowUp", "ArrowRight");
+      } else {
+        for (let nth = 0; nth < count; nth += 1) {
+          await hand.reach(cells.nth(nth));
+          await hand.press("5");
+        }
+      }
+      for (let nth = 0; nth < count; nth += 1) await cells.nth(nth).and(page.getByText("5", { exact: true })).waitFor();
+      await hand.activate(page.getByRole("group", { name: "View", exact: true }).getByRole("button", { name: "Ranking" }));
+      await pill(page).waitFor();
+      const after = await holds(page);
+      const now = await above(page);
+      assert.ok(after.indexOf(chosen) < now, `${chosen} is above the line now`);
+      assert.notDeepEqual(after, before);
+
+      // A weight changes as one step, and one undo brings it and the ranking back.
+      const weight = page.getByRole("spinbutton", { name: "Weight of Strategic fit" });
+      await hand.fill(weight, "75");
+      await page.getByText(/^Sum\s*145$/).waitFor();
+      await holds(page);
+      if (hand.keys) {
+        await hand.reach(undo);
+        await hand.press("Enter");
+      } else {
+        await hand.activate(undo);
+      }
+      await page.getByText(/^Sum\s*100$/).waitFor();
+      assert.equal(await weight.inputValue(), "30");
+      assert.deepEqual(await holds(page), after);
+
+      // The line goes below the tenth rank by hand, beyond all must-dos, and back to the budget.
+      const rowOf = (name) => page.getByRole("row").filter({ has: page.getByRole("link", { name, exact: true }) });
+      if (hand.keys) {
+        await hand.reach(page.getByRole("grid", { name: "Ranked projects" }).locator('[tabindex="0"]').first());
+        await hand.press("Home");
+        const here = () => page.evaluate((name) => document.activeElement?.innerText.includes(name), after[9]);
+        for (let steps = 0; !(await here()); steps += 1) {
+          assert.ok(steps < after.length, "the arrows lead to the tenth rank");
+          await hand.press("ArrowDown");
+        }
+        await hand.press("l");
+      } else {
+        await hand.reach(rowOf(after[9]).getByRole("gridcell").nth(1));
+        await hand.activate(page.getByRole("button", { name: "Cut below this rank" }));
+      }
+      await page.getByText("Placed by hand").first().waitFor();
+      assert.equal(await above(page), 10);
+      await rowOf(after[10]).getByText("Ranks below the line").waitFor();
+      await hand.activate(page.getByRole("button", { name: "Back to the budget" }));
+      await page.getByRole("button", { name: "Back to the budget" }).waitFor({ state: "detached" });
+      assert.equal(await above(page), now);
+
+      // Enter, or a click, explains one project.
+      if (hand.keys) {
+        await hand.reach(page.getByRole("grid", { name: "Ranked projects" }).locator('[tabindex="0"]').first());
+        await hand.press("End", "Enter");
+      } else {
+        await hand.reach(rowOf(after.at(-1)).getByRole("gridcell").nth(1));
+      }
+      await page.getByRole("region", { name: "Why this rank?" }).getByRole("heading", { name: after.at(-1) }).waitFor();
+      hand.report(context, way);
+      assert.deepEqual(watch, { foreign: [], errors: [] });
+      await profile.close();
+    });
+  }
+});
