@@ -19,6 +19,9 @@ mod ui {
         pub mod dom;
         pub mod files;
         pub mod preferences;
+        pub mod task;
+
+        pub use task::spawn;
     }
     pub mod shell {
         pub mod help;

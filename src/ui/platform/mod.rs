@@ -9,9 +9,7 @@ pub mod idb_request;
 pub mod ids;
 pub mod preferences;
 pub mod storage;
+pub mod task;
 pub mod worker;
 
-/// Runs a future beside everything else, on the page's one thread.
-pub fn spawn(future: impl Future<Output = ()> + 'static) {
-    wasm_bindgen_futures::spawn_local(future);
-}
+pub use task::spawn;

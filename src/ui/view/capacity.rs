@@ -14,7 +14,7 @@ use plumbline::analysis::capacity::timeline::{Bucket, Grain, Timeline};
 use plumbline::analysis::capacity::window::{Horizon, columns_from, demand_months, part};
 use plumbline::analysis::finding::Finding;
 use plumbline::analysis::priority::{Cut, prioritise};
-use plumbline::model::{Id, Month, Project, RecordKind, Rows, Settings, Stage};
+use plumbline::model::{Id, Month, Project, RecordKind, Settings, Stage};
 use plumbline::present::capacity::GrainChoice;
 use std::collections::BTreeMap;
 use std::sync::Arc;

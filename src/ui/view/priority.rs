@@ -8,7 +8,7 @@ use crate::ui::session::Session;
 use leptos::prelude::*;
 use plumbline::analysis::priority::columns::Columns;
 use plumbline::analysis::priority::{self, Cut, Prioritisation, Problem, Stability};
-use plumbline::model::{RecordKind, Rows};
+use plumbline::model::RecordKind;
 use plumbline::present::priority::draft::Draft;
 use plumbline::protocol::{Engine, EngineAnswer, EngineJob};
 use std::sync::Arc;
