@@ -1,6 +1,7 @@
 //! How long capacity takes at 1,000 projects × 9 roles × 24 months: whole and after one edit.
 //!
 //! Run with `cargo bench --bench capacity`; it prints the median of some runs in milliseconds.
+#![allow(clippy::disallowed_methods, reason = "a benchmark looks at the clock")]
 
 use plumbline::analysis::capacity::Capacity;
 use plumbline::analysis::capacity::heatmap::{Basis, Heatmap};

@@ -168,7 +168,7 @@ fn any_command_sequence_undone_is_the_start() {
     }
 }
 
-mod deep {
+mod deep_sequences {
     /// The same with many more sequences, for the optimised run.
     #[test]
     fn any_command_sequence_undone_is_the_start() {

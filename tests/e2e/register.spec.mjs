@@ -192,7 +192,9 @@ describe("the register of projects", () => {
       assert.deepEqual(await axe(page), []);
       await page.keyboard.press("Escape");
       await page.keyboard.press("Space");
-      await page.locator("aside.drawer").waitFor();
+      const drawer = page.locator("aside.drawer");
+      // While it slides in, its text is half transparent.
+      await drawer.evaluate((aside) => Promise.all(aside.getAnimations().map((slide) => slide.finished)));
       assert.deepEqual(await axe(page), []);
       await context.close();
     });

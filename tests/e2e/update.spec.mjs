@@ -79,11 +79,13 @@ describe("a new version", () => {
     const before = await cacheNames(page);
     await publish((text) =>
       text.replace(/VERSION = "/, 'VERSION = "bad-').replace(/"sha256-[^"]+"/, `"sha256-${"A".repeat(43)}="`));
-    await lookForUpdate(page);
-    await page.waitForFunction(async () => {
+    await page.evaluate(async () => {
       const registration = await navigator.serviceWorker.getRegistration();
-      return !registration.installing && !registration.waiting;
+      registration.addEventListener("updatefound", () => (window.incoming = registration.installing));
     });
+    await lookForUpdate(page);
+    await page.waitForFunction(() => window.incoming?.state === "redundant");
+    await page.waitForFunction(async (count) => (await caches.keys()).length === count, before.length);
     assert.deepEqual(await cacheNames(page), before);
     await offline(context, async () => {
       await page.reload();

@@ -135,8 +135,27 @@ fn rewrite(page: &str, names: &Names, release: bool) -> Outcome<String> {
         }
         page = page.replace(old, &new);
     }
+    let page = without_preloads(&page, &["./app-", "./app."]);
     check_page(&page)?;
     Ok(page)
+}
+
+/// Takes out the links by which trunk has the whole program fetched before anything is seen: the
+/// start script fetches it when it is needed, or behind the first page.
+fn without_preloads(page: &str, programs: &[&str]) -> String {
+    let mut kept = String::with_capacity(page.len());
+    let mut rest = page;
+    while let Some((before, behind)) = rest.split_once("<link ") {
+        kept.push_str(before);
+        let (tag, after) = behind.split_once('>').unwrap_or((behind, ""));
+        let early = tag.contains("preload\"");
+        let program = programs.iter().any(|start| tag.contains(&format!("href=\"{start}")));
+        if !(early && program) {
+            kept.push_str(&format!("<link {tag}>"));
+        }
+        rest = after;
+    }
+    kept + rest
 }
 
 fn between<'a>(text: &'a str, start: &str, end: &str) -> Option<&'a str> {
@@ -173,6 +192,14 @@ mod tests {
     fn names() -> Names {
         let [boot, workers, welcome] = ["boot-2.js", "workers-3/", "welcome-4"].map(str::to_owned);
         Names { boot, workers, welcome }
+    }
+
+    #[test]
+    fn the_whole_program_is_not_fetched_before_the_first_page() {
+        let font = r#"<link rel="preload" href="./fonts/inter.woff2" as="font">"#;
+        let early = r#"<link rel="modulepreload" href="./app-1.js"><link rel="preload" href="./app-1_bg.wasm" as="fetch">"#;
+        let page = without_preloads(&format!("<head>{font}{early}</head>"), &["./app-"]);
+        assert_eq!(page, format!("<head>{font}</head>"));
     }
 
     #[test]
