@@ -152,7 +152,9 @@ impl Step {
 
     /// Sets a field whatever its limits; no patch where nothing changes.
     fn set_unchecked(&mut self, at: RecordRef, field: &FieldKey, to: Value) -> Result<(), Refusal> {
-        let from = field.read(self.current(at)?.as_ref());
+        let current = self.current(at)?;
+        let from = field.read(current.as_ref());
+        let to = as_kept(&current, field, to)?;
         if from == to {
             return Ok(());
         }
@@ -175,8 +177,21 @@ impl Step {
         if !value.is_empty() {
             entries.insert(entry.to_owned(), value.clone());
             self.check_key(at, field, &Value::Map(entries))?;
+            // What could not be read, of the field or of this entry, is mended by a value.
+            self.set_unchecked(at, &field.raw(), Value::Empty)?;
+            self.set_unchecked(at, &FieldKey::Raw(format!("{field}:{entry}")), Value::Empty)?;
         }
-        let to = if value.is_empty() { Value::Empty } else { value.clone() };
+        let current = self.current(at)?;
+        let mut after = entries_of(field.read(current.as_ref()));
+        match value.is_empty() {
+            true => after.remove(entry),
+            false => after.insert(entry.to_owned(), value.clone()),
+        };
+        let mut kept = entries_of(as_kept(&current, field, Value::Map(after))?);
+        let to = kept.remove(entry).unwrap_or_default();
+        if from == to {
+            return Ok(());
+        }
         let (field, entry) = (field.clone(), entry.to_owned());
         self.push(Patch::SetEntry { at, field, entry, from, to })
     }
@@ -268,6 +283,16 @@ impl Step {
         let order = OrderKey::between(low.as_ref(), high.as_ref());
         self.set_unchecked(at, &FieldKey::Order, Value::Text(order.as_str().to_owned()))
     }
+}
+
+/// A value as the record will hold it: "no" is "not given", a pattern has one spelling. A patch
+/// must name what it leads to, or it could not be taken back.
+fn as_kept(record: &Arc<dyn Record>, field: &FieldKey, value: Value) -> Result<Value, Refusal> {
+    let mut copy = record.to_arc();
+    let Some(inside) = Arc::get_mut(&mut copy) else { return Ok(value) };
+    let refused = |error| Refusal::Field(record.at(), field.clone(), error);
+    field.write(inside, value).map_err(refused)?;
+    Ok(field.read(copy.as_ref()))
 }
 
 /// The descriptor a field definition stands for.

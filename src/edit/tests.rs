@@ -284,6 +284,19 @@ fn what_cannot_be_read_is_kept_as_typed_and_counts_as_empty() {
 }
 
 #[test]
+fn an_entry_mends_the_text_that_could_not_be_read() {
+    let start = small();
+    let (demand, minutes) = (at(RecordKind::Demand, 40), FieldKey::Builtin("minutes"));
+    let raw = Command::SetRaw { at: demand, field: minutes.clone(), text: "some".into() };
+    let kept = apply(&start, Target::Plan, &raw).unwrap().workspace;
+    let (entry, value) = ("2027-04".to_owned(), Value::Whole(480));
+    let set = Command::SetEntry { at: demand, field: minutes, entry, value };
+    let mended = apply(&kept, Target::Plan, &set).unwrap().workspace;
+    assert_eq!(violations(&mended), []);
+    assert!(mended.record(demand).unwrap().base().raw.is_empty());
+}
+
+#[test]
 fn one_month_of_a_series_is_one_small_patch() {
     let start = small();
     let set = |entry: &str, minutes| Command::SetEntry {
