@@ -165,6 +165,24 @@ mod tests {
     }
 
     #[test]
+    fn every_record_type_keeps_what_it_does_not_understand() {
+        for kind in RecordKind::ALL {
+            // No field takes a list, so the first field's member cannot be read either.
+            let first = kind.fields()[0].key;
+            let mut members = JsonMap::from_iter([
+                ("id".to_owned(), json!(ID)),
+                ("moon".to_owned(), json!([1, null])),
+                ("raw".to_owned(), json!({ "other": "as typed" })),
+                ("custom".to_owned(), json!({ ID: true })),
+            ]);
+            members.insert(first.to_owned(), json!([first]));
+            let text = Json::Object(members).to_string();
+            let record = read(kind, &text).unwrap();
+            assert_eq!(record_to_json(record.as_ref()).to_string(), text, "{}", kind.key());
+        }
+    }
+
+    #[test]
     fn without_an_id_there_is_no_record() {
         for text in ["[]", "null", "{}", r#"{"id":5}"#, r#"{"id":"x"}"#] {
             assert!(read(RecordKind::Project, text).is_none(), "{text}");
