@@ -16,6 +16,7 @@ pub mod analysis;
 pub mod edit;
 pub mod file;
 pub mod model;
+pub mod order;
 pub mod present;
 pub mod protocol;
 pub mod store;

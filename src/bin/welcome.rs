@@ -10,6 +10,7 @@ mod ui {
     pub mod kit {
         pub mod dialog;
         pub mod icon;
+        pub mod parts;
         pub mod paste;
         pub mod theme;
         pub mod toast;
@@ -23,12 +24,14 @@ mod ui {
 
         pub use task::spawn;
     }
+    pub mod reactive;
     pub mod shell {
         pub mod help;
     }
     pub mod start;
 }
 
+use crate::ui::reactive::RwSignal;
 use leptos::prelude::*;
 use plumbline::present::text::{Text as _, shell::ShellText};
 use ui::kit::theme::ThemeChoice;

@@ -3,6 +3,7 @@
 use crate::model::field::FieldError;
 use crate::model::record::{Record, RecordRef};
 use crate::model::{RecordKind, Uid, Value, Workspace};
+use crate::order::Sorted;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
@@ -293,7 +294,7 @@ fn record_difference(old: &Arc<dyn Record>, new: &Arc<dyn Record>, patches: &mut
     let (a, b) = (old.base(), new.base());
     keys.extend(a.raw.keys().chain(b.raw.keys()).cloned().map(FieldKey::Raw));
     keys.extend(a.custom.keys().chain(b.custom.keys()).copied().map(FieldKey::Custom));
-    keys.sort();
+    keys.put_in_order();
     keys.dedup();
     for field in keys {
         let (from, to) = (field.read(old.as_ref()), field.read(new.as_ref()));
@@ -313,7 +314,7 @@ fn entry_difference(
     patches: &mut Vec<Patch>,
 ) {
     let mut entries: Vec<&String> = from.keys().chain(to.keys()).collect();
-    entries.sort();
+    entries.put_in_order();
     entries.dedup();
     for entry in entries {
         let (old, new) = (from.get(entry), to.get(entry));

@@ -5,6 +5,7 @@
 
 use super::id::{Id, Uid};
 use super::record::{Record, Typed};
+use crate::order::Sorted;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
@@ -41,6 +42,13 @@ impl Rows {
         let chunk = self.chunks.get(self.chunk_of(uid))?;
         let at = chunk.binary_search_by_key(&uid, |row| row.uid()).ok()?;
         chunk.get(at)
+    }
+
+    /// All rows in the users' order: order key, then id.
+    pub fn in_order(&self) -> Vec<&Arc<dyn Record>> {
+        let mut rows: Vec<&Arc<dyn Record>> = self.iter().collect();
+        rows.order_by(|a, b| a.base().order.cmp(&b.base().order).then(a.uid().cmp(&b.uid())));
+        rows
     }
 
     /// All rows in id order.
@@ -145,8 +153,7 @@ impl<R: Typed> Table<R> {
 
     /// All records in the users' order: order key, then id.
     pub fn in_order(&self) -> Vec<&R> {
-        let mut records: Vec<&R> = self.iter().collect();
-        records.sort_by(|a, b| a.base().order.cmp(&b.base().order).then(a.uid().cmp(&b.uid())));
-        records
+        let rows = self.rows.in_order();
+        rows.into_iter().filter_map(|row| row.as_any().downcast_ref()).collect()
     }
 }

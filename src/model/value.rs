@@ -75,10 +75,10 @@ impl Value {
             Self::Choice(code) => json!({ "choice": code }),
             Self::Ref(uid) => json!({ "ref": uid.to_string() }),
             Self::Map(entries) => {
-                let members: JsonMap<String, Json> = entries
-                    .iter()
-                    .map(|(key, value)| (key.clone(), value.to_tagged_json()))
-                    .collect();
+                let mut members = JsonMap::new();
+                for (key, value) in entries {
+                    members.insert(key.clone(), value.to_tagged_json());
+                }
                 json!({ "map": members })
             }
         }

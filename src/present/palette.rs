@@ -4,6 +4,7 @@ use super::page::{Page, Route};
 use super::text::Text as _;
 use super::text::fields::{Number, kind_title};
 use crate::model::{RecordKind, Uid, Workspace};
+use crate::order::Sorted;
 
 /// Most entries shown at once.
 pub const ENTRIES_MAX: usize = 12;
@@ -41,7 +42,7 @@ pub fn find(workspace: &Workspace, words: &str) -> Vec<Entry> {
     let records = KINDS.into_iter().flat_map(|(kind, page)| records(workspace, kind, page));
     let mut scored: Vec<(u32, Entry)> =
         pages.chain(records).filter_map(|entry| Some((fit(&entry.name, words)?, entry))).collect();
-    scored.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.name.cmp(&b.1.name)));
+    scored.order_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.name.cmp(&b.1.name)));
     scored.into_iter().take(ENTRIES_MAX).map(|(_, entry)| entry).collect()
 }
 

@@ -6,6 +6,8 @@ use super::route::{Router, use_router};
 use super::session::{Session, Stage};
 use super::shell::{self, Frame};
 use super::view::{View, use_view};
+use crate::ui::kit::parts::part;
+use crate::ui::reactive::Memo;
 use leptos::prelude::*;
 use plumbline::present::page::Page;
 use plumbline::present::text::{Text as _, shell::ShellText};
@@ -26,7 +28,7 @@ pub fn App() -> impl IntoView {
     let handed = page::start::take_over(session, router);
     let stage = Memo::new(move |_| session.stage.get());
     view! {
-        {move || match stage.get() {
+        {part(move || match stage.get() {
             Stage::Opening => view! { <Opening/> }.into_any(),
             Stage::Empty if handed.get() => view! { <Opening/> }.into_any(),
             Stage::Empty => view! { <WithoutWorkspace/> }.into_any(),
@@ -34,7 +36,7 @@ pub fn App() -> impl IntoView {
             Stage::Damaged(stored, words) => {
                 view! { <page::damaged::Damaged stored=*stored words=words/> }.into_any()
             }
-        }}
+        })}
         <shell::toast::Toasts/>
         <shell::palette::Palette/>
         <shell::help::Help/>
@@ -56,10 +58,10 @@ fn WithoutWorkspace() -> impl IntoView {
 fn WithWorkspace() -> impl IntoView {
     let page = use_router().page();
     view! {
-        {move || match page.get() {
+        {part(move || match page.get() {
             Page::Start => view! { <page::start::Start/> }.into_any(),
             other => view! { <Frame page=other/> }.into_any(),
-        }}
+        })}
     }
 }
 

@@ -5,6 +5,7 @@ pub mod chart;
 pub mod kit;
 pub mod page;
 pub mod platform;
+pub mod reactive;
 pub mod register;
 pub mod route;
 pub mod session;

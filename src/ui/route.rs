@@ -1,6 +1,7 @@
 //! Where the user is: the address behind `#` as a signal, and ways to go elsewhere.
 
 use super::platform::dom;
+use crate::ui::reactive::{Memo, RwSignal};
 use leptos::prelude::*;
 use plumbline::present::page::{Page, Route};
 

@@ -9,6 +9,7 @@ mod tables;
 pub use maturity::{ModelState, Reading};
 
 use super::session::Session;
+use crate::ui::reactive::{Memo, RwSignal};
 use leptos::prelude::*;
 use plumbline::analysis::priority::Prioritisation;
 use plumbline::model::{RecordKind, Rows, Settings};

@@ -11,6 +11,7 @@ use super::capacity::summary::RoleOutlook;
 use super::finding::Severity;
 use super::priority::{Group, Prioritisation};
 use crate::model::{Id, Milestone, Money, Project, RecordKind, Status, Uid, Workspace};
+use crate::order::Sorted;
 use chrono::NaiveDate;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -125,7 +126,7 @@ pub fn attention(
         let mut reasons = reasons(project, as_of);
         let own = milestones.remove(&project.uid).unwrap_or_default();
         reasons.extend(of_milestones(&own, as_of));
-        reasons.sort();
+        reasons.put_in_order();
         if let Some(severity) = reasons.iter().map(|reason| reason.severity()).max() {
             let stake = stake(ws, [project], as_of);
             let subject = Subject::Project(project.id(), reasons);
@@ -133,7 +134,7 @@ pub fn attention(
         }
     }
     list.extend(gaps(ws, as_of, ranking, &open().collect::<Vec<_>>()));
-    list.sort_by_cached_key(|entry| {
+    list.order_by_key(|entry| {
         let (first, name) = match &entry.subject {
             Subject::Shortage(_) => (0, String::new()),
             Subject::Project(id, _) => (1, name_of(ws, *id)),
@@ -303,7 +304,7 @@ pub fn upcoming(ws: &Workspace, as_of: NaiveDate, most: usize) -> Vec<Upcoming> 
             })
         });
     let mut next: Vec<Upcoming> = next.collect();
-    next.sort_by_key(|milestone| (milestone.due, milestone.milestone.uid()));
+    next.order_by_key(|milestone| (milestone.due, milestone.milestone.uid()));
     next.truncate(most);
     next
 }

@@ -2,6 +2,7 @@
 
 use super::timeline::Timeline;
 use crate::model::{Calendar, Id, Person, Workspace};
+use crate::order::map_of;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -60,7 +61,7 @@ impl Calendars {
             let old = prev.and_then(|prev| prev.by_id.get(&calendar.id()));
             (calendar.id(), lay(old, calendar))
         };
-        let by_id: BTreeMap<_, _> = ws.table::<Calendar>().iter().map(lay_one).collect();
+        let by_id = map_of(ws.table::<Calendar>().iter().map(lay_one));
         let default = ws.default_calendar();
         let default = match by_id.get(&default.id()) {
             Some(days) => days.clone(),

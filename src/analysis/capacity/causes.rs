@@ -5,6 +5,7 @@ use super::ledger::Ledger;
 use super::load::{Load, RowKey};
 use super::timeline::Bucket;
 use crate::model::{Commitment, Id, Project};
+use crate::order::Sorted;
 use std::collections::BTreeMap;
 
 /// What one project asks of a cell.
@@ -72,7 +73,7 @@ pub fn causes(
     }
     let rank_of = |project: &Option<Id<Project>>| project.and_then(|id| rank.get(&id).copied());
     let mut order: Vec<_> = by_project.into_iter().filter(|(_, sums)| *sums != (0, 0)).collect();
-    order.sort_by_key(|(project, _)| (rank_of(project).unwrap_or(usize::MAX), *project));
+    order.order_by_key(|(project, _)| (rank_of(project).unwrap_or(usize::MAX), *project));
     let mut before = 0;
     let cause = |(project, (committed, tentative)): (Option<Id<Project>>, (i64, i64))| {
         let minutes = committed + tentative;

@@ -5,7 +5,8 @@ use super::ledger::{Ledger, Spread};
 use super::supply::{PersonSupply, Supply};
 use crate::analysis::finding::{Finding, FindingCode};
 use crate::model::{Id, Month, Person, Project, RecordKind, RecordRef, Role, Typed, Workspace};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::order::{Sorted, set_of};
+use std::collections::BTreeMap;
 
 /// What is odd, the gravest first, then by record.
 pub fn findings(ws: &Workspace, ledger: &Ledger, supply: &Supply) -> Vec<Finding> {
@@ -26,7 +27,7 @@ pub fn findings(ws: &Workspace, ledger: &Ledger, supply: &Supply) -> Vec<Finding
             found.push(Finding::error(about(project.id()), code));
         }
     }
-    let roles: BTreeSet<Id<Role>> = ws.table::<Role>().iter().map(Role::id).collect();
+    let roles = set_of(ws.table::<Role>().iter().map(Role::id));
     let mut sums: BTreeMap<RecordRef, DemandSums> = BTreeMap::new();
     for spread in &ledger.spreads {
         let of = spread.project.map_or_else(|| about(spread.demand), about);
@@ -40,7 +41,7 @@ pub fn findings(ws: &Workspace, ledger: &Ledger, supply: &Supply) -> Vec<Finding
     for (of, sums) in sums {
         sums.report(of, &mut found);
     }
-    found.sort_by(|a, b| b.severity.cmp(&a.severity).then(a.about.cmp(&b.about)));
+    found.order_by(|a, b| b.severity.cmp(&a.severity).then(a.about.cmp(&b.about)));
     found
 }
 

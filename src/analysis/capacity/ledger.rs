@@ -7,6 +7,7 @@ use super::timeline::Timeline;
 use crate::model::{
     Commitment, Demand, Id, Month, Person, Project, Record, RecordKind, Role, Stage, Workspace,
 };
+use crate::order::set_of;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -225,5 +226,5 @@ fn spread(demand: &Demand, days: &CalendarDays, timeline: &Timeline) -> (usize, 
 fn rejected_projects(ws: &Workspace) -> BTreeSet<Id<Project>> {
     let projects = ws.table::<Project>();
     let rejected = projects.iter().filter(|project| project.stage == Some(Stage::Rejected));
-    rejected.map(Project::id).collect()
+    set_of(rejected.map(Project::id))
 }

@@ -5,6 +5,7 @@ use super::ledger::{DemandKey, Ledger, Totals};
 use super::supply::Supply;
 use super::timeline::Timeline;
 use crate::model::{Id, Person, Role, Workspace};
+use crate::order::set_of;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -106,7 +107,7 @@ impl Load {
         let roles = ws.table::<Role>();
         let people = ws.table::<Person>();
         let people = people.in_order();
-        let known_roles: BTreeSet<Id<Role>> = roles.iter().map(Role::id).collect();
+        let known_roles = set_of(roles.iter().map(Role::id));
         let mut all = LoadRow::empty(RowKey::All, len);
         let mut rows = Vec::new();
         for role in roles.in_order() {

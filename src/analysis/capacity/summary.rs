@@ -3,6 +3,7 @@
 use super::heatmap::{Cell, Heatmap};
 use super::load::RowKey;
 use crate::model::{Id, Role};
+use crate::order::Sorted;
 use std::ops::Range;
 
 /// How one role fares in a span of buckets.
@@ -98,7 +99,7 @@ impl Summary {
                 _ => None,
             })
             .collect();
-        roles.sort_by(|a, b| {
+        roles.order_by(|a, b| {
             let peak = |role: &RoleOutlook| role.peak_percent.unwrap_or(f64::INFINITY);
             let more = b.buckets_over.cmp(&a.buckets_over);
             let short = || b.minutes_short.cmp(&a.minutes_short);

@@ -1,6 +1,7 @@
 //! Distance to the target: per practice, weighted per domain, ranked, with every factor kept so
 //! that a page can show the arithmetic, and the action that lifts to the next level.
 
+use crate::order::Sorted;
 use std::cmp::Ordering;
 
 use super::model::{Domain, LEVEL_MAX};
@@ -86,7 +87,7 @@ pub fn domain_gap(
         });
     }
     let mean_gap = score::weighted_mean(terms.iter().map(|t| (t.weight, t.gap)))?;
-    terms.sort_by(|a, b| largest_first(a.contribution, b.contribution));
+    terms.order_by(|a, b| largest_first(a.contribution, b.contribution));
     Some(DomainGap {
         domain: domain.id.clone(),
         name: domain.name.clone(),
@@ -101,7 +102,7 @@ pub fn domain_gap(
 
 /// Orders domains by weighted gap, largest first; ties keep the order of the model.
 pub fn rank(gaps: &mut [DomainGap]) {
-    gaps.sort_by(|a, b| largest_first(a.weighted_gap, b.weighted_gap));
+    gaps.order_by(|a, b| largest_first(a.weighted_gap, b.weighted_gap));
 }
 
 /// Descending, on values rounded to [`TOLERANCE`]: equal gaps summed along different ways must

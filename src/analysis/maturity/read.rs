@@ -1,6 +1,7 @@
 //! JSON text to an unchecked model: members, types and ranges. Walks the value by hand, because
 //! a derived reader would cost more code in the download and could not name the offending id.
 
+use crate::order::Sorted;
 use serde_json::{Map, Value};
 
 use super::model::{
@@ -149,7 +150,7 @@ fn level_meanings(top: &Part) -> Result<Vec<LevelMeaning>, ModelFault> {
             office_focus: part.text_or_empty("office_focus")?,
         });
     }
-    levels.sort_by_key(|l| l.level);
+    levels.order_by_key(|l| l.level);
     let found: Vec<u8> = levels.iter().map(|l| l.level).collect();
     let missing: Vec<u8> = (LEVEL_MIN..=LEVEL_MAX).filter(|l| !found.contains(l)).collect();
     let twice = found.windows(2).filter(|w| w.first() == w.last());

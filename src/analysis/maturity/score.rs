@@ -1,6 +1,7 @@
 //! Scores and attained levels: what a practice stands at, what a weighted group of scores amounts
 //! to, which level the group has attained, and what keeps it from the next one.
 
+use crate::order::Sorted;
 use std::collections::BTreeMap;
 
 use super::model::{LEVEL_MAX, LEVEL_MIN, Model, Rules};
@@ -45,7 +46,7 @@ pub enum Dropped {
 /// The middle of the values, or the mean of the two middle ones; None without values.
 pub fn median(values: &[f64]) -> Option<f64> {
     let mut sorted = values.to_vec();
-    sorted.sort_by(f64::total_cmp);
+    sorted.order_by(f64::total_cmp);
     let half = sorted.len() / 2;
     let upper = sorted.get(half).copied()?;
     if sorted.len() % 2 == 1 {

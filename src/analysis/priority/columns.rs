@@ -8,6 +8,7 @@ use super::{
 };
 use crate::model::order::OrderKey;
 use crate::model::{Currency, Id, Lock, Uid};
+use crate::order::Sorted;
 use serde::{Deserialize, Serialize};
 
 /// Where the line is drawn, in figures.
@@ -62,7 +63,7 @@ impl Columns {
     /// The columns of a problem and its line, which is in the problem's currency.
     pub fn of(problem: &Problem, cut: Cut) -> Self {
         let mut candidates: Vec<&Candidate> = problem.candidates.iter().collect();
-        candidates.sort_by(|a, b| {
+        candidates.order_by(|a, b| {
             a.order.cmp(&b.order).then_with(|| a.name.cmp(&b.name)).then_with(|| a.id.cmp(&b.id))
         });
         let criteria = &problem.criteria;

@@ -5,6 +5,7 @@ use super::{Candidate, Cell, Cost, CriterionUse, Finding, Problem, Unusable};
 use crate::model::{
     Criterion, CriterionSource, Currency, Id, Lock, Money, Project, Settings, Workspace,
 };
+use crate::order::{map_of, set_of};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,13 +19,14 @@ struct Converter {
 impl Converter {
     /// Keeps of the dated rates those of the day, so that no look-up walks through their history.
     fn new(mut settings: Settings, as_of: NaiveDate) -> Self {
+        let keys = settings.rates.keys();
         let codes: BTreeSet<Currency> =
-            settings.rates.keys().filter_map(|key| key.split_once(' ')?.0.parse().ok()).collect();
+            set_of(keys.filter_map(|key| key.split_once(' ')?.0.parse().ok()));
         let newest = codes.into_iter().filter_map(|code| {
             let (date, rate) = settings.rate(code, as_of)?;
             Some((format!("{code} {date}"), rate))
         });
-        settings.rates = newest.collect();
+        settings.rates = map_of(newest);
         Self { settings, as_of, without_rate: BTreeMap::new() }
     }
 

@@ -2,6 +2,7 @@
 
 use super::{Candidate, Cell, CriterionUse, Group, Part, Problem};
 use crate::model::Lock;
+use crate::order::Sorted;
 use std::cmp::Reverse;
 
 /// Totals closer than this are equal, so that the order of summing never decides a rank.
@@ -80,7 +81,7 @@ pub(super) fn ranked(problem: &Problem, stand: impl Fn(&Candidate) -> Standing) 
         Row { at, candidate, standing, group: group(candidate, standing) }
     };
     let mut rows: Vec<Row<'_>> = problem.candidates.iter().enumerate().map(row).collect();
-    rows.sort_by(|a, b| {
+    rows.order_by(|a, b| {
         let numbers = |row: &Row<'_>| {
             let total = row.standing.total.map_or(-1, steps);
             (row.group, Reverse(total), Reverse(steps(row.standing.worst)))

@@ -6,6 +6,7 @@ use crate::model::{
     Contribution, Criterion, CriterionSource, FieldDef, FieldDefKind, Id, Money, Objective,
     Project, Record, RecordKind, Score, Uid, Value, Workspace,
 };
+use crate::order::map_of;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -133,8 +134,7 @@ pub(super) fn alignment(workspace: &Workspace, as_of: NaiveDate) -> Result<Judge
     if shares.iter().all(|share| *share <= 0.0) {
         return Err(Unusable::NoObjectives);
     }
-    let share_of: BTreeMap<Id<Objective>, f64> =
-        active.iter().map(|objective| objective.id()).zip(shares).collect();
+    let share_of = map_of(active.iter().map(|objective| objective.id()).zip(shares));
     let mut levels: BTreeMap<(Id<Project>, Id<Objective>), i64> = BTreeMap::new();
     let mut duplicates = 0;
     for row in workspace.table::<Contribution>().iter() {

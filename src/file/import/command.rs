@@ -10,7 +10,8 @@ use crate::model::{
     Demand, FieldDef, Id, Person, Portfolio, Programme, Project, RecordKind, Role, Typed, Uid,
     Value, Workspace,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use crate::order::{map_of, set_of};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Most people one headcount adds.
@@ -29,16 +30,9 @@ impl Plan {
         let mut commands = Vec::new();
         let landed = Landed {
             fields: self.fields.iter().map(|_| ids()).collect(),
-            names: self
-                .names
-                .iter()
-                .map(|(kind, list)| {
-                    (
-                        *kind,
-                        list.iter().map(|name| name.existing.unwrap_or_else(&mut *ids)).collect(),
-                    )
-                })
-                .collect(),
+            names: map_of(self.names.iter().map(|(kind, list)| {
+                (*kind, list.iter().map(|name| name.existing.unwrap_or_else(&mut *ids)).collect())
+            })),
             projects: self
                 .projects
                 .iter()
@@ -187,7 +181,7 @@ impl Plan {
     /// People for the headcounts, where nobody of that name is there yet.
     pub(super) fn staff(&mut self, setup: &Setup, workspace: &Workspace) {
         let people = workspace.table::<Person>();
-        let mut taken: BTreeSet<String> = people.iter().map(|p| same_name(&p.name)).collect();
+        let mut taken = set_of(people.iter().map(|p| same_name(&p.name)));
         let named = self.names.get(&RecordKind::Person).into_iter().flatten();
         taken.extend(named.map(|entry| same_name(&entry.name)));
         let roles = self.names.get(&RecordKind::Role).map_or(&[][..], Vec::as_slice);

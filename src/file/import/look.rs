@@ -6,6 +6,7 @@ use super::words::same_name;
 use crate::file::sheet::SheetRead;
 use crate::model::RecordKind;
 use crate::model::field::Kind;
+use crate::order::Sorted;
 use std::collections::BTreeMap;
 
 /// Most different words that are shown for a column.
@@ -39,7 +40,7 @@ pub fn value_lines(sheet: &SheetRead, setup: &Setup, place: usize) -> Vec<ValueL
         line.cells += 1;
     }
     let mut lines: Vec<ValueLine> = lines.into_values().collect();
-    lines.sort_by(|a, b| b.cells.cmp(&a.cells).then(a.text.cmp(&b.text)));
+    lines.order_by(|a, b| b.cells.cmp(&a.cells).then(a.text.cmp(&b.text)));
     lines.truncate(MOST_LINES);
     lines
 }

@@ -5,7 +5,7 @@ use super::words::squashed;
 use crate::file::sheet::SheetRead;
 use crate::model::reading::money::Scale;
 use crate::model::{FieldDef, FieldDefKind, RecordKind, Workspace};
-use std::collections::BTreeMap;
+use crate::order::map_of;
 
 /// Most headers that are remembered; the newest stay.
 const MOST: usize = 400;
@@ -37,8 +37,7 @@ pub fn recall(
     workspace: &Workspace,
     mapping: &mut Mapping,
 ) -> usize {
-    let kept: BTreeMap<&str, &str> =
-        kept.lines().filter_map(|line| line.split_once('\t')).collect();
+    let kept = map_of(kept.lines().filter_map(|line| line.split_once('\t')));
     let defs = workspace.table::<FieldDef>();
     let own: Vec<String> = defs.iter().map(|def| squashed(&def.name)).collect();
     let mut changed = 0;

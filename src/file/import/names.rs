@@ -3,6 +3,7 @@
 use super::mapping::Setup;
 use super::words::{plain, same_name};
 use crate::model::{RecordKind, Uid, Workspace};
+use crate::order::Sorted;
 use std::collections::BTreeMap;
 
 /// Most different names among which variants are looked for.
@@ -106,7 +107,7 @@ pub fn variants(kind: RecordKind, names: &[NamePlan]) -> Vec<Variants> {
     }
     let mut left: Vec<&NamePlan> = names.iter().collect();
     // The longest spelling first: it is what the shorter ones stand for.
-    left.sort_by_key(|entry| (std::cmp::Reverse(entry.name.chars().count()), entry.name.clone()));
+    left.order_by_key(|entry| (std::cmp::Reverse(entry.name.chars().count()), entry.name.clone()));
     let mut found = Vec::new();
     while let Some(first) = (!left.is_empty()).then(|| left.remove(0)) {
         let (same, other): (Vec<_>, Vec<_>) =

@@ -7,6 +7,7 @@ use crate::file::sheet::profile::{ColumnProfile, Kind};
 use crate::file::sheet::wide::UnitBasis;
 use crate::model::field::{Field, Kind as FieldKind};
 use crate::model::{FieldDef, FieldDefKind, RecordKind, Workspace};
+use crate::order::Sorted;
 
 /// Shortest synonym that counts when it is only a part of a header.
 const SHORTEST_PART: usize = 4;
@@ -48,7 +49,7 @@ pub fn propose(sheet: &SheetRead, workspace: &Workspace) -> Mapping {
     propose_months(sheet, &mut mapping);
     let mut candidates = candidates(sheet, workspace);
     // Best first; among equals the earlier synonym, then the earlier column.
-    candidates.sort_by_key(|c| (std::cmp::Reverse(c.score), c.rank, c.column));
+    candidates.order_by_key(|c| (std::cmp::Reverse(c.score), c.rank, c.column));
     let mut taken: Vec<Target> = Vec::new();
     let mut settled: Vec<usize> = Vec::new();
     for candidate in candidates {

@@ -1,5 +1,6 @@
 //! How columns are called: their header made distinct, or their letter where there is none.
 
+use crate::order::set_of;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -47,7 +48,7 @@ pub fn distinct<'a>(raw: impl Iterator<Item = &'a str>) -> Vec<Header> {
         raw.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
     let mut taken: BTreeSet<String> = BTreeSet::new();
     // A number that is added must not meet a header that has it already.
-    let written: BTreeSet<&String> = texts.iter().collect();
+    let written = set_of(&texts);
     let mut headers = Vec::with_capacity(texts.len());
     for (index, text) in texts.iter().enumerate() {
         let (text, note) = if text.is_empty() {

@@ -10,6 +10,7 @@ use super::sniff::{Delimiter, Dialect};
 use super::{Options, SheetFault, Stage, Watch, report};
 use crate::model::reading::date::{self, DateOptions, Edge};
 use crate::model::reading::{Conventions, DateOrder, Decimal, LONGEST_VALUE, money};
+use crate::order::Sorted;
 use serde::{Deserialize, Serialize};
 
 /// Rows between two reports of progress.
@@ -181,7 +182,7 @@ impl DateEvidence {
             (self.month_first, DateOrder::MonthFirst),
             (self.year_first, DateOrder::YearFirst),
         ];
-        votes.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+        votes.order_by_key(|(count, _)| std::cmp::Reverse(*count));
         match votes {
             [(first, order), (second, _), _] if first > second => {
                 Some((order, if second > 0 { Basis::Mixed } else { Basis::Column }))

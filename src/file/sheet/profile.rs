@@ -10,6 +10,7 @@ use crate::model::money::Currency;
 use crate::model::reading::date::{self, DateOptions, Edge};
 use crate::model::reading::money::Scale;
 use crate::model::reading::{Conventions, ReadingFault, as_text_option, money, number};
+use crate::order::Sorted;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -331,7 +332,7 @@ impl<'a> Tally<'a> {
     }
 
     fn spread(&mut self) -> Option<Spread> {
-        self.numbers.sort_by(f64::total_cmp);
+        self.numbers.order_by(f64::total_cmp);
         let median = self.numbers.get(self.numbers.len().saturating_sub(1) / 2)?;
         let (smallest, largest) = (self.numbers.first()?, self.numbers.last()?);
         Some(Spread { smallest: *smallest, median: *median, largest: *largest })

@@ -5,6 +5,7 @@ use super::columns::{Header, distinct};
 use super::grid::{Grid, Row};
 use super::{Options, SheetFault};
 use crate::model::reading::{Conventions, Decimal, ReadingFault, money, month, number};
+use crate::order::Sorted;
 use serde::{Deserialize, Serialize};
 
 /// Rows that are looked at for the header.
@@ -145,7 +146,7 @@ fn used(row: &Row) -> usize {
 fn find_header(grid: &Grid, by: &Conventions) -> Option<u32> {
     let mut fills: Vec<usize> =
         grid.rows.iter().take(WIDTH_SEARCH).map(Row::filled).filter(|filled| *filled > 0).collect();
-    fills.sort_unstable();
+    fills.put_in_order();
     let usual = fills.get(fills.len() / 2).copied().unwrap_or(0);
     // Three in five: some columns have no name, some rows no value in every column.
     let enough = (3 * usual).div_ceil(5).max(1);

@@ -2,6 +2,7 @@
 
 use super::short_name;
 use crate::analysis::maturity::{Domain, DomainProfile, Model, Profile};
+use crate::order::Sorted;
 use crate::present::chart::radar::{Radar, RadarAxis, RadarSeries};
 use crate::present::chart::{Anchor, ChartSpec, Frame, LegendEntry, Mark, Shape};
 use crate::present::number::Locale;
@@ -139,7 +140,7 @@ fn radar_note(profile: &Profile, locale: Locale) -> String {
         .iter()
         .filter_map(|domain| Some((short_name(&domain.name), domain.score?)))
         .collect();
-    scored.sort_by(|a, b| a.1.total_cmp(&b.1));
+    scored.order_by(|a, b| a.1.total_cmp(&b.1));
     let (Some(low), Some(high)) = (scored.first(), scored.last()) else {
         return T::RadarNone.say().to_owned();
     };

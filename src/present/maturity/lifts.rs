@@ -2,6 +2,7 @@
 
 use super::short;
 use crate::analysis::maturity::{DomainGap, GapTerm, Model, Profile};
+use crate::order::Sorted;
 use crate::present::number::Locale;
 use crate::present::text::Text;
 use crate::present::text::maturity::MaturityText as T;
@@ -71,7 +72,7 @@ pub(super) fn lifts(model: &Model, profile: &Profile, locale: Locale) -> Vec<Lif
     let mut terms: Vec<(&DomainGap, &GapTerm)> =
         terms.filter(|(_, term)| term.contribution > 1e-9).collect();
     let rounded = |term: &GapTerm| (term.contribution * 1e9).round();
-    terms.sort_by(|a, b| rounded(b.1).total_cmp(&rounded(a.1)));
+    terms.order_by(|a, b| rounded(b.1).total_cmp(&rounded(a.1)));
     let row = |(gap, term): (&DomainGap, &GapTerm)| {
         let level = term.next_level?;
         let role = model.practice(&term.practice).map(|practice| practice.owner_role.as_str());

@@ -19,6 +19,7 @@ use super::text::Text;
 use super::text::maturity::MaturityText as T;
 use crate::analysis::maturity::{Model, NextLevel, Profile};
 use crate::model::{Assessment, Typed};
+use crate::order::Sorted;
 
 /// Most domains that the title names.
 const NAMED: usize = 2;
@@ -130,7 +131,7 @@ fn title(profile: &Profile, locale: Locale) -> String {
     let mut weakest: Vec<_> = weakest.collect();
     let counted = profile.domains.iter().filter(|d| d.weight > 0.0 && d.score.is_some()).count();
     let lowest = |d: &&crate::analysis::maturity::DomainProfile| d.score.unwrap_or(f64::INFINITY);
-    weakest.sort_by(|a, b| lowest(a).total_cmp(&lowest(b)));
+    weakest.order_by(|a, b| lowest(a).total_cmp(&lowest(b)));
     let even = |first: f64| weakest.iter().all(|d| (lowest(d) - first).abs() < 1e-9);
     if weakest.len() == counted && weakest.first().is_some_and(|d| even(lowest(d))) {
         return T::TitleEven.with(&[("score", &score)]);

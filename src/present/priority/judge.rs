@@ -8,6 +8,7 @@ use crate::model::{
     Contribution, Criterion, CriterionSource, Objective, Record, RecordKind, Score, Typed as _,
     Uid, Value, Workspace,
 };
+use crate::order::map_of;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -187,7 +188,7 @@ impl Judge {
             let figure = row.value(self.value_key()).as_f64()?;
             Some((self.cell_of(row.as_ref())?, figure))
         });
-        cells.collect()
+        map_of(cells)
     }
 
     /// The cell a record belongs to: project and column.

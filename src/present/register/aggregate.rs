@@ -5,10 +5,10 @@ use crate::model::field::{Kind, Unit};
 use crate::model::money::Money;
 use crate::model::record::Record;
 use crate::model::{Uid, Value};
+use crate::order::set_of;
 use crate::present::number::MoneyStyle;
 use crate::present::text::Text;
 use crate::present::text::register::RegisterText;
-use std::collections::BTreeSet;
 
 /// What cells add up to. Cells that count as empty are left out, never taken as zero.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -213,6 +213,6 @@ impl Register<'_> {
             Value::Ref(uid) => uid.to_string(),
             _ => String::new(),
         });
-        texts.filter(|text| !text.is_empty()).collect::<BTreeSet<_>>().len()
+        set_of(texts.filter(|text| !text.is_empty())).len()
     }
 }

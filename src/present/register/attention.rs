@@ -5,6 +5,7 @@ use crate::edit::FieldKey;
 use crate::model::field::Kind;
 use crate::model::record::RecordRef;
 use crate::model::{RecordKind, Uid, Value, Workspace};
+use crate::order::Sorted;
 
 impl Register<'_> {
     /// Every cell whose text could not be read, by the order of rows and columns given, then the
@@ -21,7 +22,7 @@ impl Register<'_> {
             });
             let mut fields: Vec<ListedField> = fields.collect();
             let place = |field: &ListedField| columns.iter().position(|shown| shown == field);
-            fields.sort_by_key(|field| place(field).unwrap_or(usize::MAX));
+            fields.order_by_key(|field| place(field).unwrap_or(usize::MAX));
             cells.extend(fields.into_iter().map(|field| (record.uid(), field)));
         }
         cells

@@ -9,6 +9,7 @@ use crate::model::money::Money;
 use crate::model::reading::money::Scale;
 use crate::model::record::Record;
 use crate::model::{RecordKind, Uid, Value};
+use crate::order::Sorted;
 use crate::present::number::MoneyStyle;
 use crate::present::text::Text;
 use crate::present::text::fields::choice_label;
@@ -208,7 +209,7 @@ impl Register<'_> {
                 Some((value.as_f64().unwrap_or(0.0), name))
             })
             .collect();
-        shares.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+        shares.order_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
         let texts = shares.iter().map(|(share, name)| {
             let percent = self.locale.percent(*share, decimals_of(tidy(share * 100.0)));
             format!("{name} {percent}")

@@ -10,6 +10,7 @@ use crate::model::reading::date::{self, DateOptions, Edge};
 use crate::model::reading::month;
 use crate::model::record::{Record, RecordRef};
 use crate::model::{Uid, Value};
+use crate::order::Sorted;
 
 /// One entry of a field.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,7 +39,7 @@ impl Register<'_> {
         };
         let mut found: Vec<Entry> = entries.into_iter().map(entry).collect();
         if matches!(keys, KeyKind::Record(_)) {
-            found.sort_by(|a, b| a.title.cmp(&b.title));
+            found.order_by(|a, b| a.title.cmp(&b.title));
         }
         found
     }

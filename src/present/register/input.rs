@@ -12,6 +12,7 @@ use crate::model::reading::money::{self, Scale};
 use crate::model::reading::visible::visible;
 use crate::model::reading::{ReadingFault, number};
 use crate::model::{RecordKind, Value};
+use crate::order::Sorted;
 use crate::present::number::{Locale, MoneyStyle};
 use crate::present::text::Text;
 use crate::present::text::fields::{Number, choice_label, kind_title};
@@ -128,7 +129,7 @@ impl Register<'_> {
         let names = rows.map(|row| name_of(self.workspace, kind, row.uid()));
         let mut names: Vec<Collated> =
             names.filter(|name| !name.is_empty()).map(|name| Collated::new(&name)).collect();
-        names.sort();
+        names.put_in_order();
         names.dedup();
         names.into_iter().take(OFFERS_MAX).map(Collated::into_text).collect()
     }

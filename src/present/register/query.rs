@@ -6,6 +6,7 @@ use super::{ListedField, Register};
 use crate::model::field::Kind;
 use crate::model::record::Record;
 use crate::model::{Uid, Value};
+use crate::order::Sorted;
 use std::cmp::Ordering;
 use std::sync::Arc;
 
@@ -80,8 +81,7 @@ impl Key {
 impl Register<'_> {
     /// The records of a query in order.
     pub fn rows(&self, query: &Query) -> Vec<Uid> {
-        let mut rows: Vec<&Arc<dyn Record>> = self.workspace.rows(self.kind).iter().collect();
-        rows.sort_by(|a, b| a.base().order.cmp(&b.base().order).then(a.uid().cmp(&b.uid())));
+        let mut rows = self.workspace.rows(self.kind).in_order();
         let tests: Vec<(&Filter, Option<Value>)> =
             query.filters.iter().map(|filter| (filter, self.wanted(filter))).collect();
         let words: Vec<String> = query.search.split_whitespace().map(fold).collect();
@@ -98,7 +98,7 @@ impl Register<'_> {
         };
         let mut keyed: Vec<(Vec<Option<Key>>, Uid)> =
             rows.into_iter().map(|row| (keys_of(row), row.uid())).collect();
-        keyed.sort_by(|(a, _), (b, _)| {
+        keyed.order_by(|(a, _), (b, _)| {
             let pairs = a.iter().zip(b).zip(by);
             let mut order = pairs.map(|((a, b), (_, direction))| match (a, b) {
                 (Some(a), Some(b)) if *direction == Direction::Descending => b.compare(a),

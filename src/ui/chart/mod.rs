@@ -9,7 +9,9 @@ mod table;
 pub use mark::{Legend, shape_view};
 pub use table::{ChartTools, Twin};
 
+use crate::ui::kit::parts::{live, part};
 use crate::ui::platform::dom;
+use crate::ui::reactive::{Memo, RwSignal};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use plumbline::present::chart::look::Lean;
@@ -67,18 +69,18 @@ pub fn Chart(
             {(!bare).then(|| view! {
                 <div class="section-head"><h2>{title}</h2><ChartTools spec=spec table=table/></div>
             })}
-            {move || if table.get() {
+            {part(move || if table.get() {
                 let twin = spec.with(|spec| spec.table.clone());
                 view! { <div class="table-scroll" tabindex="0" role="group" aria-label=title>
                     <table::Twin table=twin/>
                 </div> }.into_any()
             } else {
                 view! { <Plot looking=looking/> }.into_any()
-            }}
+            })}
             <figcaption>
-                {move || (!no_legend && !table.get() && !legend.with(Vec::is_empty)).then(|| {
+                {part(move || (!no_legend && !table.get() && !legend.with(Vec::is_empty)).then(|| {
                     view! { <mark::Legend entries=legend.get()/> }
-                })}
+                }))}
                 <p class=described>{description}</p>
             </figcaption>
         </figure>
@@ -111,12 +113,12 @@ fn Plot(looking: Looking) -> impl IntoView {
     };
     view! {
         <div class="chart-plot" on:mouseleave=move |_| tip.set(None)>
-            <svg class="chart" width=move || size.get().0.to_string() height=move || size.get().1.to_string()
+            <svg class="chart" width=live(move || size.get().0.to_string()) height=live(move || size.get().1.to_string())
                 viewBox=view_box role="group" aria-label=label on:keydown=keys>
-                {move || hatched.get().then(|| view! { <mark::Hatch/> })}
+                {part(move || hatched.get().then(|| view! { <mark::Hatch/> }))}
                 {marks}
             </svg>
-            {move || tip.get().and_then(|place| tip_view(spec, place))}
+            {part(move || tip.get().and_then(|place| tip_view(spec, place)))}
         </div>
     }
 }
@@ -136,7 +138,7 @@ fn mark_view(looking: Looking, mark: &Mark) -> AnyView {
     };
     view! {
         <g class="chart-mark" role=role aria-label=mark.label.clone() data-place=place.to_string()
-            tabindex=move || if at.get() == place { "0" } else { "-1" }
+            tabindex=live(move || if at.get() == place { "0" } else { "-1" })
             on:focus=move |_| {
                 at.set(place);
                 tip.set(Some(place));

@@ -1,7 +1,9 @@
 //! The table behind a chart, and the buttons that show and copy it.
 
 use crate::ui::kit::icon::{Icon, IconView};
+use crate::ui::kit::parts::live;
 use crate::ui::platform::{self, dom};
+use crate::ui::reactive::RwSignal;
 use crate::ui::session::use_session;
 use leptos::prelude::*;
 use plumbline::present::chart::{ChartSpec, TableTwin};
@@ -60,7 +62,7 @@ pub fn ChartTools(
     view! {
         <span class="chart-tools">
             <button class="icon-btn" aria-label=words title=words aria-keyshortcuts="d"
-                aria-pressed=move || table.get().to_string()
+                aria-pressed=live(move || table.get().to_string())
                 on:click=move |_| table.update(|shown| *shown = !*shown)>
                 <IconView icon=Icon::Table/>
             </button>

@@ -1,6 +1,8 @@
 //! A modal dialog on the browser's own element: it keeps the focus and closes on Esc.
 
 use super::icon::{Icon, IconView};
+use crate::ui::kit::parts::Show;
+use crate::ui::reactive::RwSignal;
 use leptos::html;
 use leptos::prelude::*;
 use plumbline::present::text::{Text as _, shell::ShellText};

@@ -2,6 +2,7 @@
 
 pub mod dialog;
 pub mod icon;
+pub mod parts;
 pub mod paste;
 pub mod popover;
 pub mod press;

@@ -1,7 +1,9 @@
 //! A button that opens a panel below itself: the browser's own popover, so that Esc and a press
 //! elsewhere close it and nothing cuts it off.
 
+use crate::ui::kit::parts::{Show, live};
 use crate::ui::platform::dom;
+use crate::ui::reactive::RwSignal;
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -53,8 +55,8 @@ pub fn Popover(
             {button.run()}
         </button>
         <div class="pop panel" id=id node_ref=panel popover="auto" role="dialog" aria-label=label
-            style:left=move || format!("{}px", place.get().0)
-            style:top=move || format!("{}px", place.get().1)
+            style:left=live(move || format!("{}px", place.get().0))
+            style:top=live(move || format!("{}px", place.get().1))
         >
             <Show when=move || open.get()>{children()}</Show>
         </div>

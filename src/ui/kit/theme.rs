@@ -1,7 +1,9 @@
 //! The choice between light, dark and as the system says.
 
 use super::icon::{Icon, IconView};
+use crate::ui::kit::parts::part;
 use crate::ui::platform::boot::Theme;
+use crate::ui::reactive::RwSignal;
 use leptos::prelude::*;
 use plumbline::present::text::{Text as _, shell::ShellText};
 
@@ -46,10 +48,10 @@ pub fn ThemeButton() -> impl IntoView {
     };
     view! {
         <button class="icon-btn" aria-label=title title=title on:click=next>
-            {move || {
+            {part(move || {
                 let icon = if chosen.0.get() == Theme::Dark { Icon::Moon } else { Icon::Sun };
                 view! { <IconView icon=icon/> }
-            }}
+            })}
         </button>
     }
 }

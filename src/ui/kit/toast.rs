@@ -1,7 +1,9 @@
 //! One message in passing, and the offer of a new version.
 
 use super::icon::{Icon, IconView};
+use crate::ui::kit::parts::Show;
 use crate::ui::platform::{boot, dom};
+use crate::ui::reactive::RwSignal;
 use leptos::prelude::*;
 use plumbline::present::text::{Text as _, shell::ShellText};
 

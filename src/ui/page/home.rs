@@ -7,6 +7,8 @@ mod pressure;
 mod tally;
 mod value;
 
+use crate::ui::kit::parts::part;
+use crate::ui::reactive::Memo;
 use crate::ui::route::use_router;
 use crate::ui::shell::SampleRibbon;
 use crate::ui::view::home::HomeView;
@@ -28,11 +30,11 @@ pub fn Home() -> impl IntoView {
     view! {
         <main class="main" id="main" tabindex="-1" aria-label=PageText::Home.say()>
             <SampleRibbon/>
-            {move || if is_empty.get() {
+            {part(move || if is_empty.get() {
                 view! { <empty::Empty/> }.into_any()
             } else {
                 view! { <Filled/> }.into_any()
-            }}
+            })}
         </main>
     }
 }
@@ -68,12 +70,12 @@ fn Sentence(home: HomeView) -> impl IntoView {
         <header class="finding">
             <p class="caption">{above}</p>
             <h1 tabindex="-1">
-                {move || {
+                {part(move || {
                     let [first, second] = said.get().map(|line| {
                         line.into_iter().map(phrase_view).collect_view()
                     });
                     view! { {first}" "<br/>{second} }
-                }}
+                })}
             </h1>
         </header>
     }

@@ -1,5 +1,6 @@
 //! The page of people and roles: two registers, one at a time.
 
+use crate::ui::reactive::Memo;
 use crate::ui::register::Register;
 use crate::ui::register::grid::Grid;
 use crate::ui::route::use_router;

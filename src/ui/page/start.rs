@@ -4,6 +4,7 @@ pub use crate::ui::start::ghost;
 
 use crate::ui::kit::paste;
 use crate::ui::platform::{dom, files};
+use crate::ui::reactive::{Memo, RwSignal};
 use crate::ui::route::{Router, use_router};
 use crate::ui::session::{Inbox, Session, Stage, use_session};
 use crate::ui::start::{Host, StartPage, wish::Wish};

@@ -2,7 +2,6 @@
 
 use super::editor;
 use super::grid::Grid;
-use leptos::prelude::*;
 use plumbline::present::register::{Line, Plan, Rectangle, Refused, Spot};
 use plumbline::present::text::Text as _;
 use plumbline::present::text::fields::{Number, kind_title};

@@ -4,8 +4,10 @@ use super::form::FieldControl;
 use super::grid::Grid;
 use super::shape_of;
 use crate::ui::kit::icon::{Icon, IconView};
+use crate::ui::kit::parts::{Show, part};
 use crate::ui::kit::status::StatusChip;
 use crate::ui::platform::dom;
+use crate::ui::reactive::Memo;
 use leptos::prelude::*;
 use plumbline::edit::{Command, Label, Verb};
 use plumbline::model::Uid;
@@ -161,12 +163,12 @@ fn Links(grid: Grid, uid: Uid) -> impl IntoView {
             <section aria-label=GridText::Linked.say()>
                 <h3>{GridText::Linked.say()}</h3>
                 <ul class="pairs">
-                    {move || found.get().into_iter().map(|link| view! {
+                    {part(move || found.get().into_iter().map(|link| view! {
                         <li>
                             <span>{kind_heading(link.kind, Number::Plural)}</span>
                             <span class="caption">{grid.view.locale.get().count(link.count)}</span>
                         </li>
-                    }).collect_view()}
+                    }).collect_view())}
                 </ul>
             </section>
         </Show>

@@ -2,6 +2,7 @@
 
 use super::grid::Grid;
 use super::table;
+use crate::ui::kit::parts::{live, part};
 use crate::ui::platform::dom;
 use leptos::html;
 use leptos::prelude::*;
@@ -24,7 +25,7 @@ pub fn Editor(grid: Grid) -> impl IntoView {
     view! {
         <input class="reg-edit" node_ref=element aria-label=title autocomplete="off"
             list=has_list.then_some("reg-offers")
-            prop:value=grid.draft
+            prop:value=live(move || grid.draft.get())
             on:input=move |event| grid.draft.set(event_target_value(&event))
             on:blur=move |_| leave(grid)
         />
@@ -33,7 +34,7 @@ pub fn Editor(grid: Grid) -> impl IntoView {
                 {names.into_iter().map(|name| view! { <option value=name></option> }).collect_view()}
             </datalist>
         })}
-        <div class="pop pop-edit" role="status">{move || hint(grid)}</div>
+        <div class="pop pop-edit" role="status">{part(move || hint(grid))}</div>
     }
 }
 

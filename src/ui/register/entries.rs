@@ -2,6 +2,8 @@
 
 use super::grid::Grid;
 use crate::ui::kit::icon::{Icon, IconView};
+use crate::ui::kit::parts::{For, live, part};
+use crate::ui::reactive::{Memo, RwSignal};
 use leptos::prelude::*;
 use plumbline::model::Uid;
 use plumbline::model::field::Kind;
@@ -30,7 +32,7 @@ pub fn Entries(grid: Grid, uid: Uid, column: Column) -> impl IntoView {
             </For>
         </ul>
         {(!text_only).then(|| view! { <More grid=grid uid=uid column=column wrong=wrong/> })}
-        {move || wrong.get().map(|words| view! { <p class="hint warn-ink" role="alert">{words}</p> })}
+        {part(move || wrong.get().map(|words| view! { <p class="hint warn-ink" role="alert">{words}</p> }))}
     }
 }
 
@@ -78,12 +80,12 @@ fn More(grid: Grid, uid: Uid, column: Column, wrong: RwSignal<Option<String>>) -
     view! {
         <div class="entries-more">
             <input class="input" aria-label=GridText::EntryKey.say() placeholder=GridText::EntryKey.say()
-                list=list.clone() prop:value=key on:input=move |event| key.set(event_target_value(&event))/>
+                list=list.clone() prop:value=live(move || key.get()) on:input=move |event| key.set(event_target_value(&event))/>
             <datalist id=list>
                 {names.into_iter().map(|name| view! { <option value=name></option> }).collect_view()}
             </datalist>
             <input class="input number" aria-label=column.heading() placeholder=column.unit.clone()
-                prop:value=text on:input=move |event| text.set(event_target_value(&event))
+                prop:value=live(move || text.get()) on:input=move |event| text.set(event_target_value(&event))
                 on:keydown=move |event| if event.key() == "Enter" { add() }/>
             <button class="btn secondary" on:click=move |_| add()>{GridText::EntryAdd.say()}</button>
         </div>

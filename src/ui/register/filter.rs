@@ -2,6 +2,8 @@
 
 use super::grid::Grid;
 use crate::ui::kit::icon::{Icon, IconView};
+use crate::ui::kit::parts::{Show, live, part};
+use crate::ui::reactive::{Memo, RwSignal};
 use leptos::prelude::*;
 use plumbline::model::field::Kind;
 use plumbline::present::register::{Column, Filter, ListedField, Test};
@@ -119,17 +121,17 @@ pub fn FilterForm(grid: Grid) -> impl IntoView {
                     let chosen = GridText::ALL.iter().find(|text| text.key() == key);
                     test.set(chosen.copied().unwrap_or(GridText::TestIs));
                 }>
-                    {move || tests(column().as_ref()).into_iter().map(|words| view! {
+                    {part(move || tests(column().as_ref()).into_iter().map(|words| view! {
                         <option value=words.key() selected=words == test.get()>{words.say()}</option>
-                    }).collect_view()}
+                    }).collect_view())}
                 </select>
             </label>
             <Show when=move || takes_text(test.get())>
                 <label class="field"><span class="label">{GridText::FilterValue.say()}</span>
-                    <input class="input" list="filter-offers" prop:value=text
+                    <input class="input" list="filter-offers" prop:value=live(move || text.get())
                         on:input=move |event| text.set(event_target_value(&event))/>
                     <datalist id="filter-offers">
-                        {move || offers().into_iter().map(|offer| view! { <option value=offer></option> }).collect_view()}
+                        {part(move || offers().into_iter().map(|offer| view! { <option value=offer></option> }).collect_view())}
                     </datalist>
                 </label>
             </Show>

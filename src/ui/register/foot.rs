@@ -3,7 +3,9 @@
 use super::editor;
 use super::grid::Grid;
 use crate::ui::kit::icon::{Icon, IconView};
+use crate::ui::kit::parts::{Show, live, part};
 use crate::ui::platform::dom;
+use crate::ui::reactive::Memo;
 use leptos::html;
 use leptos::prelude::*;
 use plumbline::present::register::Line;
@@ -22,7 +24,7 @@ pub fn AddRow(grid: Grid) -> impl IntoView {
             <div role="gridcell" aria-colindex="2">
                 <Show when=move || !editing.get() fallback=move || view! { <NewName grid=grid/> }>
                     <button data-at="add"
-                        tabindex=move || if here.get() { "0" } else { "-1" }
+                        tabindex=live(move || if here.get() { "0" } else { "-1" })
                         on:click=move |_| editor::begin_new(grid, "")>
                         <IconView icon=Icon::Plus/>
                         {GridText::AddRow.say()}
@@ -40,7 +42,7 @@ fn NewName(grid: Grid) -> impl IntoView {
     element.on_load(editor::take_focus);
     view! {
         <input class="input" node_ref=element aria-label=GridText::AddRow.say() autocomplete="off"
-            prop:value=grid.draft
+            prop:value=live(move || grid.draft.get())
             on:input=move |event| grid.draft.set(event_target_value(&event))
             on:blur=move |_| add(grid, false)
         />
@@ -104,14 +106,14 @@ pub fn Totals(grid: Grid) -> impl IntoView {
         ])
     };
     view! {
-        <div class="reg-foot" role="row" aria-rowindex=move || grid.rows.with(|r| r.len()) + 3
+        <div class="reg-foot" role="row" aria-rowindex=live(move || grid.rows.with(|r| r.len()) + 3)
             aria-label=GridText::Totals.say()>
             <div class="reg-cell n" role="gridcell" aria-colindex="1"></div>
             <div class="reg-cell key" role="rowheader" aria-colindex="2"><span>{counted}</span></div>
-            {move || texts.get().into_iter().enumerate().map(|(at, (numeric, text))| view! {
+            {part(move || texts.get().into_iter().enumerate().map(|(at, (numeric, text))| view! {
                 <div class=if numeric { "reg-cell num" } else { "reg-cell text" }
                     role="gridcell" aria-colindex=at + 3><span>{text}</span></div>
-            }).collect_view()}
+            }).collect_view())}
         </div>
     }
 }

@@ -2,6 +2,8 @@
 
 use super::entries::Entries;
 use super::grid::Grid;
+use crate::ui::kit::parts::{live, part};
+use crate::ui::reactive::Memo;
 use leptos::prelude::*;
 use plumbline::model::Uid;
 use plumbline::model::field::Kind;
@@ -37,9 +39,9 @@ pub fn FieldControl(grid: Grid, uid: Uid, column: Column) -> impl IntoView {
         <div class="field" class:full=wide>
             <label for=id title=help>{heading}</label>
             {control}
-            {move || reason(grid, cell.get().as_ref()).map(|reason| view! {
+            {part(move || reason(grid, cell.get().as_ref()).map(|reason| view! {
                 <p class="hint warn-ink">{reason}</p>
-            })}
+            }))}
         </div>
     }
 }
@@ -60,8 +62,8 @@ fn line(
     view! {
         <input class=class id=id autocomplete="off" list=has_list.then(|| list.clone())
             aria-required=column.required.then_some("true")
-            aria-invalid=move || is_raw(cell.get().as_ref()).then_some("true")
-            class:unread=move || is_raw(cell.get().as_ref())
+            aria-invalid=live(move || is_raw(cell.get().as_ref()).then_some("true"))
+            class:unread=live(move || is_raw(cell.get().as_ref()))
             prop:value=text
             on:change=move |event| {
                 keep(grid, uid, &column, &event_target_value(&event));
@@ -97,13 +99,13 @@ fn choice(
     let raw = move || is_raw(cell.get().as_ref()).then(text);
     let column = column.clone();
     view! {
-        <select class="select" id=id aria-invalid=move || raw().is_some().then_some("true")
+        <select class="select" id=id aria-invalid=live(move || raw().is_some().then_some("true"))
             on:change=move |event| keep(grid, uid, &column, &event_target_value(&event))>
-            {move || raw().map(|typed| view! { <option value=typed.clone() selected=true>{typed.clone()}</option> })}
-            <option value="" selected=move || text().is_empty()>{GridText::NothingChosen.say()}</option>
+            {part(move || raw().map(|typed| view! { <option value=typed.clone() selected=true>{typed.clone()}</option> }))}
+            <option value="" selected=live(move || text().is_empty())>{GridText::NothingChosen.say()}</option>
             {codes.iter().map(|code| {
                 let own = label(code);
-                view! { <option value=own selected=move || text() == own>{own}</option> }
+                view! { <option value=own selected=live(move || text() == own)>{own}</option> }
             }).collect_view()}
         </select>
     }

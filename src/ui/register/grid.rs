@@ -3,6 +3,7 @@
 
 use super::table;
 use crate::ui::platform::preferences;
+use crate::ui::reactive::{Memo, RwSignal};
 use crate::ui::route::{Router, use_router};
 use crate::ui::view::{View, use_view};
 use leptos::html;

@@ -2,6 +2,8 @@
 
 use super::grid::Grid;
 use crate::ui::kit::icon::{Icon, IconView};
+use crate::ui::kit::parts::{live, part};
+use crate::ui::reactive::Memo;
 use leptos::prelude::*;
 use plumbline::present::register::{Column, Direction, Line, ListedField, Spot};
 use plumbline::present::text::Text as _;
@@ -22,9 +24,9 @@ pub fn Head(grid: Grid) -> impl IntoView {
                 <span class="vh">{GridText::RowNumber.say()}</span>
                 <span class="reg-hash" aria-hidden="true">"#"</span>
             </div>
-            {move || columns.get().into_iter().enumerate().map(|(at, column)| {
+            {part(move || columns.get().into_iter().enumerate().map(|(at, column)| {
                 view! { <HeadCell grid=grid at=at column=column/> }
-            }).collect_view()}
+            }).collect_view())}
         </div>
     }
 }
@@ -52,14 +54,14 @@ fn HeadCell(grid: Grid, at: usize, column: Column) -> impl IntoView {
     view! {
         <div class=class role="columnheader" aria-colindex=at + 2 aria-sort=sort>
             <button class="reg-sort" data-at=format!("head:{at}") title=column.help.clone()
-                tabindex=move || if here() { "0" } else { "-1" }
+                tabindex=live(move || if here() { "0" } else { "-1" })
                 on:click=move |_| turn(grid, field)>
                 <span>{column.heading()}</span>
-                {move || direction.get().map(|direction| {
+                {part(move || direction.get().map(|direction| {
                     let down = direction == Direction::Descending;
                     let icon = if down { Icon::ChevronDown } else { Icon::ChevronUp };
                     view! { <IconView icon=icon/> }
-                })}
+                }))}
             </button>
         </div>
     }

@@ -3,7 +3,6 @@
 use super::grid::Grid;
 use super::{clip, editor, foot, head, pointer};
 use leptos::ev::KeyboardEvent;
-use leptos::prelude::*;
 use plumbline::present::register::{Line, Spot, Step};
 use plumbline::present::text::Text as _;
 use plumbline::present::text::grid::GridText;

@@ -3,7 +3,9 @@
 use super::editor::Editor;
 use super::grid::{Drawn, Grid};
 use super::shape_of;
+use crate::ui::kit::parts::part;
 use crate::ui::kit::status::StatusMark;
+use crate::ui::reactive::Memo;
 use leptos::prelude::*;
 use plumbline::model::Uid;
 use plumbline::present::register::{Cell, Rectangle, Shape, reason_text};
@@ -38,7 +40,7 @@ pub fn Row(grid: Grid, uid: Uid, index: usize) -> impl IntoView {
     view! {
         <div class="reg-row" class:current=current role="row" aria-rowindex=index + 2>
             <div class="reg-cell n" role="gridcell" aria-colindex="1"><span>{index + 1}</span></div>
-            {move || {
+            {part(move || {
                 let mark = mark.get();
                 drawn.get().map(|row| {
                     let status = row.status;
@@ -48,7 +50,7 @@ pub fn Row(grid: Grid, uid: Uid, index: usize) -> impl IntoView {
                         cell_view(grid, (index, at), &cell, class, status, mark)
                     }).collect_view()
                 })
-            }}
+            })}
         </div>
     }
 }

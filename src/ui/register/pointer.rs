@@ -3,7 +3,6 @@
 use super::editor;
 use super::grid::Grid;
 use leptos::ev::{MouseEvent, PointerEvent};
-use leptos::prelude::*;
 use plumbline::present::register::{Line, Spot};
 use wasm_bindgen::JsCast;
 use web_sys::Element;

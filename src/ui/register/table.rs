@@ -2,6 +2,7 @@
 
 use super::grid::Grid;
 use super::{clip, foot, head, keys, line, pointer};
+use crate::ui::kit::parts::{For, Show, live};
 use crate::ui::platform::dom;
 use leptos::prelude::*;
 use plumbline::model::{RecordKind, Uid};
@@ -32,9 +33,9 @@ pub fn Table(grid: Grid, #[prop(into)] label: String) -> impl IntoView {
         <div class="reg" node_ref=grid.node on:scroll=move |_| scrolled(grid)>
             <div class="reg-grid" role="grid" node_ref=grid.sheet aria-label=label
                 aria-multiselectable="true"
-                aria-rowcount=move || count() + 3
-                aria-colcount=move || grid.shown.with(Vec::len) + 1
-                tabindex=move || if is_drawn(grid) { "-1" } else { "0" }
+                aria-rowcount=live(move || count() + 3)
+                aria-colcount=live(move || grid.shown.with(Vec::len) + 1)
+                tabindex=live(move || if is_drawn(grid) { "-1" } else { "0" })
                 style=("--cols", move || template(grid))
                 on:keydown=move |event| keys::pressed(grid, &event)
                 on:pointerdown=move |event| pointer::pressed(grid, &event)

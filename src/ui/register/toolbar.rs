@@ -3,6 +3,7 @@
 use super::filter::{Chips, FilterForm};
 use super::grid::Grid;
 use crate::ui::kit::icon::{Icon, IconView};
+use crate::ui::kit::parts::live;
 use crate::ui::kit::popover::Popover;
 use leptos::prelude::*;
 use plumbline::model::field::Kind;
@@ -62,7 +63,7 @@ fn Search(grid: Grid) -> impl IntoView {
             <IconView icon=Icon::Search/>
             <span class="vh">{GridText::Find.say()}</span>
             <input class="input" type="search" placeholder=GridText::Find.say()
-                prop:value=move || grid.query.with(|query| query.search.clone())
+                prop:value=live(move || grid.query.with(|query| query.search.clone()))
                 on:input=move |event| {
                     let text = event_target_value(&event);
                     grid.change_query(|query| query.search = text);

@@ -8,6 +8,7 @@ mod save;
 
 use super::platform::worker::WorkerClient;
 use super::platform::{clock, idb::IdbStore, ids};
+use crate::ui::reactive::RwSignal;
 use leptos::prelude::*;
 use plumbline::edit::{Change, Command, History, Label, Refusal, Stamp, Target, apply};
 use plumbline::file::envelope::Document;

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use plumbline::edit::History;
 use plumbline::file::envelope::{self, Document, FileFault};
 use plumbline::model::{Calendar, Currency, Id, LocaleChoice, Settings, Typed, Uid, Workspace};
+use plumbline::order::Sorted;
 use plumbline::present::fault::{file_fault_text, load_fault_text};
 use plumbline::present::text::{Text as _, open::OpenText};
 use plumbline::store::{Batch, Head, MemStore, Store as _, StoreError, Write, load};
@@ -50,7 +51,7 @@ impl Session {
         let store = self.inner.with_value(|inner| inner.store.clone());
         match store.list().await {
             Ok(mut heads) => {
-                heads.sort_by(|a, b| a.name.cmp(&b.name).then(a.uid.cmp(&b.uid)));
+                heads.order_by(|a, b| a.name.cmp(&b.name).then(a.uid.cmp(&b.uid)));
                 self.heads.set(heads);
             }
             Err(_) => self.heads.set(Vec::new()),

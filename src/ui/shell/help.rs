@@ -2,6 +2,7 @@
 
 use crate::ui::kit::dialog::Dialog;
 use crate::ui::kit::icon::{Icon, IconView};
+use crate::ui::reactive::RwSignal;
 use leptos::prelude::*;
 use plumbline::present::page::Page;
 use plumbline::present::text::{Text as _, shell::ShellText};

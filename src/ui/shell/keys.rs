@@ -2,6 +2,7 @@
 
 use super::help::HelpOpen;
 use super::palette::PaletteOpen;
+use crate::ui::reactive::RwSignal;
 use crate::ui::route::use_router;
 use crate::ui::session::{Stage, use_session};
 use leptos::ev::KeyboardEvent;

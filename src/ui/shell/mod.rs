@@ -13,6 +13,8 @@ use super::platform::preferences;
 use super::session::{SaveState, use_session};
 use super::view::use_view;
 use crate::ui::kit::icon::{Icon, IconView};
+use crate::ui::kit::parts::{Show, part};
+use crate::ui::reactive::{Memo, RwSignal};
 use leptos::prelude::*;
 use plumbline::present::page::{Page, Route};
 use plumbline::present::text::{Text as _, shell::ShellText};
@@ -55,7 +57,7 @@ pub fn SampleRibbon() -> impl IntoView {
     view! {
         <Show when=move || is_sample.get()>
             <div class="strip">
-                {move || ShellText::SampleRibbon.with(&[("name", &name())])}
+                {part(move || ShellText::SampleRibbon.with(&[("name", &name())]))}
                 " "
                 <a href=Route::to(Page::Start).href()>{ShellText::ReplaceSample.say()}</a>
             </div>
@@ -72,7 +74,7 @@ pub fn NotSavedBand() -> impl IntoView {
         _ => None,
     });
     view! {
-        {move || failed.get().map(|(error, count)| {
+        {part(move || failed.get().map(|(error, count)| {
             let text = statusbar::failed_text(&error, count);
             let fenced = matches!(error, plumbline::store::StoreError::Fenced(_));
             view! {
@@ -97,6 +99,6 @@ pub fn NotSavedBand() -> impl IntoView {
                     }}
                 </div>
             }
-        })}
+        }))}
     }
 }

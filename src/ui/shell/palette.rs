@@ -1,6 +1,8 @@
 //! The palette: type, choose, be there.
 
+use crate::ui::kit::parts::{Show, live, part};
 use crate::ui::platform::dom;
+use crate::ui::reactive::{Memo, RwSignal};
 use crate::ui::route::use_router;
 use crate::ui::session::use_session;
 use leptos::html;
@@ -62,7 +64,7 @@ fn Finder() -> impl IntoView {
     view! {
         <input id="palette-words" class="input" type="text" role="combobox" aria-expanded="true"
             aria-controls="palette-list" aria-label=ShellText::Search.say() autocomplete="off"
-            aria-activedescendant=move || format!("palette-{}", chosen.get())
+            aria-activedescendant=live(move || format!("palette-{}", chosen.get()))
             placeholder=ShellText::PaletteHint.say()
             on:input=move |event| {
                 words.set(event_target_value(&event));
@@ -70,14 +72,14 @@ fn Finder() -> impl IntoView {
             }
             on:keydown=on_key/>
         <ul id="palette-list" role="listbox" class="menu" aria-label=ShellText::Search.say()>
-            {move || found.get().into_iter().enumerate().map(|(nth, entry)| view! {
+            {part(move || found.get().into_iter().enumerate().map(|(nth, entry)| view! {
                 <Choice nth=nth entry=entry chosen=chosen take=take/>
-            }).collect_view()}
+            }).collect_view())}
         </ul>
-        <p role="status" class="caption">{move || {
+        <p role="status" class="caption">{part(move || {
             let none = found.with(Vec::is_empty);
             none.then(|| ShellText::PaletteNone.with(&[("words", &words.get())]))
-        }}</p>
+        })}</p>
     }
 }
 
@@ -90,7 +92,7 @@ fn Choice(
 ) -> impl IntoView {
     view! {
         <li id=format!("palette-{nth}") role="option" class="menu-item"
-            aria-selected=move || (chosen.get() == nth).to_string()
+            aria-selected=live(move || (chosen.get() == nth).to_string())
             on:click=move |_| take(nth)>
             <span>{entry.name}</span><span class="spacer"></span>
             <span class="caption">{entry.sort}</span>

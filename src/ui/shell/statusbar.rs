@@ -1,8 +1,10 @@
 //! The status bar: how the newest change is kept, always visible and always true.
 
 use crate::ui::kit::icon::{Icon, IconView};
+use crate::ui::kit::parts::{Show, live, part};
 use crate::ui::kit::status::{StatusMark, StatusShape};
 use crate::ui::platform::{clock, dom};
+use crate::ui::reactive::RwSignal;
 use crate::ui::session::{SaveState, use_session};
 use leptos::prelude::*;
 use plumbline::present::text::{Text as _, shell::ShellText};
@@ -19,16 +21,16 @@ pub fn StatusBar() -> impl IntoView {
     view! {
         <footer class="statusbar">
             <SaveMark/>
-            <div class="wide">{move || network().say()}</div>
+            <div class="wide">{part(move || network().say())}</div>
             <Show when=move || { session.attention.get() > 0 }>
                 <div class="attention">
                     <StatusMark shape=StatusShape::Triangle/>
-                    {move || attention_text(session.attention.get())}
+                    {part(move || attention_text(session.attention.get()))}
                     " "<kbd>"F8"</kbd>
                 </div>
             </Show>
             <span class="spacer"></span>
-            <div class="first" role="status">{move || session.selection.get()}</div>
+            <div class="first" role="status">{part(move || session.selection.get())}</div>
             <div class="wide">{ShellText::NothingLeaves.say()}</div>
         </footer>
     }
@@ -44,9 +46,9 @@ fn SaveMark() -> impl IntoView {
         SaveState::Nothing | SaveState::Saved(_) => Icon::Check,
     };
     view! {
-        <div class="save first" class:failed=failed data-save=move || code(&session.save.get()) role="status">
-            {move || view! { <IconView icon=icon()/> }}
-            <span>{move || save_text(&session.save.get())}</span>
+        <div class="save first" class:failed=failed data-save=live(move || code(&session.save.get())) role="status">
+            {part(move || view! { <IconView icon=icon()/> })}
+            <span>{part(move || save_text(&session.save.get()))}</span>
         </div>
     }
 }

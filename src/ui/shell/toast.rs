@@ -1,5 +1,6 @@
 //! Messages that come and go, and the offer of a new version.
 
+use crate::ui::kit::parts::part;
 use crate::ui::kit::toast::{STAY_MS, ToastView, UpdateOffer};
 use crate::ui::platform::dom;
 use crate::ui::session::use_session;
@@ -30,12 +31,12 @@ pub fn Toasts() -> impl IntoView {
     view! {
         <div class="toasts">
             <div role="status" aria-live="polite">
-                {move || session.toast.get().map(|toast| {
+                {part(move || session.toast.get().map(|toast| {
                     let offer = toast.offers_undo.then(|| undo().into_any());
                     view! {
                         <ToastView text=toast.text close=move || session.toast.set(None) offer=offer/>
                     }
-                })}
+                }))}
             </div>
             <UpdateOffer before=move || session.flush()/>
         </div>

@@ -6,6 +6,7 @@ use super::Rail;
 use super::help::HelpButton;
 use super::palette::PaletteOpen;
 use crate::ui::kit::icon::{Icon, IconView};
+use crate::ui::kit::parts::{Show, live};
 use crate::ui::platform::dom;
 use crate::ui::session::use_session;
 use crate::ui::view::use_view;
@@ -84,12 +85,12 @@ fn History() -> impl IntoView {
     view! {
         <div class="topbar-group">
             <button class="icon-btn" aria-label=undo title=undo aria-keyshortcuts="Control+Z"
-                disabled=move || session.undo_label.with(Option::is_none)
+                disabled=live(move || session.undo_label.with(Option::is_none))
                 on:click=move |_| session.undo()>
                 <IconView icon=Icon::Undo/>
             </button>
             <button class="icon-btn" aria-label=redo title=redo aria-keyshortcuts="Control+Y"
-                disabled=move || session.redo_label.with(Option::is_none)
+                disabled=live(move || session.redo_label.with(Option::is_none))
                 on:click=move |_| session.redo()>
                 <IconView icon=Icon::Redo/>
             </button>

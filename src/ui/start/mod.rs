@@ -12,6 +12,7 @@ use super::kit::paste;
 use super::kit::theme::ThemeButton;
 use super::platform::files;
 use super::shell::help::HelpButton;
+use crate::ui::kit::parts::Show;
 use leptos::html;
 use leptos::prelude::*;
 use plumbline::present::page::{Page, Route};

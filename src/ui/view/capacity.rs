@@ -3,8 +3,8 @@
 
 use super::View;
 use super::tables::Tables;
+use crate::ui::reactive::Memo;
 use crate::ui::session::Session;
-use leptos::prelude::*;
 use plumbline::analysis::capacity::Capacity;
 use plumbline::analysis::capacity::causes::{Causes, causes};
 use plumbline::analysis::capacity::findings::findings;
@@ -15,6 +15,7 @@ use plumbline::analysis::capacity::window::{Horizon, columns_from, demand_months
 use plumbline::analysis::finding::Finding;
 use plumbline::analysis::priority::{Cut, prioritise};
 use plumbline::model::{Id, Month, Project, RecordKind, Settings, Stage};
+use plumbline::order::map_of;
 use plumbline::present::capacity::GrainChoice;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -63,7 +64,7 @@ impl CapacityMemos {
                 let (before, timeline) = (before.map(Arc::as_ref), timeline.get());
                 Arc::new(Capacity::update(before, &session.workspace_now(), &timeline))
             },
-            |old, new| !same(old, new),
+            |old, new| !Arc::ptr_eq(old, new),
         );
         let heatmaps = GrainChoice::ALL.map(|choice| {
             [Basis::All, Basis::Committed].map(|basis| heatmap(capacity, settings, choice, basis))
@@ -73,7 +74,7 @@ impl CapacityMemos {
             follow(&[K::Project, K::Criterion, K::Score, K::Objective, K::Contribution]);
             let cut = settings.with(Cut::of);
             let order = prioritise(&session.workspace_now(), session.today(), cut);
-            Arc::new(order.entries.iter().map(|entry| (entry.project, entry.rank)).collect())
+            Arc::new(map_of(order.entries.iter().map(|entry| (entry.project, entry.rank))))
         });
         let notes = Memo::new(move |_| {
             follow(&[RecordKind::Project]);
@@ -111,11 +112,6 @@ impl View {
     }
 }
 
-/// Whether two versions are the same one.
-fn same<T>(old: Option<&Arc<T>>, new: Option<&Arc<T>>) -> bool {
-    old.zip(new).is_some_and(|(old, new)| Arc::ptr_eq(old, new))
-}
-
 fn heatmap(
     capacity: Memo<Arc<Capacity>>,
     settings: Memo<Settings>,
@@ -126,5 +122,5 @@ fn heatmap(
         let grain: Grain = choice.grain(&settings.get());
         Arc::new(capacity.with(|capacity| Heatmap::new(&capacity.load, grain, basis)))
     };
-    Memo::new_with_compare(make, |old, new| !same(old, new))
+    Memo::new_with_compare(make, |old, new| !Arc::ptr_eq(old, new))
 }

@@ -1,6 +1,7 @@
 //! What Home reads: the ranking, the outlook of the roles, the attention list, what is next.
 
 use super::{View, use_view};
+use crate::ui::reactive::Memo;
 use leptos::prelude::*;
 use plumbline::analysis::attention::outlook::{Outlook, Window};
 use plumbline::analysis::attention::{Attention, Upcoming, attention, status_counts, upcoming};

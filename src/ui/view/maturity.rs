@@ -2,7 +2,7 @@
 
 use super::View;
 use crate::ui::platform::{self, files};
-use leptos::prelude::*;
+use crate::ui::reactive::Memo;
 use plumbline::analysis::maturity::{Model, Options, answers_from, profile};
 use plumbline::model::{Assessment, RecordKind, Table, Uid};
 use plumbline::present::chart::ChartSpec;

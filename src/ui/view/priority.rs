@@ -4,6 +4,7 @@ use super::View;
 use super::tables::Tables;
 use crate::ui::platform::dom;
 use crate::ui::platform::worker::WorkerClient;
+use crate::ui::reactive::{Memo, RwSignal};
 use crate::ui::session::Session;
 use leptos::prelude::*;
 use plumbline::analysis::priority::columns::Columns;

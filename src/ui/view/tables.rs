@@ -1,7 +1,7 @@
 //! The tables of the document as memos, one a record type.
 
+use crate::ui::reactive::Memo;
 use crate::ui::session::Session;
-use leptos::prelude::*;
 use plumbline::model::{RecordKind, Rows};
 
 /// The memos of all tables. A handle.
@@ -14,14 +14,9 @@ impl Tables {
         let tables = RecordKind::ALL.map(|kind| {
             Memo::new_with_compare(
                 move |_| session.with_workspace(|workspace| workspace.rows(kind).clone()),
-                |old, new| match (old, new) {
-                    (Some(old), Some(new)) => !old.same_as(new),
-                    _ => true,
-                },
+                |old, new| !old.same_as(new),
             )
         });
-        // A memo that is tracked but has never run follows nothing and tells nobody: run each once.
-        tables.iter().for_each(|table| table.with_untracked(|_| ()));
         Self(tables)
     }
 

@@ -1,7 +1,7 @@
 //! Calls that can end the program, and lints switched off to allow them.
 
 use super::finding::Finding;
-use super::rules::{BANNED_CALLS, GUARDED_LINTS, MAY_INDEX};
+use super::rules::{BANNED_CALLS, COMPILED_ANEW, GUARDED_LINTS, MAY_INDEX, MAY_STOP};
 use super::source::Source;
 
 /// Checks the code of the product outside tests and kernels.
@@ -11,13 +11,19 @@ pub fn check(source: &Source) -> Vec<Finding> {
     }
     let mut found: Vec<(usize, String)> = Vec::new();
     let code = &source.lexed.code;
-    for call in BANNED_CALLS {
+    let banned = |call: &&str| !MAY_STOP.contains(&(source.path.as_str(), *call));
+    for call in BANNED_CALLS.into_iter().filter(banned) {
         for (at, _) in code.match_indices(call) {
             let before = code[..at].chars().next_back();
             let joined = before.is_some_and(|c| c == '_' || c.is_alphanumeric());
             if call.starts_with('.') || !joined {
                 found.push((at, format!("{call} can stop the program or is left over")));
             }
+        }
+    }
+    for call in COMPILED_ANEW.into_iter().filter(|_| !source.is_kernel()) {
+        for (at, _) in code.match_indices(call) {
+            found.push((at, format!("{call} is compiled anew for every type: use order::Sorted")));
         }
     }
     let may_index = source.is_kernel() || MAY_INDEX.contains(&source.path.as_str());

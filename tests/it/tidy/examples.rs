@@ -121,6 +121,7 @@ const EXAMPLES: &[(&str, Rule, &str, &str, &str)] = &[
     ),
     ("head", shape::check_file, "src/a.rs", "/// x", "//! What it is."),
     ("call", calls::check, "src/a.rs", "fn f() { x.unwrap() }", "fn f() { x.unwrap_or(1) }"),
+    ("sort", calls::check, "src/a.rs", "fn f() { x.sort_by(c) }", "fn f() { x.order_by(c) }"),
     ("call", calls::check, "src/ui/a.rs", "fn f() { x.expect(\"y\") }", "fn f() { x.expected() }"),
     ("call", calls::check, "src/a.rs", "fn f() { panic!() }", "// panic! is only named here"),
     ("call", calls::check, "src/a.rs", "fn f() { eprintln!() }", "const S: &str = \"println!\";"),

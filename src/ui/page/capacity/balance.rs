@@ -3,6 +3,8 @@
 use super::board::Board;
 use super::grid::CELLS_WIDTH;
 use crate::ui::chart::{Chart, Legend};
+use crate::ui::kit::parts::{Show, part};
+use crate::ui::reactive::Memo;
 use leptos::prelude::*;
 use plumbline::present::capacity::{FIRST_CELL, histogram, row_of_code};
 use plumbline::present::chart::{ChartSpec, Frame, TableTwin};
@@ -35,7 +37,7 @@ pub fn Balance(board: Board) -> impl IntoView {
     view! {
         <Show when=move || is_there.get()>
             <div class="balance">
-                <div class="stack"><h2>{title}</h2>{move || view! { <Legend entries=legend.get()/> }}</div>
+                <div class="stack"><h2>{title}</h2>{part(move || view! { <Legend entries=legend.get()/> })}</div>
                 <Chart id="capacity-balance" spec=chart bare=true no_legend=true/>
             </div>
         </Show>

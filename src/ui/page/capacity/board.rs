@@ -1,6 +1,7 @@
 //! The state of the capacity page: what is chosen, what is shown, where the focus is.
 
 use crate::ui::platform::dom;
+use crate::ui::reactive::{Memo, RwSignal};
 use crate::ui::route::{Router, use_router};
 use crate::ui::session::Session;
 use crate::ui::view::{View, use_view};
@@ -10,6 +11,7 @@ use plumbline::analysis::capacity::heatmap::{Basis, Heatmap};
 use plumbline::analysis::capacity::load::RowKey;
 use plumbline::analysis::capacity::summary::Summary;
 use plumbline::model::{Id, Month, RecordKind, Role, Uid, Workspace};
+use plumbline::order::set_of;
 use plumbline::present::capacity::{
     CauseSheet, FIRST_CELL, GrainChoice, GridChoice, GridRow, Headers, Move, Place, Unit,
     cause_sheet, cell_code, cell_of_code, grid_rows, key_move, opened, row_code, row_of_code,
@@ -173,7 +175,7 @@ impl Board {
         let Some(RowKey::Role(role)) = row_of_code(code) else { return };
         let now = self.rows.with_untracked(|rows| {
             let is_open = |row: &&GridRow| row.open == Some(true);
-            rows.iter().filter(is_open).filter_map(|row| row.key.role()).collect::<BTreeSet<_>>()
+            set_of(rows.iter().filter(is_open).filter_map(|row| row.key.role()))
         });
         let mut next = now;
         if open {
@@ -274,7 +276,7 @@ fn rows(
 ) -> Memo<Vec<GridRow>> {
     Memo::new(move |_| {
         let ids = |codes: String| -> BTreeSet<Id<Role>> {
-            codes.split('.').filter_map(|code| code.parse::<Uid>().ok()).map(Id::new).collect()
+            set_of(codes.split('.').filter_map(|code| code.parse::<Uid>().ok()).map(Id::new))
         };
         let heatmap = shown.get();
         let open = open.get().map_or_else(|| opened(&heatmap), ids);

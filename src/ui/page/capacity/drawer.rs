@@ -4,6 +4,8 @@
 use super::board::Board;
 use super::editor::Editing;
 use crate::ui::kit::icon::{Icon, IconView};
+use crate::ui::kit::parts::{For, Show, live, part};
+use crate::ui::reactive::{Memo, RwSignal};
 use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
@@ -73,7 +75,7 @@ fn Sheet(open: Open) -> impl IntoView {
                 <Figures open=open/>
                 <div class="section-head">
                     <h3>{T::Users.say()}</h3>
-                    <span class="caption">{move || open.of(|sheet| sheet.count.clone())}</span>
+                    <span class="caption">{part(move || open.of(|sheet| sheet.count.clone()))}</span>
                 </div>
                 <Users open=open/>
                 <Show when=move || open.amount().is_none()>
@@ -98,11 +100,11 @@ fn Figures(open: Open) -> impl IntoView {
             <p class="big-figure">{figure}</p>
             <dl class="sums">
                 <div><dt>{T::Demand.say()}</dt>
-                    <dd class="num">{move || open.of(|sheet| sheet.demand.clone())}</dd></div>
+                    <dd class="num">{part(move || open.of(|sheet| sheet.demand.clone()))}</dd></div>
                 <div><dt>{T::SupplyWord.say()}</dt>
-                    <dd class="num">{move || open.of(|sheet| sheet.supply.clone())}</dd></div>
-                <div class="total" class:free=move || !short()><dt>{gap_name}</dt>
-                    <dd class="num">{move || open.of(|sheet| sheet.gap.clone())}</dd></div>
+                    <dd class="num">{part(move || open.of(|sheet| sheet.supply.clone()))}</dd></div>
+                <div class="total" class:free=live(move || !short())><dt>{gap_name}</dt>
+                    <dd class="num">{part(move || open.of(|sheet| sheet.gap.clone()))}</dd></div>
             </dl>
         </div>
     }
@@ -127,7 +129,7 @@ fn Users(open: Open) -> impl IntoView {
     let supply = move || T::SupplyLine.with(&[("fte", &open.of(|sheet| sheet.supply.clone()))]);
     let key = |project: &Option<Id<Project>>| project.map(|id| id.uid());
     view! {
-        <ol class="users" class:editable=move || open.amount().is_some()>
+        <ol class="users" class:editable=live(move || open.amount().is_some())>
             <li class="head" aria-hidden="true">
                 <span>{T::HeadRank.say()}</span><span>{T::HeadProject.say()}</span>
                 <span class="num">{amount_head}</span><span class="num">{T::HeadLoses.say()}</span>
@@ -137,10 +139,10 @@ fn Users(open: Open) -> impl IntoView {
         </ol>
         <Show when=move || { all.get() > LINES_MAX }>
             <div class="line">
-                <button class="btn secondary" disabled=move || start() == 0
+                <button class="btn secondary" disabled=live(move || start() == 0)
                     on:click=move |_| first.set(start().saturating_sub(LINES_MAX))>
                     {T::CausesBefore.say()}</button>
-                <button class="btn secondary" disabled=move || start() + LINES_MAX >= all.get()
+                <button class="btn secondary" disabled=live(move || start() + LINES_MAX) >= all.get()
                     on:click=move |_| first.set(start() + LINES_MAX)>
                     {T::CausesAfter.say()}</button>
             </div>

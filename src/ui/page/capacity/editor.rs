@@ -3,6 +3,8 @@
 use super::board::Board;
 use crate::ui::kit::dialog::Dialog;
 use crate::ui::kit::icon::{Icon, IconView};
+use crate::ui::kit::parts::{For, Show, live, part};
+use crate::ui::reactive::{Memo, RwSignal};
 use leptos::prelude::*;
 use plumbline::edit::{Command, FieldKey, Label, Verb};
 use plumbline::model::{
@@ -50,17 +52,17 @@ pub fn Editor(board: Board, editing: Editing) -> impl IntoView {
         board.workspace().find(project).map(|project| project.name.clone())
     });
     view! {
-        {move || {
+        {part(move || {
             let name = name.get().unwrap_or_default();
             let title = T::EditorTitle.with(&[("project", &name)]);
             view! {
                 <Dialog open=editing.open title=title>
-                    {move || editing.project.get().map(|project| {
+                    {part(move || editing.project.get().map(|project| {
                         view! { <Matrix board=board project=project/> }
-                    })}
+                    }))}
                 </Dialog>
             }
-        }}
+        })}
     }
 }
 
@@ -140,7 +142,7 @@ fn MatrixLine(
     let choices = labels(RecordKind::Demand, "commitment").unwrap_or_default();
     let option = move |(code, label): &(&'static str, &'static str)| {
         let (code, label) = (*code, *label);
-        view! { <option value=code prop:selected=move || commitment().code() == code>{label}</option> }
+        view! { <option value=code prop:selected=live(move || commitment().code() == code)>{label}</option> }
     };
     let options = choices.iter().map(option).collect_view();
     let cells = (0..MONTHS as usize).map(|nth| {
@@ -149,7 +151,7 @@ fn MatrixLine(
     let name = row.name.clone();
     view! {
         <tr>
-            <th scope="row">{move || now.with(|now| now.as_ref().map(|now| now.name.clone()))}</th>
+            <th scope="row">{part(move || now.with(|now| now.as_ref().map(|now| now.name.clone())))}</th>
             <td><select class="select" aria-label=T::EditorFirm.say() on:change=firm>{options}</select></td>
             {cells.collect_view()}
             <td><button class="icon-btn" on:click=remove
@@ -234,13 +236,13 @@ fn AddRow(board: Board, project: Id<Project>) -> impl IntoView {
     let nothing = move || role.with(String::is_empty) && person.with(String::is_empty);
     view! {
         <div class="line">
-            <select class="select" aria-label=T::EditorAddRole.say() prop:value=move || role.get()
+            <select class="select" aria-label=T::EditorAddRole.say() prop:value=live(move || role.get())
                 on:change=move |event| role.set(event_target_value(&event))>
-                <option value="">{T::EditorRole.say()}</option>{move || options(false)}
+                <option value="">{T::EditorRole.say()}</option>{part(move || options(false))}
             </select>
-            <select class="select" aria-label=T::EditorAddPerson.say() prop:value=move || person.get()
+            <select class="select" aria-label=T::EditorAddPerson.say() prop:value=live(move || person.get())
                 on:change=move |event| person.set(event_target_value(&event))>
-                <option value="">{T::EditorAnybody.say()}</option>{move || options(true)}
+                <option value="">{T::EditorAnybody.say()}</option>{part(move || options(true))}
             </select>
             <button class="btn secondary" disabled=nothing on:click=add>
                 <IconView icon=Icon::Plus/>{T::EditorAdd.say()}

@@ -1,7 +1,9 @@
 //! What stands here while demand or people are missing, and how to bring them.
 
 use super::board::Board;
+use crate::ui::kit::parts::{Show, live};
 use crate::ui::page::start::ghost::Ghost;
+use crate::ui::reactive::{Memo, RwSignal};
 use leptos::prelude::*;
 use plumbline::edit::{Command, Label, Verb};
 use plumbline::model::{Id, RecordKind, Role};
@@ -52,7 +54,7 @@ pub fn Headcount(board: Board) -> impl IntoView {
                 <tr>
                     <th scope="row">{name.clone()}</th>
                     <td class="num">{needs}</td>
-                    <td><input class="input number" inputmode="decimal" prop:value=move || text.get()
+                    <td><input class="input number" inputmode="decimal" prop:value=live(move || text.get())
                         aria-label=format!("{name}, {}", T::HeadcountHave.say())
                         on:input=move |event| text.set(event_target_value(&event))/></td>
                 </tr>

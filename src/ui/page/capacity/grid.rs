@@ -2,6 +2,8 @@
 
 use super::board::{Board, ROWS_MAX};
 use crate::ui::kit::icon::{Icon, IconView};
+use crate::ui::kit::parts::{For, Show, live, part};
+use crate::ui::reactive::Memo;
 use leptos::ev::{KeyboardEvent, MouseEvent};
 use leptos::prelude::*;
 use leptos::reactive::computed::Selector;
@@ -53,10 +55,10 @@ pub fn Grid(board: Board) -> impl IntoView {
     };
     view! {
         <div class="heat" role="treegrid" aria-label=label
-            aria-rowcount=move || (board.rows.with(Vec::len) + 2).to_string()
-            aria-colcount=move || (columns.get() + FIRST_CELL).to_string()
-            style:--months=move || columns.get().to_string()
-            style:--cell=move || format!("{:.2}px", CELLS_WIDTH / columns.get() as f64)
+            aria-rowcount=live(move || (board.rows.with(Vec::len) + 2).to_string())
+            aria-colcount=live(move || (columns.get() + FIRST_CELL).to_string())
+            style:--months=live(move || columns.get().to_string())
+            style:--cell=live(move || format!("{:.2}px", CELLS_WIDTH / columns.get() as f64))
             on:keydown=keys on:click=click>
             <Heads board=board/>
             <For each=window key=row_print let:item>
@@ -95,7 +97,7 @@ fn Heads(board: Board) -> impl IntoView {
     };
     let columns = move || {
         headers.get().columns.into_iter().enumerate().map(|(at, column)| view! {
-            <div role="columnheader" class:now=move || now(at) title=column.long>{column.short}</div>
+            <div role="columnheader" class:now=live(move || now(at)) title=column.long>{column.short}</div>
         }).collect_view()
     };
     view! {
@@ -105,7 +107,7 @@ fn Heads(board: Board) -> impl IntoView {
                     aria-keyshortcuts="[" on:click=move |_| board.page(-1)>
                     <IconView icon=Icon::ChevronLeft/>
                 </button>
-                {move || board.span.get()}
+                {part(move || board.span.get())}
                 <button class="icon-btn" aria-label=T::Later.say() title=T::Later.say()
                     aria-keyshortcuts="]" on:click=move |_| board.page(1)>
                     <IconView icon=Icon::ChevronRight/>
@@ -226,12 +228,12 @@ pub fn RowPages(board: Board) -> impl IntoView {
     view! {
         <Show when=move || { all.get() > ROWS_MAX }>
             <div class="toolbar low no-print">
-                <button class="btn secondary" disabled=move || board.first_row.get() == 0
+                <button class="btn secondary" disabled=live(move || board.first_row.get() == 0)
                     on:click=move |_| board.first_row.update(|at| *at = at.saturating_sub(ROWS_MAX))>
                     {T::RowsBefore.say()}</button>
                 <span class="caption" role="status">{text}</span>
                 <button class="btn secondary"
-                    disabled=move || board.first_row.get() + ROWS_MAX >= all.get()
+                    disabled=live(move || board.first_row.get() + ROWS_MAX) >= all.get()
                     on:click=move |_| board.first_row.update(|at| *at += ROWS_MAX)>
                     {T::RowsAfter.say()}</button>
             </div>

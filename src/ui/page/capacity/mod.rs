@@ -11,6 +11,8 @@ mod toolbar;
 mod twin;
 
 use crate::ui::kit::icon::{Icon, IconView};
+use crate::ui::kit::parts::{Show, live, part};
+use crate::ui::reactive::Memo;
 use crate::ui::shell::keys::is_typing;
 use board::Board;
 use editor::Editing;
@@ -42,13 +44,13 @@ pub fn Capacity() -> impl IntoView {
     view! {
         <main class="main" id="main" tabindex="-1">
             <Head board=board/>
-            {move || match content.get() {
+            {part(move || match content.get() {
                 Content::NoDemand { has_people } => {
                     view! { <empty::NoDemand has_people=has_people/> }.into_any()
                 }
                 Content::NoPeople => view! { <empty::Headcount board=board/> }.into_any(),
                 Content::Both => view! { <Heatmap board=board/> }.into_any(),
-            }}
+            })}
             <notes::Notes board=board/>
             <twin::Paper board=board/>
         </main>
@@ -75,11 +77,11 @@ fn Head(board: Board) -> impl IntoView {
     view! {
         <div class="page-head">
             <div>
-                <h1 tabindex="-1">{move || words.get().0}</h1>
-                <p>{move || words.get().1}</p>
+                <h1 tabindex="-1">{part(move || words.get().0)}</h1>
+                <p>{part(move || words.get().1)}</p>
             </div>
             <button class="btn quiet" aria-keyshortcuts="d"
-                aria-pressed=move || board.table.get().to_string()
+                aria-pressed=live(move || board.table.get().to_string())
                 on:click=move |_| board.table.update(|shown| *shown = !*shown)>
                 <IconView icon=Icon::Table/>{switch}" "<kbd>"D"</kbd>
             </button>

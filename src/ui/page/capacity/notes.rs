@@ -1,7 +1,9 @@
 //! What is odd in the data behind the heatmap, folded away until it is asked for.
 
 use super::board::Board;
+use crate::ui::kit::parts::Show;
 use crate::ui::kit::status::{StatusMark, StatusShape};
+use crate::ui::reactive::{Memo, RwSignal};
 use leptos::prelude::*;
 use plumbline::analysis::finding::{Finding, Severity};
 use plumbline::model::RecordKind;

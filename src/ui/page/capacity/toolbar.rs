@@ -1,6 +1,7 @@
 //! The controls above the heatmap: period, unit, which demand counts, what is hidden, the scale.
 
 use super::board::Board;
+use crate::ui::kit::parts::live;
 use leptos::prelude::*;
 use plumbline::analysis::capacity::heatmap::{Band, Basis};
 use plumbline::present::capacity::{GrainChoice, Unit};
@@ -24,16 +25,16 @@ pub fn Toolbar(board: Board) -> impl IntoView {
     view! {
         <div class="toolbar low capacity-tools">
             <select class="select" aria-label=T::BasisName.say() on:change=basis>
-                <option value="all" prop:selected=move || board.basis.get() == Basis::All>
+                <option value="all" prop:selected=live(move || board.basis.get() == Basis::All)>
                     {T::BasisAll.say()}</option>
                 <option value="committed"
-                    prop:selected=move || board.basis.get() == Basis::Committed>
+                    prop:selected=live(move || board.basis.get() == Basis::Committed)>
                     {T::BasisCommitted.say()}</option>
             </select>
             <input class="input" type="search" aria-label=T::Find.say() placeholder=T::FindShort.say()
-                prop:value=move || board.find.get() on:input=find/>
+                prop:value=live(move || board.find.get()) on:input=find/>
             <label class="switch">
-                <input type="checkbox" role="switch" prop:checked=move || board.hide.get()
+                <input type="checkbox" role="switch" prop:checked=live(move || board.hide.get())
                     on:change=hide/>
                 {T::HideHealthy.say()}
             </label>
@@ -51,7 +52,7 @@ fn Units(board: Board) -> impl IntoView {
         let first = unit == Unit::Percent;
         view! {
             <button class="pick" title=unit_long(unit)
-                aria-pressed=move || (board.unit.get() == unit).to_string()
+                aria-pressed=live(move || (board.unit.get() == unit).to_string())
                 on:click=move |_| board.choose("unit", (!first).then_some(unit.code()))>
                 {unit_short(unit)}
             </button>
@@ -66,7 +67,7 @@ fn Grains(board: Board) -> impl IntoView {
     let pick = move |grain: GrainChoice| {
         let first = grain == GrainChoice::Month;
         view! {
-            <button class="pick" aria-pressed=move || (board.grain.get() == grain).to_string()
+            <button class="pick" aria-pressed=live(move || (board.grain.get() == grain).to_string())
                 on:click=move |_| board.choose("grain", (!first).then_some(grain.code()))>
                 {grain_name(grain)}
             </button>

@@ -3,7 +3,9 @@
 use super::board::Board;
 use super::toolbar::unit_long;
 use crate::ui::chart::Twin;
+use crate::ui::kit::parts::{live, part};
 use crate::ui::platform::dom;
+use crate::ui::reactive::{Memo, RwSignal};
 use leptos::prelude::*;
 use plumbline::present::capacity::{grid_row, table};
 use plumbline::present::chart::TableTwin;
@@ -43,15 +45,15 @@ pub fn TableView(board: Board) -> impl IntoView {
     view! {
         <div class="table-page no-print">
             <div class="line">
-                <button class="btn secondary" disabled=move || first.get() == 0
+                <button class="btn secondary" disabled=live(move || first.get() == 0)
                     on:click=move |_| first.update(|at| *at = at.saturating_sub(LINES_MAX))>
                     {T::LinesBefore.say()}</button>
-                <button class="btn secondary" disabled=move || first.get() + LINES_MAX >= all.get()
+                <button class="btn secondary" disabled=live(move || first.get() + LINES_MAX) >= all.get()
                     on:click=move |_| first.update(|at| *at += LINES_MAX)>{T::LinesAfter.say()}</button>
                 <span class="caption" role="status">{text}</span>
             </div>
             <div class="table-scroll" tabindex="0" role="group" aria-label=T::Table.say()>
-                {move || view! { <Twin table=page()/> }}
+                {part(move || view! { <Twin table=page()/> })}
             </div>
         </div>
     }

@@ -1,6 +1,8 @@
 //! The attention list.
 
+use crate::ui::kit::parts::{Show, live};
 use crate::ui::kit::status::{StatusMark, StatusShape};
+use crate::ui::reactive::{Memo, RwSignal};
 use crate::ui::view::home::HomeView;
 use crate::ui::view::use_view;
 use leptos::prelude::*;
@@ -43,7 +45,7 @@ pub fn AttentionBlock(home: HomeView) -> impl IntoView {
             <div class="section-head">
                 <h2 id="home-attention">{T::Attention.say()}</h2>
                 <Show when=move || { count.get() > SHOWN }>
-                    <button class="link no-print" aria-expanded=move || all.get().to_string()
+                    <button class="link no-print" aria-expanded=live(move || all.get().to_string())
                         on:click=move |_| all.update(|all| *all = !*all)>{more}</button>
                 </Show>
             </div>

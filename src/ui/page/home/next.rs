@@ -2,6 +2,8 @@
 
 use super::open_mark;
 use crate::ui::chart::{Chart, ChartTools};
+use crate::ui::kit::parts::part;
+use crate::ui::reactive::{Memo, RwSignal};
 use crate::ui::view::home::HomeView;
 use crate::ui::view::use_view;
 use leptos::prelude::*;
@@ -28,7 +30,7 @@ pub fn MilestonesBlock(home: HomeView) -> impl IntoView {
         <section class="block" aria-labelledby="home-next">
             <super::BlockHead id="home-next" title=T::Milestones.say() link=T::MilestonesLink.say()
                 to=Page::Projects/>
-            {move || if has_chart.get() {
+            {part(move || if has_chart.get() {
                 // Shown only while there is a chart; the empty one is never seen.
                 let spec = Signal::derive(move || chart.get().unwrap_or_default());
                 let table = RwSignal::new(false);
@@ -40,7 +42,7 @@ pub fn MilestonesBlock(home: HomeView) -> impl IntoView {
                 }.into_any()
             } else {
                 view! { <p class="caption">{T::MilestonesEmpty.say()}</p> }.into_any()
-            }}
+            })}
         </section>
     }
 }

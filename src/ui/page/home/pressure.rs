@@ -2,6 +2,8 @@
 
 use super::runs_view;
 use crate::ui::kit::icon::{Icon, IconView};
+use crate::ui::kit::parts::part;
+use crate::ui::reactive::Memo;
 use crate::ui::view::home::HomeView;
 use crate::ui::view::use_view;
 use leptos::prelude::*;
@@ -21,10 +23,10 @@ pub fn PressureBlock(home: HomeView) -> impl IntoView {
         <section class="block" aria-labelledby="home-pressure">
             <super::BlockHead id="home-pressure" title=T::Pressure.say() link=T::PressureLink.say()
                 to=Page::Capacity/>
-            {move || match strip.get() {
+            {part(move || match strip.get() {
                 Some(strip) => view! { <Strip strip=strip/> }.into_any(),
                 None => view! { <Nothing/> }.into_any(),
-            }}
+            })}
         </section>
     }
 }

@@ -2,6 +2,7 @@
 
 use super::status_shape;
 use crate::ui::kit::status::StatusMark;
+use crate::ui::reactive::Memo;
 use crate::ui::view::home::HomeView;
 use crate::ui::view::use_view;
 use leptos::prelude::*;

@@ -3,6 +3,8 @@
 use super::open_mark;
 use crate::ui::chart::{Chart, ChartTools};
 use crate::ui::kit::icon::{Icon, IconView};
+use crate::ui::kit::parts::part;
+use crate::ui::reactive::{Memo, RwSignal};
 use crate::ui::view::home::HomeView;
 use crate::ui::view::use_view;
 use leptos::prelude::*;
@@ -24,7 +26,7 @@ pub fn ValueBlock(home: HomeView) -> impl IntoView {
         <section class="block" aria-labelledby="home-value">
             <super::BlockHead id="home-value" title=T::Value.say() link=T::ValueLink.say()
                 to=Page::Prioritise/>
-            {move || if has_chart.get() {
+            {part(move || if has_chart.get() {
                 // Shown only while there is a chart; the empty one is never seen.
                 let spec = Signal::derive(move || chart.get().map(|chart| chart.spec).unwrap_or_default());
                 let caption = move || chart.get().map(|chart| chart.caption);
@@ -42,7 +44,7 @@ pub fn ValueBlock(home: HomeView) -> impl IntoView {
                         {T::ValueEmptyLink.say()}<IconView icon=Icon::ChevronRight/>
                     </a>
                 }.into_any()
-            }}
+            })}
         </section>
     }
 }

@@ -1,6 +1,8 @@
 //! What is asked once a column, with its evidence, and spellings that may be one.
 
 use super::desk::Desk;
+use crate::ui::kit::parts::part;
+use crate::ui::reactive::Memo;
 use leptos::prelude::*;
 use plumbline::file::import::{Question, Variants, questions, variants};
 use plumbline::file::sheet::SheetRead;
@@ -42,10 +44,10 @@ pub fn Asks(desk: Desk, sheet: Arc<SheetRead>) -> impl IntoView {
         })
     });
     view! {
-        {move || spelled.get().into_iter().map(|v| view! { <Spelling desk=desk variants=v/> }).collect_view()}
-        {move || open.get().into_iter().map(|(place, question)| view! {
+        {part(move || spelled.get().into_iter().map(|v| view! { <Spelling desk=desk variants=v/> }).collect_view())}
+        {part(move || open.get().into_iter().map(|(place, question)| view! {
             <Ask desk=desk sheet=sheet.clone() place=place question=question/>
-        }).collect_view()}
+        }).collect_view())}
     }
 }
 

@@ -5,10 +5,13 @@ use super::asks::Asks;
 use super::desk::{Desk, Shown};
 use super::headcount::Headcount;
 use super::words::WordLists;
+use crate::ui::kit::parts::{For, live, part};
 use crate::ui::kit::status::{StatusMark, StatusShape};
+use crate::ui::reactive::{Memo, RwSignal};
 use leptos::prelude::*;
 use plumbline::file::import::{Plan, RowPlan, RowState, Target};
 use plumbline::file::sheet::SheetRead;
+use plumbline::order::{Sorted, set_of};
 use plumbline::present::import::{column_name, issue_text};
 use plumbline::present::text::{Text as _, import::ImportText as T};
 use std::collections::BTreeSet;
@@ -60,12 +63,12 @@ fn Filters(desk: Desk) -> impl IntoView {
     };
     let chip = move |shown: Shown, shape: Option<StatusShape>, word: T| {
         view! {
-            <button class="chip" class:on=move || desk.shown.get() == shown
-                class:bare=move || desk.shown.get() != shown
-                aria-pressed=move || (desk.shown.get() == shown).to_string()
+            <button class="chip" class:on=live(move || desk.shown.get() == shown)
+                class:bare=live(move || desk.shown.get() != shown)
+                aria-pressed=live(move || (desk.shown.get() == shown).to_string())
                 on:click=move |_| desk.shown.set(shown)>
                 {shape.map(|shape| view! { <StatusMark shape=shape/> })}
-                <b>{move || count(shown)}</b>" "{word.say()}
+                <b>{part(move || count(shown))}</b>" "{word.say()}
             </button>
         }
     };
@@ -103,10 +106,10 @@ fn shown_columns(plan: &Plan, setup: &plumbline::file::import::Setup) -> Vec<usi
     }
     let mut columns: Vec<(usize, usize)> =
         counts.into_iter().filter(|(column, _)| Some(*column) != name).collect();
-    columns.sort_by_key(|(column, count)| (std::cmp::Reverse(*count), *column));
+    columns.order_by_key(|(column, count)| (std::cmp::Reverse(*count), *column));
     let mut columns: Vec<usize> =
         columns.into_iter().take(COLUMNS).map(|(column, _)| column).collect();
-    columns.sort_unstable();
+    columns.put_in_order();
     columns.splice(0..0, name);
     columns
 }
@@ -115,8 +118,7 @@ fn shown_columns(plan: &Plan, setup: &plumbline::file::import::Setup) -> Vec<usi
 fn CheckTable(desk: Desk, sheet: Arc<SheetRead>) -> impl IntoView {
     let most = RwSignal::new(ROWS);
     let all = Memo::new(move |_| {
-        let mended: BTreeSet<u32> =
-            desk.setup.with(|setup| setup.fixes.keys().map(|(row, _)| *row).collect());
+        let mended = desk.setup.with(|setup| set_of(setup.fixes.keys().map(|(row, _)| *row)));
         let shown = desk.shown.get();
         desk.plan.with(|plan| {
             plan.as_ref().map(|plan| shown_rows(plan, shown, &mended)).unwrap_or_default()
@@ -133,7 +135,7 @@ fn CheckTable(desk: Desk, sheet: Arc<SheetRead>) -> impl IntoView {
         move |place: usize| header.analysis.columns.get(place).map(column_name).unwrap_or_default();
     let rest = move || all.with(Vec::len).saturating_sub(most.get());
     view! {
-        {move || {
+        {part(move || {
             let columns = columns.get().unwrap_or_default();
             let sheet = sheet.clone();
             let heads = columns.iter().map(|place| {
@@ -156,12 +158,12 @@ fn CheckTable(desk: Desk, sheet: Arc<SheetRead>) -> impl IntoView {
                 </table>
                 </div>
             })
-        }}
-        {move || (rest() > 0).then(|| view! {
-            <button class="link" on:click=move |_| most.update(|most| *most += ROWS)>
-                {move || T::MoreRows.with(&[("count", &desk.view.locale.get().count(rest().min(ROWS)))])}
-            </button>
         })}
+        {part(move || (rest() > 0).then(|| view! {
+            <button class="link" on:click=move |_| most.update(|most| *most += ROWS)>
+                {part(move || T::MoreRows.with(&[("count", &desk.view.locale.get().count(rest().min(ROWS)))]))}
+            </button>
+        }))}
     }
 }
 
@@ -231,9 +233,9 @@ fn Mend(
     let original = text.clone();
     let label = T::CellOf.with(&[("column", &name), ("line", &line.to_string())]);
     view! {
-        <td class:unread=move || worst() == Some(true) class:doubt=move || worst() == Some(false)>
+        <td class:unread=live(move || worst() == Some(true)) class:doubt=live(move || worst() == Some(false))>
             <input class="input" aria-label=label title=original.clone()
-                aria-invalid=move || (worst() == Some(true)).then_some("true")
+                aria-invalid=live(move || (worst() == Some(true)).then_some("true"))
                 value=typed.unwrap_or(text)
                 on:change=move |event| {
                     let text = event_target_value(&event);

@@ -1,6 +1,7 @@
 //! The state of one import: the table, what was decided about it, and what it comes to.
 
 use crate::ui::platform::preferences;
+use crate::ui::reactive::{Memo, RwSignal};
 use crate::ui::session::{Inbox, ReadFault, Session, use_session};
 use crate::ui::view::{View, use_view};
 use leptos::prelude::*;
@@ -129,7 +130,7 @@ impl Desk {
         self.stage.set(Stage::Reading);
         let progress = self.progress;
         crate::ui::platform::spawn(async move {
-            let told = move |part| _ = progress.try_set(part);
+            let told = move |part| progress.try_set(part);
             let outcome = self.session.read_sheet(bytes.to_vec(), options, told).await;
             // The page may be gone by now.
             if self.stage.try_get_untracked() != Some(Stage::Reading) {

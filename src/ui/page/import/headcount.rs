@@ -1,6 +1,8 @@
 //! How many people there are in each role that the sheet names: the supply of the heatmap.
 
 use super::desk::Desk;
+use crate::ui::kit::parts::{For, Show, live};
+use crate::ui::reactive::{Memo, RwSignal};
 use leptos::prelude::*;
 use plumbline::file::import::words::same_name;
 use plumbline::model::reading::number;
@@ -63,7 +65,7 @@ fn Role(desk: Desk, line: Line) -> impl IntoView {
     view! {
         <label for=id.clone()>{line.name}</label>
         <input class="input num" id=id inputmode="decimal" value=value
-            aria-invalid=move || wrong.get().then_some("true")
+            aria-invalid=live(move || wrong.get().then_some("true"))
             on:change=move |event| {
                 let decimal = desk.options.get_untracked().conventions.decimal;
                 let text = event_target_value(&event);

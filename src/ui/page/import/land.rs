@@ -2,6 +2,7 @@
 
 use super::Pick;
 use super::desk::{Desk, Landed, Stage};
+use crate::ui::kit::parts::{live, part};
 use crate::ui::platform::files;
 use crate::ui::route::use_router;
 use leptos::prelude::*;
@@ -23,12 +24,12 @@ pub fn LandStep(desk: Desk) -> impl IntoView {
             <MatchBy desk=desk/>
             <div>
                 <p class="label">{T::WillChange.say()}</p>
-                <dl class="diff" aria-live="polite">{move || figures(desk)}</dl>
+                <dl class="diff" aria-live="polite">{part(move || figures(desk))}</dl>
             </div>
             <Reporting desk=desk/>
             <span class="spacer"></span>
             <label class="check">
-                <input type="checkbox" prop:checked=move || desk.remember.get()
+                <input type="checkbox" prop:checked=live(move || desk.remember.get())
                     on:change=move |event| desk.remember.set(event_target_checked(&event))/>
                 {T::Remember.say()}
             </label>
@@ -44,7 +45,7 @@ fn Place(desk: Desk) -> impl IntoView {
     let option = move |new: bool, title: T, note: T| {
         view! {
             <label class="option radio">
-                <input type="radio" name="import-to" prop:checked=move || desk.into_new.get() == new
+                <input type="radio" name="import-to" prop:checked=live(move || desk.into_new.get() == new)
                     on:change=move |_| desk.into_new.set(new)/>
                 <b>{title.say()}</b><small>{note.say()}</small>
             </label>
@@ -136,7 +137,7 @@ fn Reporting(desk: Desk) -> impl IntoView {
         view! {
             <label class="check">
                 <input type="checkbox"
-                    prop:checked=move || desk.setup.with(|setup| setup.reporting.is_some())
+                    prop:checked=live(move || desk.setup.with(|setup| setup.reporting.is_some()))
                     on:change=move |event| {
                         let on = event_target_checked(&event).then_some(currency);
                         desk.setup.update(|setup| setup.reporting = on);
@@ -194,8 +195,8 @@ fn Buttons(desk: Desk) -> impl IntoView {
     };
     view! {
         <div class="line">
-            <button class="btn primary big" on:click=land>{move || word().say()}</button>
-            <button class="btn secondary big" disabled=move || !any() on:click=download>
+            <button class="btn primary big" on:click=land>{part(move || word().say())}</button>
+            <button class="btn secondary big" disabled=live(move || !any()) on:click=download>
                 {T::ProblemRows.say()}
             </button>
         </div>
@@ -216,7 +217,7 @@ fn finish(desk: Desk, router: crate::ui::route::Router, sheet: &Arc<SheetRead>, 
     desk.session.inbox.set(None);
     let roles = plan.names.get(&RecordKind::Role).map_or(0, Vec::len);
     let landed = Landed { counts: plan.counts, rows: plan.rows.len(), roles };
-    _ = desk.stage.try_set(Stage::Landed(landed));
+    desk.stage.try_set(Stage::Landed(landed));
     if plan.demands.is_empty() {
         crate::ui::platform::dom::focus_soon("main h1");
     } else {

@@ -4,6 +4,8 @@ use super::Step;
 use super::desk::Desk;
 use super::unit::{GroupUnit, UnitCell};
 use crate::ui::kit::icon::{Icon, IconView};
+use crate::ui::kit::parts::{live, part};
+use crate::ui::reactive::{Memo, RwSignal};
 use leptos::prelude::*;
 use plumbline::file::import::{Confidence, Target};
 use plumbline::file::sheet::SheetRead;
@@ -106,12 +108,12 @@ fn Sureness(desk: Desk, place: usize) -> impl IntoView {
     };
     view! {
         <span class="sure" role="cell">
-            {move || (now.get().0 > Confidence::NoMatch).then(|| view! {
+            {part(move || (now.get().0 > Confidence::NoMatch).then(|| view! {
                 <svg width="39" height="4" aria-hidden="true">
                     <rect class="bar track" width="39" height="4"/>
                     <rect class="bar ink" width=(u32::from(now.get().1) * 39 / 100).to_string() height="4"/>
                 </svg>
-            })}
+            }))}
             {word}
         </span>
     }
@@ -133,9 +135,9 @@ fn TargetSelect(desk: Desk, place: usize, name: String) -> impl IntoView {
     let has_own = !own.is_empty();
     let all = targets.all;
     view! {
-        <select class="select" class:check=move || now.get().is_some_and(|(_, c)| c == Confidence::Check)
+        <select class="select" class:check=live(move || now.get().is_some_and(|(_, c)| c == Confidence::Check))
             aria-label=T::Becomes.with(&[("column", &name)])
-            prop:value=move || now.get().map(|(target, _)| code(target)).unwrap_or_default()
+            prop:value=live(move || now.get().map(|(target, _)| code(target)).unwrap_or_default())
             on:change=move |event| {
                 let picked = event_target_value(&event);
                 let found = all.iter().find(|target| code(**target) == picked).copied();
@@ -224,7 +226,7 @@ fn MonthsRow(desk: Desk, sheet: Arc<SheetRead>, group: usize) -> impl IntoView {
             <span role="cell" class="to"><IconView icon=Icon::ArrowRight/></span>
             <span role="cell">
                 <select class="select" aria-label=label
-                    prop:value=move || now.get().map(code).unwrap_or_default()
+                    prop:value=live(move || now.get().map(code).unwrap_or_default())
                     on:change=move |event| {
                         let picked = event_target_value(&event);
                         let Some(target) = targets.into_iter().find(|t| code(*t) == picked) else { return };
@@ -233,7 +235,7 @@ fn MonthsRow(desk: Desk, sheet: Arc<SheetRead>, group: usize) -> impl IntoView {
                         }
                     }>
                     {targets.into_iter().map(|target| view! {
-                        <option value=code(target) selected=move || now.get() == Some(target)>
+                        <option value=code(target) selected=live(move || now.get() == Some(target))>
                             {target_text(target)}
                         </option>
                     }).collect_view()}

@@ -13,6 +13,8 @@ mod unit;
 mod words;
 
 use crate::ui::kit::icon::{Icon, IconView};
+use crate::ui::kit::parts::{Show, live, part};
+use crate::ui::reactive::{Memo, RwSignal};
 use crate::ui::route::use_router;
 use desk::{Desk, Stage};
 use leptos::prelude::*;
@@ -33,13 +35,13 @@ pub fn Import() -> impl IntoView {
     });
     view! {
         <main class="main" id="main" tabindex="-1">
-            {move || match stage.get() {
+            {part(move || match stage.get() {
                 1 => view! { <source::Reading desk=desk/> }.into_any(),
                 2 => view! { <source::Refused desk=desk/> }.into_any(),
                 3 => view! { <Wizard desk=desk/> }.into_any(),
                 4 => view! { <result::ResultCard desk=desk/> }.into_any(),
                 _ => view! { <source::Empty/> }.into_any(),
-            }}
+            })}
         </main>
     }
 }
@@ -75,12 +77,12 @@ fn Wizard(desk: Desk) -> impl IntoView {
         <Head desk=desk/>
         <div class="panes import">
             <div class="pane">
-                {move || desk.sheet().map(|sheet| view! {
+                {part(move || desk.sheet().map(|sheet| view! {
                     <source::SourceStep desk=desk sheet=sheet.clone()/>
                     <range::RangeStep desk=desk sheet=sheet.clone()/>
                     <map::MapStep desk=desk sheet=sheet.clone()/>
                     <check::CheckStep desk=desk sheet=sheet/>
-                })}
+                }))}
             </div>
             <section class="pane" aria-labelledby="land-title">
                 <land::LandStep desk=desk/>
@@ -119,14 +121,14 @@ fn Step(
                     view! { <span class="step-no">{number}</span> }.into_any()
                 }}
                 <h2 id=id>{title.say()}</h2>
-                <span class="soft">{move || summary.get()}</span>
-                <button class="icon-btn" aria-expanded=move || open.get().to_string()
+                <span class="soft">{part(move || summary.get())}</span>
+                <button class="icon-btn" aria-expanded=live(move || open.get().to_string())
                     aria-label=title.say() aria-controls=controls
                     on:click=move |_| open.update(|open| *open = !*open)>
-                    {move || view! { <IconView icon=icon()/> }}
+                    {part(move || view! { <IconView icon=icon()/> })}
                 </button>
             </div>
-            <div class="step-body" id=body hidden=move || !open.get()>
+            <div class="step-body" id=body hidden=live(move || !open.get())>
                 <Show when=move || open.get()>{children()}</Show>
             </div>
         </section>
@@ -149,10 +151,10 @@ fn Pick(
 ) -> impl IntoView {
     let choices = options.into_iter().map(|(key, word)| {
         let own = key.clone();
-        view! { <option value=key selected=move || value.get() == own>{word}</option> }
+        view! { <option value=key selected=live(move || value.get() == own)>{word}</option> }
     });
     view! {
-        <select class="select" aria-label=label prop:value=move || value.get()
+        <select class="select" aria-label=label prop:value=live(move || value.get())
             on:change=move |event| on_pick.run(event_target_value(&event))>
             {choices.collect_view()}
         </select>

@@ -2,6 +2,7 @@
 
 use super::Step;
 use super::desk::Desk;
+use crate::ui::reactive::RwSignal;
 use leptos::prelude::*;
 use plumbline::file::sheet::SheetRead;
 use plumbline::file::sheet::range::HeaderChoice;

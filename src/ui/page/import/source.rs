@@ -3,8 +3,10 @@
 use super::desk::{Desk, Stage};
 use super::{Pick, Step};
 use crate::ui::kit::icon::{Icon, IconView};
+use crate::ui::kit::parts::part;
 use crate::ui::page::start::Brings;
 use crate::ui::platform::dom;
+use crate::ui::reactive::RwSignal;
 use crate::ui::session::{ReadFault, use_session};
 use leptos::html;
 use leptos::prelude::*;
@@ -122,9 +124,9 @@ pub fn Refused(desk: Desk) -> impl IntoView {
     view! {
         <div class="page-head"><h1 tabindex="-1">{T::FaultTitle.say()}</h1></div>
         <div class="pane import-empty" role="alert">
-            <p class="lead">{move || words().0}</p>
+            <p class="lead">{part(move || words().0)}</p>
             <p>{T::FaultSafe.say()}</p>
-            <p>{move || words().1}</p>
+            <p>{part(move || words().1)}</p>
             <Ways brings=brings/>
             <button class="btn quiet" on:click=move |_| desk.read()>{T::TryAgain.say()}</button>
         </div>

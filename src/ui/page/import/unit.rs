@@ -2,6 +2,8 @@
 
 use super::Pick;
 use super::desk::Desk;
+use crate::ui::kit::parts::live;
+use crate::ui::reactive::Memo;
 use leptos::prelude::*;
 use plumbline::file::import::Target;
 use plumbline::file::sheet::SheetRead;
@@ -130,7 +132,7 @@ pub fn GroupUnit(desk: Desk, found: Option<DemandUnit>, group: usize) -> impl In
         <div class="picks" role="group" aria-label=T::UnitLabel.say()>
             {UNITS.into_iter().map(|(unit, short, long)| view! {
                 <button class="pick" title=long.say()
-                    aria-pressed=move || (now.get() == unit).to_string()
+                    aria-pressed=live(move || (now.get() == unit).to_string())
                     on:click=move |_| desk.setup.update(|setup| {
                         if let Some(group) = setup.mapping.groups.get_mut(group) {
                             group.unit = Some(unit);

@@ -2,6 +2,8 @@
 
 use super::Pick;
 use super::desk::Desk;
+use crate::ui::kit::parts::For;
+use crate::ui::reactive::Memo;
 use leptos::prelude::*;
 use plumbline::file::import::words::same_name;
 use plumbline::file::import::{Target, ValueLine, value_lines};

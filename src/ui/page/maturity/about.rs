@@ -3,6 +3,8 @@
 use super::desk::Desk;
 use crate::ui::kit::dialog::Dialog;
 use crate::ui::kit::icon::{Icon, IconView};
+use crate::ui::kit::parts::live;
+use crate::ui::reactive::{Memo, RwSignal};
 use leptos::prelude::*;
 use plumbline::model::{Assessment, Value};
 use plumbline::present::maturity::assessment_name;
@@ -14,10 +16,10 @@ pub fn Tabs(desk: Desk, asks: bool) -> impl IntoView {
     let current = |own: bool| own.then_some("page");
     view! {
         <nav class="tabs plain" aria-label=T::TabsLabel.say()>
-            <a class="tab" href=move || desk.href(&[("tab", "results")]) aria-current=current(!asks)>
+            <a class="tab" href=live(move || desk.href(&[("tab", "results")])) aria-current=current(!asks)>
                 {T::Results.say()}
             </a>
-            <a class="tab" href=move || desk.href(&[("tab", "questions")]) aria-current=current(asks)>
+            <a class="tab" href=live(move || desk.href(&[("tab", "questions")])) aria-current=current(asks)>
                 {T::Questions.say()}
             </a>
         </nav>
@@ -35,7 +37,7 @@ pub fn Picker(desk: Desk) -> impl IntoView {
         let id = assessment.uid.to_string();
         let own = id.clone();
         let name = assessment_name(assessment, desk.view.locale.get());
-        view! { <option value=id selected=move || shown.get() == own>{name}</option> }
+        view! { <option value=id selected=live(move || shown.get() == own)>{name}</option> }
     };
     let options = move || desk.all.with(|all| all.iter().map(option).collect_view());
     let choose = move |event| {
@@ -84,7 +86,7 @@ fn About(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
         view! {
             <div class="field">
                 <label for=id.clone()>{label.say()}</label>
-                <input class="input" id=id prop:value=move || read(take) on:change=keep/>
+                <input class="input" id=id prop:value=live(move || read(take)) on:change=keep/>
             </div>
         }
     };
@@ -102,7 +104,7 @@ fn About(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
         {text("name", T::Name, |now| now.name.clone())}
         <div class="field">
             <label for="about-date">{T::Date.say()}</label>
-            <input class="input" id="about-date" type="date" prop:value=move || read(day) on:change=date/>
+            <input class="input" id="about-date" type="date" prop:value=live(move || read(day)) on:change=date/>
         </div>
         {text("assessor", T::Assessor, |now| now.assessor.clone())}
         {text("scope", T::Scope, |now| now.scope.clone())}

@@ -1,6 +1,7 @@
 //! What the maturity page works on: the chosen assessment, where one is in it, and how it changes.
 
 use crate::ui::platform::dom;
+use crate::ui::reactive::Memo;
 use crate::ui::route::{Router, use_router};
 use crate::ui::session::{Session, use_session};
 use crate::ui::view::{Reading, View, use_view};

@@ -4,6 +4,8 @@ use super::desk::Desk;
 use super::results::of;
 use crate::ui::chart::{Legend, shape_view};
 use crate::ui::kit::icon::{Icon, IconView};
+use crate::ui::kit::parts::{live, part};
+use crate::ui::reactive::Memo;
 use leptos::prelude::*;
 use plumbline::model::Value;
 use plumbline::present::chart::Mark;
@@ -41,7 +43,7 @@ pub fn DomainTable(desk: Desk) -> impl IntoView {
             </table>
             <figcaption class="section-head legend-foot">
                 <Legend entries=plot_legend()/>
-                <span class="caption">{move || of(desk, |results| results.weight_sum.clone())}</span>
+                <span class="caption">{part(move || of(desk, |results| results.weight_sum.clone()))}</span>
             </figcaption>
             <p class="caption">{T::DomainNote.say()}" "{T::GapNote.say()}</p>
         </figure>
@@ -81,21 +83,21 @@ fn Domain(desk: Desk, id: String) -> impl IntoView {
     view! {
         <tr class=essential>
             <th scope="row">
-                <button class="twist" aria-expanded=move || is_open.get().to_string() on:click=toggle>
-                    {move || if is_open.get() { view! { <IconView icon=Icon::ChevronDown/> } }
-                        else { view! { <IconView icon=Icon::ChevronRight/> } }}
+                <button class="twist" aria-expanded=live(move || is_open.get().to_string()) on:click=toggle>
+                    {part(move || if is_open.get() { view! { <IconView icon=Icon::ChevronDown/> } }
+                        else { view! { <IconView icon=Icon::ChevronRight/> } })}
                     {name}
                 </button>
             </th>
             <td class="plot"><svg class="chart" width=width height=height role="img"
-                aria-label=move || read(|row| row.plot_label.clone())>{plot}</svg></td>
-            <td class="num"><b>{move || read(|row| row.now.clone())}</b></td>
+                aria-label=live(move || read(|row| row.plot_label.clone()))>{plot}</svg></td>
+            <td class="num"><b>{part(move || read(|row| row.now.clone()))}</b></td>
             <td class="num"><NumberField desk=desk row=row of_weight=false/></td>
-            <td class="num">{move || read(|row| row.gap.clone())}</td>
-            <td class="num">{move || read(|row| row.attained.clone())}</td>
+            <td class="num">{part(move || read(|row| row.gap.clone()))}</td>
+            <td class="num">{part(move || read(|row| row.attained.clone()))}</td>
             <td class="num"><NumberField desk=desk row=row of_weight=true/></td>
         </tr>
-        {move || is_open.get().then(|| row.get()).flatten().map(|row| view! { <Details row=row/> })}
+        {part(move || is_open.get().then(|| row.get()).flatten().map(|row| view! { <Details row=row/> }))}
     }
 }
 

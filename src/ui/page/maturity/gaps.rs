@@ -2,7 +2,9 @@
 
 use super::desk::Desk;
 use super::results::of;
+use crate::ui::kit::parts::Show;
 use crate::ui::platform::dom;
+use crate::ui::reactive::{Memo, RwSignal};
 use leptos::prelude::*;
 use plumbline::present::maturity::{GapRow, LiftRow};
 use plumbline::present::text::{Text as _, maturity::MaturityText as T};

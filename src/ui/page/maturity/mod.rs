@@ -10,6 +10,8 @@ mod results;
 mod survey;
 
 use crate::ui::chart::shape_view;
+use crate::ui::kit::parts::part;
+use crate::ui::reactive::Memo;
 use crate::ui::view::{ModelState, use_view};
 use desk::Desk;
 use leptos::prelude::*;
@@ -22,11 +24,11 @@ pub fn Maturity() -> impl IntoView {
     let view = use_view();
     view.load_model();
     view! {
-        {move || match view.model.get() {
+        {part(move || match view.model.get() {
             ModelState::Idle | ModelState::Loading => view! { <Waiting/> }.into_any(),
             ModelState::Failed(reason) => view! { <Failed reason=reason/> }.into_any(),
             ModelState::Loaded(model) => view! { <Loaded desk=Desk::new(model)/> }.into_any(),
-        }}
+        })}
     }
 }
 
@@ -64,11 +66,11 @@ fn Loaded(desk: Desk) -> impl IntoView {
     let tab = desk.router.state("tab");
     let asks = Memo::new(move |_| tab.with(|tab| tab.as_deref() == Some("questions")));
     view! {
-        {move || match (is_empty.get(), asks.get()) {
+        {part(move || match (is_empty.get(), asks.get()) {
             (true, _) => view! { <Empty desk=desk/> }.into_any(),
             (false, true) => view! { <questions::Questions desk=desk/> }.into_any(),
             (false, false) => view! { <results::ResultsView desk=desk/> }.into_any(),
-        }}
+        })}
     }
 }
 

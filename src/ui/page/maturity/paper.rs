@@ -3,6 +3,8 @@
 use super::desk::Desk;
 use super::domains::PracticeTable;
 use super::results::of;
+use crate::ui::kit::parts::part;
+use crate::ui::reactive::Memo;
 use leptos::prelude::*;
 use plumbline::present::maturity::DomainRow;
 use plumbline::present::text::{Text as _, maturity::MaturityText as T};
@@ -25,8 +27,8 @@ pub fn Paper(desk: Desk) -> impl IntoView {
     view! {
         <section class="print-only paper block">
             <h2>{T::AllPractices.say()}</h2>
-            {move || lines().into_iter().map(|line| view! { <p>{line}</p> }).collect_view()}
-            {move || domains.get().into_iter().map(domain).collect_view()}
+            {part(move || lines().into_iter().map(|line| view! { <p>{line}</p> }).collect_view())}
+            {part(move || domains.get().into_iter().map(domain).collect_view())}
         </section>
     }
 }

@@ -5,6 +5,8 @@ use super::desk::Desk;
 use super::paper::Paper;
 use super::survey::{Question, go_to};
 use crate::ui::kit::icon::{Icon, IconView};
+use crate::ui::kit::parts::{Show, live, part};
+use crate::ui::reactive::Memo;
 use leptos::prelude::*;
 use plumbline::analysis::maturity::Domain;
 use plumbline::model::Value;
@@ -30,11 +32,11 @@ pub fn Questions(desk: Desk) -> impl IntoView {
                     <ul>{domain_links(desk)}</ul>
                 </nav>
                 <section class="pane" aria-labelledby="dn">
-                    {move || {
+                    {part(move || {
                         let id = desk.domain.get();
                         let domain = desk.model.with_value(|model| model.domain(&id).cloned());
                         domain.map(|domain| view! { <OneDomain desk=desk domain=domain/> })
-                    }}
+                    })}
                 </section>
             </div>
             <Paper desk=desk/>
@@ -110,8 +112,8 @@ fn domain_links(desk: Desk) -> impl IntoView {
         let (to, current) = (id.clone(), id);
         view! {
             <li>
-                <a class="domain" href=move || desk.href(&[("domain", &to)])
-                    aria-current=move || (desk.domain.get() == current).then_some("step")>
+                <a class="domain" href=live(move || desk.href(&[("domain", &to)]))
+                    aria-current=live(move || (desk.domain.get() == current).then_some("step"))>
                     <span>{name}</span>
                     <span class="num soft">{count}</span>
                     <svg viewBox="0 0 100 3" preserveAspectRatio="none" aria-hidden="true">
@@ -149,7 +151,7 @@ fn OneDomain(desk: Desk, domain: Domain) -> impl IntoView {
         let icon = if back { Icon::ChevronUp } else { Icon::ChevronDown };
         let to = domain.id;
         Some(view! {
-            <a class="btn quiet" href=move || desk.href(&[("domain", &to)])>
+            <a class="btn quiet" href=live(move || desk.href(&[("domain", &to)]))>
                 <IconView icon=icon/>{name}
             </a>
         })

@@ -6,6 +6,8 @@ use super::domains::DomainTable;
 use super::gaps::{Gaps, Lifts};
 use super::paper::Paper;
 use crate::ui::chart::{Chart, ChartTools};
+use crate::ui::kit::parts::{Show, part};
+use crate::ui::reactive::{Memo, RwSignal};
 use crate::ui::view::Reading;
 use leptos::prelude::*;
 use plumbline::present::chart::ChartSpec;
@@ -52,10 +54,10 @@ fn Figures(desk: Desk) -> impl IntoView {
     let why = |figure: Figure| view! { <li><b>{figure.name}": "</b>{figure.why}</li> };
     view! {
         <Show when=move || figures.with(|figures| !figures.is_empty())>
-            <dl class="standing">{move || figures.get().into_iter().map(figure).collect_view()}</dl>
+            <dl class="standing">{part(move || figures.get().into_iter().map(figure).collect_view())}</dl>
             <details class="why">
                 <summary>{T::Why.say()}</summary>
-                <ul>{move || figures.get().into_iter().map(why).collect_view()}</ul>
+                <ul>{part(move || figures.get().into_iter().map(why).collect_view())}</ul>
                 <p>{T::WhyThree.say()}</p>
             </details>
         </Show>

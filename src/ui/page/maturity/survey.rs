@@ -1,7 +1,9 @@
 //! One question: its five statements, what stands apart from them, and the keys that answer it.
 
 use super::desk::Desk;
+use crate::ui::kit::parts::live;
 use crate::ui::platform::dom;
+use crate::ui::reactive::Memo;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use plumbline::analysis::maturity::Practice;
@@ -65,7 +67,7 @@ fn Level(
         <label class="level">
             <input type="radio" id=input_id(&practice, own) name=practice value=own.to_string()
                 aria-label=label aria-describedby=described.clone()
-                prop:checked=move || answer.get() == Some(own)
+                prop:checked=live(move || answer.get() == Some(own))
                 on:change=move |_| desk.set_answer(&set, Some(own))/>
             <b>{level}" \u{a0}"{name}</b>
             <span id=described>{statement}</span>
@@ -84,7 +86,7 @@ fn Apart(desk: Desk, practice: String, own: Answer, answer: Memo<Option<Answer>>
     view! {
         <label class="radio">
             <input type="radio" id=input_id(&practice, own) name=practice value=own.to_string()
-                prop:checked=move || answer.get() == Some(own)
+                prop:checked=live(move || answer.get() == Some(own))
                 on:change=move |_| desk.set_answer(&set, Some(own))/>
             {words}" "<kbd>{key}</kbd>
         </label>
@@ -95,7 +97,7 @@ fn Apart(desk: Desk, practice: String, own: Answer, answer: Memo<Option<Answer>>
 fn ClearButton(desk: Desk, practice: String, answer: Memo<Option<Answer>>) -> impl IntoView {
     let label = T::ClearOf.with(&[("id", &practice)]);
     view! {
-        <button class="btn quiet" aria-label=label disabled=move || answer.get().is_none()
+        <button class="btn quiet" aria-label=label disabled=live(move || answer.get().is_none())
             on:click=move |_| {
                 desk.set_answer(&practice, None);
                 focus_question(&practice, None);
@@ -121,7 +123,7 @@ fn Remark(desk: Desk, practice: Practice) -> impl IntoView {
     view! {
         <div class="field">
             <label for=field.clone()>{T::RemarkLabel.say()}</label>
-            <input class="input" id=field aria-describedby=hint.clone() prop:value=move || note.get()
+            <input class="input" id=field aria-describedby=hint.clone() prop:value=live(move || note.get())
                 on:change=keep/>
         </div>
         <p class="hint" id=hint>{shown_by}</p>

@@ -2,10 +2,10 @@
 
 use crate::ui::kit::press::Press;
 use crate::ui::platform::dom;
+use crate::ui::reactive::{Memo, RwSignal};
 use crate::ui::route::{Router, use_router};
 use crate::ui::session::Session;
 use crate::ui::view::{View, use_view};
-use leptos::prelude::*;
 use plumbline::analysis::priority::Prioritisation;
 use plumbline::model::{Lock, RecordKind, Uid};
 use plumbline::present::number::MoneyStyle;

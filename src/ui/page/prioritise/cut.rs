@@ -2,8 +2,10 @@
 
 use super::board::Board;
 use crate::ui::kit::icon::{Icon, IconView};
+use crate::ui::kit::parts::{Show, live, part};
 use crate::ui::kit::press::Press;
 use crate::ui::platform::dom;
+use crate::ui::reactive::{Memo, RwSignal};
 use leptos::prelude::*;
 use plumbline::present::priority::Pill;
 use plumbline::present::text::{Text as _, prioritise::PrioritiseText as P};
@@ -61,9 +63,9 @@ fn CutPill(board: Board) -> impl IntoView {
     };
     view! {
         <div class="pill" role="slider" tabindex="0" id="cut-pill" aria-label=P::CutLine.say()
-            aria-orientation="vertical" aria-valuemin="0" aria-valuemax=move || count().to_string()
-            aria-valuenow=move || selected().to_string() aria-valuetext=spoken
-            style:transform=move || format!("translateY({}px)", moved.get())
+            aria-orientation="vertical" aria-valuemin="0" aria-valuemax=live(move || count().to_string())
+            aria-valuenow=live(move || selected().to_string()) aria-valuetext=spoken
+            style:transform=live(move || format!("translateY({}px)", moved.get()))
             on:pointerdown=move |event| {
                 dom::capture(&event);
                 down.set(Some(f64::from(event.client_y())));
@@ -75,10 +77,10 @@ fn CutPill(board: Board) -> impl IntoView {
             on:pointercancel=move |_| down.set(None)
             on:keydown=move |event| Press::give(&event, |press| board.on_pill_key(press))>
             <IconView icon=Icon::Drag/>
-            {move || pill.get().map(|pill| view! {
+            {part(move || pill.get().map(|pill| view! {
                 <span><b>{pill.used}</b>" "{pill.of}</span>
                 <i><b>{pill.count}</b>" "{pill.noun}</i>
-            })}
+            }))}
         </div>
     }
 }

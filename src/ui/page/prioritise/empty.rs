@@ -2,6 +2,8 @@
 
 use super::board::Board;
 use super::form::Form;
+use crate::ui::kit::parts::{Show, part};
+use crate::ui::reactive::Memo;
 use leptos::prelude::*;
 use plumbline::model::Typed as _;
 use plumbline::present::page::{Page, Route};
@@ -66,7 +68,7 @@ pub fn Unscored(board: Board, form: Form) -> impl IntoView {
                 <Show when=move || { scored.get() > 0 }>
                     <button class="btn primary"
                         on:click=move |_| board.router.set_state("tab", Some("score"))>
-                        {move || score_words(board, scored.get())}
+                        {part(move || score_words(board, scored.get()))}
                     </button>
                 </Show>
                 <button class="btn secondary" on:click=move |_| form.new_of_column()>

@@ -2,6 +2,8 @@
 
 use super::board::Board;
 use crate::ui::kit::dialog::Dialog;
+use crate::ui::kit::parts::{Show, live, part};
+use crate::ui::reactive::RwSignal;
 use leptos::prelude::*;
 use plumbline::model::{Criterion, CriterionSource, Id, RecordKind, RecordRef, Uid};
 use plumbline::present::priority::draft::{Draft, DraftFault, likely_field, numeric_fields};
@@ -133,7 +135,7 @@ fn Line(
         <div class="field" class:full=full>
             <label for=id>{label.say()}</label>
             <input class="input" class:number=mode == "decimal" id=id type="text" inputmode=mode
-                autocomplete="off" prop:value=move || form.draft.with(read)
+                autocomplete="off" prop:value=live(move || form.draft.with(read))
                 on:input=move |event| {
                     let text = event_target_value(&event);
                     form.change(|draft| write(draft, text));
@@ -160,7 +162,7 @@ fn Basics(form: Form) -> impl IntoView {
             read=|draft| draft.weight.clone() write=|draft, text| draft.weight = text/>
         <div class="field">
             <label for="criterion-source">{P::FormSource.say()}</label>
-            <select class="select" id="criterion-source" prop:value=move || source().code()
+            <select class="select" id="criterion-source" prop:value=live(move || source().code())
                 on:change=move |event| choose(event_target_value(&event))>
                 {CriterionSource::ALL.iter().map(option).collect_view()}
             </select>
@@ -183,7 +185,7 @@ fn FieldChoice(form: Form) -> impl IntoView {
     view! {
         <div class="field">
             <label for="criterion-field">{P::FormField.say()}</label>
-            <select class="select" id="criterion-field" prop:value=move || form.draft.with(|d| d.field.clone())
+            <select class="select" id="criterion-field" prop:value=live(move || form.draft.with(|d| d.field.clone()))
                 on:change=move |event| choose(event_target_value(&event))>
                 {std::iter::once(none).chain(fields).map(option).collect_view()}
             </select>
@@ -229,9 +231,9 @@ fn Faults(form: Form) -> impl IntoView {
     };
     view! {
         <div class="full" role="status">
-            {move || form.faults.get().into_iter().map(|fault| view! {
+            {part(move || form.faults.get().into_iter().map(|fault| view! {
                 <p class="error">{words(fault).say()}</p>
-            }).collect_view()}
+            }).collect_view())}
         </div>
     }
 }

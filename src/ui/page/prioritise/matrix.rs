@@ -4,8 +4,10 @@
 //! digit cannot say take typed numbers. Only rows in sight are drawn.
 
 use super::board::Board;
+use crate::ui::kit::parts::{For, live, part};
 use crate::ui::kit::press::Press;
 use crate::ui::platform::dom;
+use crate::ui::reactive::{Memo, RwSignal};
 use leptos::prelude::*;
 use plumbline::model::{Id, Project, RecordKind, Uid};
 use plumbline::present::priority::board::open_projects;
@@ -202,15 +204,15 @@ pub fn MatrixView(matrix: Matrix) -> impl IntoView {
     view! {
         <div class="judge-pane" id=PANE on:scroll=move |_| measure()>
             <div class="judge" role="grid" aria-label=P::Grid.with(&[("what", &what)])
-                aria-rowcount=move || (matrix.rows.with(|rows| rows.len()) + 1).to_string()
+                aria-rowcount=live(move || (matrix.rows.with(|rows| rows.len()) + 1).to_string())
                 aria-describedby="judge-about" style:--columns=across
                 on:keydown=move |event| Press::give(&event, |press| matrix.on_key(press))>
                 <Heads matrix=matrix/>
-                <div role="presentation" style:height=move || format!("{}rem", drawn.get().before)></div>
+                <div role="presentation" style:height=live(move || format!("{}rem", drawn.get().before))></div>
                 <For each=rows key=|row| *row let((nth, uid))>
                     <Row matrix=matrix nth=nth uid=uid/>
                 </For>
-                <div role="presentation" style:height=move || format!("{}rem", drawn.get().after)></div>
+                <div role="presentation" style:height=live(move || format!("{}rem", drawn.get().after))></div>
             </div>
         </div>
     }
@@ -225,7 +227,7 @@ fn Heads(matrix: Matrix) -> impl IntoView {
     view! {
         <div class="judge-row head" role="row" aria-rowindex="1">
             <span role="columnheader">{P::Project.say()}</span>
-            {move || matrix.columns.get().iter().cloned().enumerate().map(head).collect_view()}
+            {part(move || matrix.columns.get().iter().cloned().enumerate().map(head).collect_view())}
         </div>
     }
 }
@@ -243,7 +245,7 @@ fn Row(matrix: Matrix, nth: usize, uid: Uid) -> impl IntoView {
     };
     view! {
         <div class="judge-row" role="row" aria-rowindex=(nth + 2).to_string()>
-            <span class="cut-text" role="rowheader" title=move || name.get()>{move || name.get()}</span>
+            <span class="cut-text" role="rowheader" title=live(move || name.get())>{part(move || name.get())}</span>
             <For each=columns key=|at| *at let((column, of))>
                 <Cell matrix=matrix at=(nth, column) cell=(uid, of)/>
             </For>
@@ -266,8 +268,8 @@ fn Cell(matrix: Matrix, at: (usize, usize), cell: (Uid, Uid)) -> impl IntoView {
     };
     view! {
         <span class="judge-cell num" role="gridcell" id=format!("judge-{}-{}", at.0, at.1)
-            class:missing=move || figure.get().is_none()
-            tabindex=move || if here.get() { "0" } else { "-1" }
+            class:missing=live(move || figure.get().is_none())
+            tabindex=live(move || if here.get() { "0" } else { "-1" })
             on:focus=move |_| if !here.get_untracked() { matrix.at.set(at) }
             on:dblclick=move |_| matrix.type_in("")>{shown}</span>
     }

@@ -16,6 +16,8 @@ mod table;
 mod weights;
 mod why;
 
+use crate::ui::kit::parts::{Show, live, part};
+use crate::ui::reactive::Memo;
 use board::Board;
 use form::Form;
 use leptos::prelude::*;
@@ -64,7 +66,7 @@ pub fn Prioritise() -> impl IntoView {
     let shown = Memo::new(move |_| Shown::of(stage.get(), tab.get().as_deref()));
     view! {
         <main class="main" id="main" tabindex="-1">
-            {move || match shown.get() {
+            {part(move || match shown.get() {
                 Shown::NoProjects => view! { <Title board=board/><empty::NoProjects/> }.into_any(),
                 Shown::NoCriteria => {
                     view! { <Title board=board/><empty::NoCriteria board=board form=form/> }.into_any()
@@ -72,7 +74,7 @@ pub fn Prioritise() -> impl IntoView {
                 Shown::Ranking => view! { <Ranking board=board form=form stage=stage/> }.into_any(),
                 Shown::Scores => view! { <scores::Scores board=board form=form/> }.into_any(),
                 Shown::Objectives => view! { <objectives::Objectives board=board/> }.into_any(),
-            }}
+            })}
             <print::PrintTable board=board/>
             <form::CriterionForm form=form/>
         </main>
@@ -114,7 +116,7 @@ fn Head(board: Board, title: Signal<String>) -> impl IntoView {
     let choice = move |(key, text): (Option<&'static str>, P)| {
         let chosen = move || tab.with(|tab| tab.as_deref() == key);
         view! {
-            <button class="seg" aria-pressed=move || chosen().to_string()
+            <button class="seg" aria-pressed=live(move || chosen().to_string())
                 on:click=move |_| board.router.set_state("tab", key)>{text.say()}</button>
         }
     };
@@ -127,7 +129,7 @@ fn Head(board: Board, title: Signal<String>) -> impl IntoView {
             <h1 tabindex="-1">{title}</h1>
             <Show when=ranking>
                 <input class="input find no-print" type="search" aria-label=P::Find.say()
-                    placeholder=P::Find.say() prop:value=move || board.words.get()
+                    placeholder=P::Find.say() prop:value=live(move || board.words.get())
                     on:input=move |event| find(event_target_value(&event))/>
             </Show>
             <div class="segmented strong no-print" role="group" aria-label=P::Views.say()>
@@ -144,7 +146,7 @@ fn Notes(board: Board) -> impl IntoView {
     view! {
         <Show when=move || !notes.with(Vec::is_empty)>
             <ul class="strip rank-notes">
-                {move || notes.get().into_iter().map(|note| view! { <li>{note}</li> }).collect_view()}
+                {part(move || notes.get().into_iter().map(|note| view! { <li>{note}</li> }).collect_view())}
             </ul>
         </Show>
     }

@@ -4,6 +4,8 @@ use super::board::Board;
 use super::matrix::{Matrix, MatrixView};
 use super::scores::{About, progress};
 use crate::ui::kit::icon::{Icon, IconView};
+use crate::ui::kit::parts::{For, Show, live};
+use crate::ui::reactive::Memo;
 use leptos::prelude::*;
 use plumbline::model::{Criterion, CriterionSource, Id, Objective, RecordKind, RecordRef, Uid};
 use plumbline::present::priority::judge::{Judge, JudgeColumn};
@@ -85,10 +87,10 @@ fn Line(board: Board, nth: usize, uid: Uid) -> impl IntoView {
                 aria-label=P::ObjectiveName.with(&[("nth", &(nth + 1).to_string())])
                 on:change=move |event| rename(event_target_value(&event))/>
             <input class="input number" type="number" min="0" max="100" step="any" prop:value=weight
-                aria-label=move || of(P::ObjectiveWeight)
+                aria-label=live(move || of(P::ObjectiveWeight))
                 on:change=move |event| weigh(event_target_value(&event))/>
-            <button class="icon-btn" aria-label=move || of(P::ObjectiveRemove)
-                title=move || of(P::ObjectiveRemove) on:click=remove><IconView icon=Icon::Trash/></button>
+            <button class="icon-btn" aria-label=live(move || of(P::ObjectiveRemove))
+                title=live(move || of(P::ObjectiveRemove)) on:click=remove><IconView icon=Icon::Trash/></button>
         </li>
     }
 }

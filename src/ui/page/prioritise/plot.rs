@@ -3,6 +3,7 @@
 use super::board::Board;
 use crate::ui::chart::{Chart, ChartTools};
 use crate::ui::kit::status::{StatusMark, StatusShape};
+use crate::ui::reactive::{Memo, RwSignal};
 use leptos::prelude::*;
 use plumbline::model::{RecordKind, Status};
 use plumbline::present::text::fields::choice_label;

@@ -2,7 +2,9 @@
 
 use super::board::Board;
 use crate::ui::kit::icon::{Icon, IconView};
+use crate::ui::kit::parts::{live, part};
 use crate::ui::kit::status::{StatusMark, StatusShape};
+use crate::ui::reactive::Memo;
 use leptos::prelude::*;
 use plumbline::model::Lock;
 use plumbline::present::priority::board::{BarPart, RowText, lock_word};
@@ -22,10 +24,10 @@ pub fn RankRow(board: Board, line: usize, at: usize) -> impl IntoView {
     view! {
         <div class="rank-row" class:below=below role="row" id=format!("rank-line-{line}")
             aria-rowindex=(at + 2).to_string()
-            aria-selected=move || selected().to_string()
-            tabindex=move || if board.stop.get() == line { "0" } else { "-1" }
+            aria-selected=live(move || selected().to_string())
+            tabindex=live(move || if board.stop.get() == line { "0" } else { "-1" })
             on:focus=move |_| choose() on:click=move |_| choose()>
-            {move || text.get().map(|text| view! { <Cells board=board text=text/> })}
+            {part(move || text.get().map(|text| view! { <Cells board=board text=text/> }))}
         </div>
     }
 }

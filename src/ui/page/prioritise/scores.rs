@@ -3,6 +3,8 @@
 use super::board::Board;
 use super::form::Form;
 use super::matrix::{Matrix, MatrixView};
+use crate::ui::kit::parts::part;
+use crate::ui::reactive::Memo;
 use leptos::prelude::*;
 use plumbline::present::priority::judge::Judge;
 use plumbline::present::text::{Text as _, prioritise::PrioritiseText as P};
@@ -15,7 +17,7 @@ pub fn Scores(board: Board, form: Form) -> impl IntoView {
     let title = move || progress(board, matrix, P::ScoresTitle);
     view! {
         <super::Head board=board title=Signal::derive(title)/>
-        {move || if none.get() {
+        {part(move || if none.get() {
             view! {
                 <div class="empty">
                     <p>{P::ScoresNone.say()}</p>
@@ -26,7 +28,7 @@ pub fn Scores(board: Board, form: Form) -> impl IntoView {
             }.into_any()
         } else {
             view! { <About matrix=matrix/><MatrixView matrix=matrix/> }.into_any()
-        }}
+        })}
     }
 }
 
@@ -59,13 +61,13 @@ pub fn About(matrix: Matrix) -> impl IntoView {
     };
     view! {
         <div class="judge-about" id="judge-about">
-            {move || column.get().map(|at| view! {
+            {part(move || column.get().map(|at| view! {
                 <p><strong>{at.name}</strong>" "{at.about}</p>
                 <ul class="line">
                     <li>{end(at.low, &at.anchor_low)}</li>
                     <li>{end(at.high, &at.anchor_high)}</li>
                 </ul>
-            })}
+            }))}
             <p class="caption">{keys}</p>
         </div>
     }

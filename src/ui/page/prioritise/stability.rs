@@ -1,6 +1,8 @@
 //! How firmly the selected set stands when one weight moves, as a badge.
 
 use super::board::Board;
+use crate::ui::kit::parts::part;
+use crate::ui::reactive::Memo;
 use leptos::prelude::*;
 use plumbline::present::priority::StabilityText;
 use plumbline::present::text::{Text as _, prioritise::PrioritiseText as P};
@@ -20,13 +22,13 @@ pub fn Stable(board: Board) -> impl IntoView {
     view! {
         <p class="stability" role="status">
             <span class="label">{P::Stability.say()}</span><br/>
-            {move || match words.get() {
+            {part(move || match words.get() {
                 Some(StabilityText { stable, word, text }) => {
                     let class = if stable { "text-good" } else { "text-warn" };
                     view! { <span class=class>{word}</span>" "{text} }.into_any()
                 }
                 None => waiting().into_any(),
-            }}
+            })}
         </p>
     }
 }

@@ -4,8 +4,10 @@ use super::board::{Board, PANE};
 use super::cut::{BudgetRule, CutRule};
 use super::row::RankRow;
 use crate::ui::kit::icon::{Icon, IconView};
+use crate::ui::kit::parts::{For, Show, live, part};
 use crate::ui::kit::press::Press;
 use crate::ui::platform::dom;
+use crate::ui::reactive::{Memo, RwSignal};
 use leptos::prelude::*;
 use plumbline::present::priority::board::Item;
 use plumbline::present::priority::stretch::{Stretch, stretch, tops};
@@ -40,11 +42,11 @@ pub fn RankTable(board: Board) -> impl IntoView {
             <div role="grid" aria-label=P::Table.say() aria-rowcount=count aria-describedby="rank-keys"
                 on:keydown=move |event| Press::give(&event, |press| board.on_key(press))>
                 <TableHead board=board/>
-                <div role="presentation" style:height=move || format!("{}rem", drawn.get().before)></div>
+                <div role="presentation" style:height=live(move || format!("{}rem", drawn.get().before))></div>
                 <For each=lines key=|line| *line let((line, item))>
                     <Line board=board line=line item=item/>
                 </For>
-                <div role="presentation" style:height=move || format!("{}rem", drawn.get().after)></div>
+                <div role="presentation" style:height=live(move || format!("{}rem", drawn.get().after))></div>
             </div>
             <Nothing board=board/>
         </div>
@@ -87,13 +89,13 @@ fn Fold(board: Board, line: usize, from: usize, to: usize) -> impl IntoView {
     view! {
         <div class="rank-fold" role="row">
             <div role="gridcell" aria-colspan="7">
-                <button id=format!("rank-line-{line}") aria-expanded=move || board.unfolded.get().to_string()
+                <button id=format!("rank-line-{line}") aria-expanded=live(move || board.unfolded.get().to_string())
                     title=P::Unfold.say()
-                    tabindex=move || if board.stop.get() == line { "0" } else { "-1" }
+                    tabindex=live(move || if board.stop.get() == line { "0" } else { "-1" })
                     on:focus=move |_| board.stop.set(line)
                     on:click=move |_| board.unfolded.update(|open| *open = !*open)>
-                    {move || view! { <IconView icon=icon()/> }}
-                    <b>{move || words(true)}</b>{move || words(false)}
+                    {part(move || view! { <IconView icon=icon()/> })}
+                    <b>{part(move || words(true))}</b>{part(move || words(false))}
                 </button>
             </div>
         </div>
@@ -110,7 +112,7 @@ fn Nothing(board: Board) -> impl IntoView {
     view! {
         <Show when=move || none.get()>
             <div class="empty">
-                <p>{move || P::FoundNone.with(&[("words", &board.words.get())])}</p>
+                <p>{part(move || P::FoundNone.with(&[("words", &board.words.get())]))}</p>
                 <button class="btn secondary" on:click=move |_| board.router.set_state("find", None)>
                     {P::ShowAll.say()}
                 </button>

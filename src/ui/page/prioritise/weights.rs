@@ -4,6 +4,8 @@ use super::board::Board;
 use super::form::Form;
 use super::stability::Stable;
 use crate::ui::kit::icon::{Icon, IconView};
+use crate::ui::kit::parts::{For, live, part};
+use crate::ui::reactive::{Memo, RwSignal};
 use leptos::prelude::*;
 use plumbline::model::{Criterion, Id, RecordKind, RecordRef, Uid};
 use plumbline::present::priority::board::colour_of;
@@ -67,11 +69,11 @@ fn Budget(board: Board) -> impl IntoView {
         <div class="field">
             <label for="budget">{P::Budget.say()}</label>
             <input class="input number method" id="budget" type="text" autocomplete="off"
-                prop:value=move || shown.get() placeholder=hint title=hint
-                aria-invalid=move || (!wrong.with(String::is_empty)).to_string()
+                prop:value=live(move || shown.get()) placeholder=hint title=hint
+                aria-invalid=live(move || (!wrong.with(String::is_empty)).to_string())
                 aria-describedby="budget-wrong"
                 on:change=move |event| change(event_target_value(&event))/>
-            <p class="error" id="budget-wrong" role="status">{move || wrong.get()}</p>
+            <p class="error" id="budget-wrong" role="status">{part(move || wrong.get())}</p>
         </div>
     }
 }
@@ -108,13 +110,13 @@ fn Weight(board: Board, form: Form, nth: usize, uid: Uid) -> impl IntoView {
     view! {
         <div class=format!("weight crit-{}", colour_of(nth))>
             <svg class="swatch" viewBox="0 0 9 9" aria-hidden="true"><path d="M0 0h9v9H0z"></path></svg>
-            <button class="weight-name cut-text" title=move || label(P::EditCriterion)
-                aria-label=move || label(P::EditCriterion) on:click=move |_| form.edit(uid)>{name}</button>
+            <button class="weight-name cut-text" title=live(move || label(P::EditCriterion))
+                aria-label=live(move || label(P::EditCriterion)) on:click=move |_| form.edit(uid)>{name}</button>
             <input class="input number" type="number" min="0" max="100" step="any"
-                aria-label=move || label(P::WeightOf) prop:value=figure
+                aria-label=live(move || label(P::WeightOf)) prop:value=figure
                 on:change=move |event| commit(event_target_value(&event))/>
             <input class="slider no-print" type="range" min="0" max="100" step="1"
-                aria-label=move || label(P::WeightSlider) aria-valuetext=share
+                aria-label=live(move || label(P::WeightSlider)) aria-valuetext=share
                 prop:value=figure style:--fill=fill
                 on:input=move |event| ahead.set(Some(event_target_value(&event)))
                 on:change=move |event| commit(event_target_value(&event))/>

@@ -2,8 +2,10 @@
 
 use super::board::Board;
 use super::row::LockChoice;
+use crate::ui::kit::parts::part;
 use crate::ui::kit::press::Press;
 use crate::ui::kit::status::{StatusMark, StatusShape};
+use crate::ui::reactive::Memo;
 use leptos::prelude::*;
 use plumbline::analysis::priority::Entry;
 use plumbline::model::Uid;
@@ -33,10 +35,10 @@ pub fn WhyCard(board: Board) -> impl IntoView {
     view! {
         <section class="focus-card" id="why" aria-label=P::WhyTitle.say()
             on:keydown=move |event| Press::give(&event, leave)>
-            {move || match why.get() {
+            {part(move || match why.get() {
                 Some(why) => view! { <Explained board=board why=why/> }.into_any(),
                 None => view! { <p class="caption">{P::WhyPick.say()}" "{P::Keys.say()}"."</p> }.into_any(),
-            }}
+            })}
         </section>
     }
 }

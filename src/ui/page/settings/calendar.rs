@@ -2,6 +2,8 @@
 
 use super::field::TypedField;
 use super::{Section, holidays, settings_at, week};
+use crate::ui::kit::parts::part;
+use crate::ui::reactive::Memo;
 use crate::ui::view::use_view;
 use leptos::prelude::*;
 use plumbline::edit::{Command, FieldKey, Label, Verb};
@@ -48,7 +50,7 @@ pub fn CalendarSection() -> impl IntoView {
     let uid = Memo::new(move |_| now.get().map(|calendar| calendar.uid));
     view! {
         <Section id="set-calendar" title=T::Calendar lead=T::CalendarLead>
-            {move || match uid.get() {
+            {part(move || match uid.get() {
                 Some(uid) => {
                     let at = Signal::stored(RecordRef { kind: RecordKind::Calendar, uid });
                     view! {
@@ -70,7 +72,7 @@ pub fn CalendarSection() -> impl IntoView {
                         </button></p>
                     </div>
                 }.into_any(),
-            }}
+            })}
         </Section>
     }
 }

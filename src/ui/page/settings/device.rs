@@ -1,8 +1,10 @@
 //! What belongs to this device alone: the theme, and facts about its storage.
 
 use super::Section;
+use crate::ui::kit::parts::{Show, live, part};
 use crate::ui::platform::boot::Theme;
 use crate::ui::platform::storage::{self, Facts};
+use crate::ui::reactive::RwSignal;
 use crate::ui::session::SaveState;
 use crate::ui::shell::topbar::ThemeChoice;
 use crate::ui::view::use_view;
@@ -17,7 +19,7 @@ pub fn Appearance() -> impl IntoView {
     let radio = move |theme: Theme| {
         view! {
             <label class="radio">
-                <input type="radio" name="theme" value=theme.code() prop:checked=move || chosen.0.get() == theme
+                <input type="radio" name="theme" value=theme.code() prop:checked=live(move || chosen.0.get() == theme)
                     on:change=move |_| chosen.choose(theme)/>
                 {ThemeChoice::word(theme)}
             </label>
@@ -61,11 +63,11 @@ pub fn Storage() -> impl IntoView {
         <Section id="set-storage" title=T::Storage lead=T::StorageLead>
             <div class="stack">
                 <Used facts=facts/>
-                <p class="soft">{move || if memory_only() { T::MemoryOnly.say() } else { kept().say() }}</p>
+                <p class="soft">{part(move || if memory_only() { T::MemoryOnly.say() } else { kept().say() })}</p>
                 <Show when=move || { !facts.get().persisted && !memory_only() }>
                     <p class="line"><button class="btn secondary" on:click=ask>{T::KeepAsk.say()}</button></p>
                 </Show>
-                <p role="status">{move || (refused.get() && !facts.get().persisted).then(|| T::KeepRefused.say())}</p>
+                <p role="status">{part(move || (refused.get() && !facts.get().persisted).then(|| T::KeepRefused.say()))}</p>
                 <p class="hint">{T::Version.with(&[("version", env!("CARGO_PKG_VERSION"))])}</p>
             </div>
         </Section>

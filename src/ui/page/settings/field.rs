@@ -1,6 +1,8 @@
 //! One field of a record: typed and read like a cell, or chosen from a list. What cannot be read
 //! changes nothing and is said beside the field.
 
+use crate::ui::kit::parts::{live, part};
+use crate::ui::reactive::{Memo, RwSignal};
 use crate::ui::view::use_view;
 use leptos::prelude::*;
 use plumbline::edit::{Command, FieldKey, Label, Verb};
@@ -65,8 +67,8 @@ pub fn TypedField(
     view! {
         <div class="field">
             <label for=label>{field_title(kind, key)}</label>
-            <input class="input" id=id type="text" autocomplete="off" prop:value=move || text.get()
-                aria-invalid=move || error.with(Option::is_some).to_string()
+            <input class="input" id=id type="text" autocomplete="off" prop:value=live(move || text.get())
+                aria-invalid=live(move || error.with(Option::is_some).to_string())
                 aria-describedby=note.clone() on:change=typed/>
             <Note id=note error=error help=Signal::derive(help)/>
         </div>
@@ -81,7 +83,7 @@ pub fn Note(
     #[prop(into)] help: Signal<String>,
 ) -> impl IntoView {
     let class = move || if error.with(Option::is_some) { "error" } else { "hint" };
-    view! { <p class=class id=id aria-live="polite">{move || error.get().unwrap_or_else(|| help.get())}</p> }
+    view! { <p class=class id=id aria-live="polite">{part(move || error.get().unwrap_or_else(|| help.get()))}</p> }
 }
 
 /// A field that is chosen from a list.
@@ -116,7 +118,7 @@ pub fn Select(
     view! {
         <div class="field">
             <label for=id.clone()>{field_title(kind, key)}</label>
-            <select class="select" id=id prop:value=move || now.get()
+            <select class="select" id=id prop:value=live(move || now.get())
                 on:change=move |event| _ = set_field(at.get_untracked(), key, value(event_target_value(&event)))>
                 {options}
             </select>

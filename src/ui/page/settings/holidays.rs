@@ -2,6 +2,8 @@
 
 use super::calendar::CalendarNow;
 use crate::ui::kit::icon::{Icon, IconView};
+use crate::ui::kit::parts::{For, Show, live, part};
+use crate::ui::reactive::{Memo, RwSignal};
 use crate::ui::view::use_view;
 use leptos::prelude::*;
 use plumbline::edit::{Command, FieldKey};
@@ -88,10 +90,10 @@ fn AddHolidays(now: CalendarNow) -> impl IntoView {
             <div class="field">
                 <label for="holidays-add">{T::HolidaysPaste.say()}</label>
                 <textarea class="input" id="holidays-add" rows="3" aria-describedby="holidays-note"
-                    prop:value=move || typed.get() on:input=move |event| typed.set(event_target_value(&event))></textarea>
+                    prop:value=live(move || typed.get()) on:input=move |event| typed.set(event_target_value(&event))></textarea>
                 <p class="hint" id="holidays-note">{T::HolidaysHint.say()}</p>
                 <div role="status">
-                    {move || unread.get().into_iter().map(|line| view! { <p class="error">{line}</p> }).collect_view()}
+                    {part(move || unread.get().into_iter().map(|line| view! { <p class="error">{line}</p> }).collect_view())}
                 </div>
             </div>
             <p class="line"><button class="btn secondary" type="submit">

@@ -3,6 +3,8 @@
 use super::Section;
 use super::field::set_field;
 use crate::ui::kit::icon::{Icon, IconView};
+use crate::ui::kit::parts::{For, Show, live, part};
+use crate::ui::reactive::{Memo, RwSignal};
 use crate::ui::view::use_view;
 use leptos::prelude::*;
 use plumbline::edit::{Command, Label, Verb};
@@ -66,8 +68,8 @@ fn OwnField(row: FieldRow) -> impl IntoView {
         <tr>
             <td>
                 <input class="input" type="text" aria-label=label prop:value=row.name.clone()
-                    aria-invalid=move || error.with(Option::is_some).to_string() on:change=rename/>
-                <p class="error" role="status">{move || error.get()}</p>
+                    aria-invalid=live(move || error.with(Option::is_some).to_string()) on:change=rename/>
+                <p class="error" role="status">{part(move || error.get())}</p>
             </td>
             <td>{row.of.clone()}</td><td>{row.holds.clone()}</td><td class="num">{filled}</td>
             <td class="num"><button class="icon-btn" aria-label=title.clone() title=title on:click=remove>

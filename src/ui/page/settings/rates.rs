@@ -2,6 +2,8 @@
 
 use super::settings_at;
 use crate::ui::kit::icon::{Icon, IconView};
+use crate::ui::kit::parts::{For, Show, live};
+use crate::ui::reactive::{Memo, RwSignal};
 use crate::ui::view::use_view;
 use leptos::prelude::*;
 use plumbline::edit::{Command, FieldKey, Label, Verb};
@@ -96,8 +98,8 @@ fn AddRate() -> impl IntoView {
         view! {
             <div class="field">
                 <label for=id>{title.say()}</label>
-                <input class="input" id=id type="text" autocomplete="off" prop:value=move || text.get()
-                    aria-invalid=move || error().is_some().to_string() aria-describedby=note.clone()
+                <input class="input" id=id type="text" autocomplete="off" prop:value=live(move || text.get())
+                    aria-invalid=live(move || error().is_some().to_string()) aria-describedby=note.clone()
                     on:input=move |event| text.set(event_target_value(&event))/>
                 <p class="error" id=note aria-live="polite">{error}</p>
             </div>

@@ -2,6 +2,8 @@
 
 use super::calendar::CalendarNow;
 use crate::ui::kit::icon::{Icon, IconView};
+use crate::ui::kit::parts::{Show, live, part};
+use crate::ui::reactive::RwSignal;
 use crate::ui::view::use_view;
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -103,7 +105,7 @@ fn AddWeek(now: CalendarNow) -> impl IntoView {
         view! {
             <label class="field"><span class="label">{day.say()}</span>
                 <input class="input number" type="text" inputmode="decimal" autocomplete="off" aria-label=title
-                    prop:value=move || text.get() aria-invalid=move || invalid(nth).to_string()
+                    prop:value=live(move || text.get()) aria-invalid=live(move || invalid(nth).to_string())
                     on:input=move |event| text.set(event_target_value(&event))/>
             </label>
         }
@@ -113,13 +115,13 @@ fn AddWeek(now: CalendarNow) -> impl IntoView {
             <p class="hint">{T::WeekHours.say()}</p>
             <div class="week">
                 <label class="field"><span class="label">{T::From.say()}</span>
-                    <input class="input" type="text" autocomplete="off" prop:value=move || from.get()
-                        aria-invalid=move || invalid(7).to_string()
+                    <input class="input" type="text" autocomplete="off" prop:value=live(move || from.get())
+                        aria-invalid=live(move || invalid(7).to_string())
                         on:input=move |event| from.set(event_target_value(&event))/>
                 </label>
                 {days.collect_view()}
             </div>
-            <p class="error" role="status">{move || wrong.get().map(|(_, words)| words)}</p>
+            <p class="error" role="status">{part(move || wrong.get().map(|(_, words)| words))}</p>
             <button class="btn secondary" type="submit">{T::WeekAdd.say()}</button>
         </form>
     }

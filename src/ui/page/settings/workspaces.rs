@@ -3,12 +3,15 @@
 use super::Section;
 use crate::ui::kit::dialog::Dialog;
 use crate::ui::kit::icon::{Icon, IconView};
+use crate::ui::kit::parts::{live, part};
 use crate::ui::page::start::open_workspace;
 use crate::ui::platform::clock;
+use crate::ui::reactive::{Memo, RwSignal};
 use crate::ui::view::use_view;
 use leptos::html;
 use leptos::prelude::*;
 use plumbline::model::Uid;
+use plumbline::order::Sorted;
 use plumbline::present::text::{Text as _, open::OpenText, settings::SettingsText as T};
 use plumbline::store::Head;
 
@@ -30,7 +33,7 @@ pub fn Workspaces() -> impl IntoView {
     });
     let rows = move || {
         let mut heads = session.heads.get();
-        heads.sort_by_key(|head| std::cmp::Reverse(head.saved_ms));
+        heads.order_by_key(|head| std::cmp::Reverse(head.saved_ms));
         heads.into_iter().map(|head| view! { <Row head=head doomed=doomed/> }).collect_view()
     };
     view! {
@@ -69,12 +72,12 @@ fn Row(head: Head, doomed: RwSignal<Option<Head>>) -> impl IntoView {
     view! {
         <tr>
             <th scope="row">
-                {move || if open.get() {
+                {part(move || if open.get() {
                     view! { {button.clone()}" "<span class="status done">{T::OpenNow.say()}</span> }.into_any()
                 } else {
                     view! { <button class="link" aria-label=opens.clone()
                         on:click=move |_| crate::ui::platform::spawn(session.open(uid))>{button.clone()}</button> }.into_any()
-                }}
+                })}
             </th>
             <td>{saved}</td>
             <td class="num"><span class="row-actions">
@@ -107,7 +110,7 @@ fn New() -> impl IntoView {
         <form class="line no-print" on:submit=make>
             <label class="vh" for="workspace-name">{T::NewName.say()}</label>
             <input class="input narrow" id="workspace-name" type="text" maxlength="300" autocomplete="off"
-                placeholder=T::NewName.say() prop:value=move || name.get()
+                placeholder=T::NewName.say() prop:value=live(move || name.get())
                 on:input=move |event| name.set(event_target_value(&event))/>
             <button class="btn secondary" type="submit"><IconView icon=Icon::Plus/>{T::New.say()}</button>
             <button class="btn quiet" type="button" on:click=move |_| {
@@ -135,7 +138,7 @@ fn Confirm(doomed: RwSignal<Option<Head>>) -> impl IntoView {
     });
     view! {
         <Dialog open=open title=T::DeleteTitle.say()>
-            {move || doomed.get().map(|head| view! { <Question head=head open=open/> })}
+            {part(move || doomed.get().map(|head| view! { <Question head=head open=open/> }))}
         </Dialog>
     }
 }
