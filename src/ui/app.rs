@@ -18,10 +18,13 @@ pub fn App() -> impl IntoView {
     let session = Session::start();
     provide_context(session);
     provide_context(View::start(session));
-    let router = Router::start();
+    let router = Router::start(move || session.say(ShellText::LostAddress.say(), false));
     provide_context(router);
     provide_context(shell::topbar::ThemeChoice::kept());
-    dom::on_window("pagehide", move || session.flush());
+    dom::on_window("pagehide", move || {
+        dom::leave_field();
+        session.flush();
+    });
     dom::on_window("visibilitychange", move || session.flush());
     shell::keys::listen();
     follow_title();

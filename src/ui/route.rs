@@ -12,12 +12,25 @@ pub struct Router {
 }
 
 impl Router {
-    /// Starts to follow the address.
-    pub fn start() -> Self {
-        let here = || Route::parse(&dom::hash()).unwrap_or_else(|| Route::to(Page::Home));
+    /// Starts to follow the address. One that leads to no page becomes that of Home, and `lost` is
+    /// called.
+    pub fn start(lost: impl Fn() + 'static) -> Self {
+        let here = move || {
+            let address = dom::hash();
+            Route::parse(&address).unwrap_or_else(|| {
+                let home = Route::to(Page::Home);
+                if !address.trim_start_matches(['#', '/']).is_empty() {
+                    dom::replace_hash(&home.to_string());
+                    lost();
+                }
+                home
+            })
+        };
         let route = RwSignal::new(here());
         dom::on_window("hashchange", move || {
             let next = here();
+            // While its owner still lives: a field's handler reads the page it stands in.
+            dom::leave_field();
             if route.with_untracked(|now| *now != next) {
                 route.set(next);
             }

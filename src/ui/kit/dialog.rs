@@ -2,6 +2,7 @@
 
 use super::icon::{Icon, IconView};
 use crate::ui::kit::parts::Show;
+use crate::ui::platform::dom;
 use crate::ui::reactive::RwSignal;
 use leptos::html;
 use leptos::prelude::*;
@@ -24,7 +25,10 @@ pub fn Dialog(
         let Some(dialog) = element.get() else { return };
         match (open.get(), dialog.open()) {
             // A dialog that is open already stays so.
-            (true, false) => _ = dialog.show_modal(),
+            (true, false) => {
+                _ = dialog.show_modal();
+                dom::focus_soon(".dialog[open] .dialog-body :is(input, select, textarea)");
+            }
             (false, true) => dialog.close(),
             _ => {}
         }

@@ -41,6 +41,17 @@ pub fn focus_soon(selector: &'static str) {
     after(0, move || focus(selector));
 }
 
+/// Leaves the field that has the focus, so that what is typed in it is handed over. The browser
+/// does so by itself when another place is clicked, but not before the page around it goes.
+pub fn leave_field() {
+    let active = document().and_then(|page| page.active_element());
+    let field = active.and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    if let Some(field) = field.filter(|at| matches!(at.tag_name().as_str(), "INPUT" | "TEXTAREA")) {
+        // A field that does not let go is left with the page.
+        _ = field.blur();
+    }
+}
+
 /// Puts the focus on an element without scrolling to it.
 pub fn focus_in_place(element: &HtmlElement) {
     let options = web_sys::FocusOptions::new();

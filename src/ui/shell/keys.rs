@@ -2,6 +2,7 @@
 
 use super::help::HelpOpen;
 use super::palette::PaletteOpen;
+use crate::ui::platform::dom;
 use crate::ui::reactive::RwSignal;
 use crate::ui::route::use_router;
 use crate::ui::session::{Stage, use_session};
@@ -26,6 +27,7 @@ pub fn listen() {
         after_g.set_value(false);
         if command && key == "k" {
             event.prevent_default();
+            dom::leave_field();
             palette.0.set(true);
             return;
         }

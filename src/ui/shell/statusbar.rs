@@ -45,8 +45,15 @@ fn SaveMark() -> impl IntoView {
         SaveState::Saving => Icon::History,
         SaveState::Nothing | SaveState::Saved(_) => Icon::Check,
     };
+    // What is read aloud: only that something is not kept. That it was saved would be said after
+    // every cell, and stands here to be read at any time.
+    let warning = move || match session.save.get() {
+        state @ (SaveState::Failed(..) | SaveState::MemoryOnly(_)) => save_text(&state),
+        _ => String::new(),
+    };
     view! {
-        <div class="save first" class:failed=failed data-save=live(move || code(&session.save.get())) role="status">
+        <span class="vh" role="status">{part(warning)}</span>
+        <div class="save first" class:failed=failed data-save=live(move || code(&session.save.get()))>
             {part(move || view! { <IconView icon=icon()/> })}
             <span>{part(move || save_text(&session.save.get()))}</span>
         </div>
