@@ -270,8 +270,13 @@ fn weeks_over(load: &Load, row: &LoadRow, basis: Basis) -> Vec<bool> {
             return false;
         }
         let cell = cell(load, row, segments.clone(), basis);
-        let slack = if cell.available > 0 { rounded.min((cell.available / 200).max(1)) } else { 0 };
-        cell.demand > cell.available.max(0) + slack
+        cell.demand > cell.available.max(0) + rounding_slack(rounded, cell.available)
     };
     load.timeline.week_segments.iter().map(judge).collect()
+}
+
+/// By how many minutes demand may pass what is available before it counts as over, where so many
+/// amounts were rounded to minutes: one each, at most half a percent.
+pub fn rounding_slack(rounded: i64, available: i64) -> i64 {
+    if available > 0 { rounded.min((available / 200).max(1)) } else { 0 }
 }

@@ -6,6 +6,7 @@
 
 pub mod columns;
 mod line;
+pub mod people;
 mod problem;
 mod score;
 mod stability;

@@ -1,6 +1,7 @@
 //! The ranking against numbers derived by hand, a naive second way and its own laws.
 
 mod odd;
+mod people;
 mod random;
 mod worked;
 
