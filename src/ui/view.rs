@@ -12,6 +12,7 @@ use super::session::Session;
 use crate::ui::reactive::{Memo, RwSignal};
 use leptos::prelude::*;
 use plumbline::analysis::priority::Prioritisation;
+use plumbline::analysis::priority::people::People;
 use plumbline::model::{RecordKind, Rows, Settings};
 use plumbline::present::number::Locale;
 use plumbline::present::register::{DerivedColumn, DerivedKey};
@@ -37,6 +38,8 @@ pub struct View {
     pub question: Memo<Arc<Question>>,
     /// The ranking with the line of the budget; without its stability.
     pub priority: Memo<Arc<Prioritisation>>,
+    /// How far down the ranking the people go, and what each project needs of them.
+    pub people: Memo<Arc<People>>,
     /// How firmly the line of the ranking stands.
     pub firmness: priority::Firmness,
 }
@@ -51,12 +54,24 @@ impl View {
             session.with_workspace(|workspace| workspace.settings())
         });
         let locale = Memo::new(move |_| settings.with(Locale::of));
-        let capacity = capacity::CapacityMemos::start(session, tables, settings);
         let question = priority::question(session, tables);
         let priority = priority::ranking(question);
+        let capacity = capacity::CapacityMemos::start(session, tables, settings, priority);
+        let people = priority::people(priority::needs(capacity, settings), priority);
         let firmness = priority::Firmness::start();
         let model = RwSignal::new(ModelState::Idle);
-        Self { session, tables, settings, locale, model, capacity, question, priority, firmness }
+        Self {
+            session,
+            tables,
+            settings,
+            locale,
+            model,
+            capacity,
+            question,
+            priority,
+            people,
+            firmness,
+        }
     }
 
     /// A table, followed by itself: an edit of another table does not touch it.
@@ -67,7 +82,7 @@ impl View {
     /// Score and rank of the projects; projects of which nothing is known have neither.
     pub fn scores(self) -> Signal<Arc<Vec<DerivedColumn>>> {
         let memo = Memo::new(move |_| {
-            let ranking = self.question.with(|asked| asked.problem.rank(None));
+            let ranking = self.priority.get();
             let (mut scores, mut ranks) = (BTreeMap::new(), BTreeMap::new());
             for entry in &ranking.entries {
                 if let Some(total) = entry.total {

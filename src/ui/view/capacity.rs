@@ -13,7 +13,7 @@ use plumbline::analysis::capacity::load::RowKey;
 use plumbline::analysis::capacity::timeline::{Bucket, Grain, Timeline};
 use plumbline::analysis::capacity::window::{Horizon, columns_from, demand_months, part};
 use plumbline::analysis::finding::Finding;
-use plumbline::analysis::priority::{Cut, prioritise};
+use plumbline::analysis::priority::{Entry, Prioritisation};
 use plumbline::model::{Id, Month, Project, RecordKind, Settings, Stage};
 use plumbline::order::map_of;
 use plumbline::present::capacity::GrainChoice;
@@ -39,7 +39,12 @@ pub struct CapacityMemos {
 
 impl CapacityMemos {
     /// Starts the memos over the tables of a session.
-    pub(super) fn start(session: Session, tables: Tables, settings: Memo<Settings>) -> Self {
+    pub(super) fn start(
+        session: Session,
+        tables: Tables,
+        settings: Memo<Settings>,
+        ranking: Memo<Arc<Prioritisation>>,
+    ) -> Self {
         let follow = move |kinds: &[RecordKind]| {
             kinds.iter().for_each(|kind| tables.of(*kind).track());
             settings.track();
@@ -70,11 +75,8 @@ impl CapacityMemos {
             [Basis::All, Basis::Committed].map(|basis| heatmap(capacity, settings, choice, basis))
         });
         let ranks = Memo::new(move |_| {
-            use RecordKind as K;
-            follow(&[K::Project, K::Criterion, K::Score, K::Objective, K::Contribution]);
-            let cut = settings.with(Cut::of);
-            let order = prioritise(&session.workspace_now(), session.today(), cut);
-            Arc::new(map_of(order.entries.iter().map(|entry| (entry.project, entry.rank))))
+            let rank = |entry: &Entry| (entry.project, entry.rank);
+            Arc::new(ranking.with(|order| map_of(order.entries.iter().map(rank))))
         });
         let notes = Memo::new(move |_| {
             follow(&[RecordKind::Project]);

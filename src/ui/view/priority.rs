@@ -1,6 +1,7 @@
 //! The ranking over the tables it reads; an edit of any other table, such as a demand, leaves it.
 
 use super::View;
+use super::capacity::CapacityMemos;
 use super::tables::Tables;
 use crate::ui::platform::dom;
 use crate::ui::platform::worker::WorkerClient;
@@ -8,8 +9,10 @@ use crate::ui::reactive::{Memo, RwSignal};
 use crate::ui::session::Session;
 use leptos::prelude::*;
 use plumbline::analysis::priority::columns::Columns;
+use plumbline::analysis::priority::people::{Needs, People};
 use plumbline::analysis::priority::{self, Cut, Prioritisation, Problem, Stability};
-use plumbline::model::RecordKind;
+use plumbline::model::{RecordKind, Settings};
+use plumbline::present::capacity::GrainChoice;
 use plumbline::present::priority::draft::Draft;
 use plumbline::protocol::{Engine, EngineAnswer, EngineJob};
 use std::sync::Arc;
@@ -104,9 +107,26 @@ pub(super) fn question(session: Session, tables: Tables) -> Memo<Arc<Question>> 
     })
 }
 
-/// The ranking with the line of the budget.
+/// The ranking with the line of the budget: the one order that every page ranks by.
 pub(super) fn ranking(question: Memo<Arc<Question>>) -> Memo<Arc<Prioritisation>> {
     Memo::new(move |_| question.with(|asked| Arc::new(asked.problem.rank(asked.cut))))
+}
+
+/// What the projects need of people, by fiscal quarters from where capacity first looks.
+pub(super) fn needs(capacity: CapacityMemos, settings: Memo<Settings>) -> Memo<Arc<Needs>> {
+    Memo::new(move |_| {
+        let grain = settings.with(|settings| GrainChoice::Quarter.grain(settings));
+        let from = capacity.horizon.get().start;
+        Arc::new(capacity.capacity.with(|capacity| Needs::new(capacity, grain, from)))
+    })
+}
+
+/// How far down the ranking the people go; where the line is cut changes nothing of it.
+pub(super) fn people(
+    needs: Memo<Arc<Needs>>,
+    ranking: Memo<Arc<Prioritisation>>,
+) -> Memo<Arc<People>> {
+    Memo::new(move |_| Arc::new(ranking.with(|ranking| People::new(needs.get(), &ranking.entries))))
 }
 
 impl View {
