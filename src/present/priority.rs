@@ -3,6 +3,7 @@
 pub mod board;
 pub mod draft;
 pub mod judge;
+pub mod people;
 pub mod plot;
 pub mod starter;
 pub mod step;
@@ -13,7 +14,7 @@ use super::text::Text;
 use super::text::priority::PriorityText as T;
 use crate::analysis::priority::{
     Cost, CriterionUse, Cut, Entry, Finding, Line, Part, Prioritisation, Reason, Stability,
-    Unusable, WeightMove,
+    Unusable, WeightMove, people::People,
 };
 use crate::model::{Criterion, Id, Money, Project, Workspace};
 
@@ -75,15 +76,22 @@ pub struct StabilityText {
 pub struct Wording<'a> {
     workspace: &'a Workspace,
     locale: Locale,
+    people: Option<&'a People>,
 }
 
 impl<'a> Wording<'a> {
     /// The wording for a workspace, with the names of its records.
     pub fn new(workspace: &'a Workspace) -> Self {
-        Self { workspace, locale: Locale::of(&workspace.settings()) }
+        Self { workspace, locale: Locale::of(&workspace.settings()), people: None }
     }
 
-    /// The finding as a sentence: 41 projects fit the money. 19 stay below the line.
+    /// The wording that also says how far the people go.
+    pub fn with_people(self, people: &'a People) -> Self {
+        Self { people: Some(people), ..self }
+    }
+
+    /// The finding as a sentence: 41 projects fit the money. 19 stay below the line. Where the
+    /// people end above the line, the second sentence says so in place of what stays below.
     pub fn title(&self, result: &Prioritisation) -> String {
         let all = result.entries.len();
         if all == 0 {
@@ -94,7 +102,11 @@ impl<'a> Wording<'a> {
         }
         let Some(line) = &result.line else {
             let ranked = result.entries.iter().filter(|entry| entry.total.is_some()).count();
-            return self.locale.counted(ranked, T::TitleRankedOne, T::TitleRanked);
+            let first = self.locale.counted(ranked, T::TitleRankedOne, T::TitleRanked);
+            return match self.people_end(all) {
+                Some(second) => T::Sentences.with(&[("first", &first), ("second", &second)]),
+                None => first,
+            };
         };
         if let Some(over) = line.musts_over {
             return T::TitleMustsOver.with(&[("money", &self.short(over))]);
@@ -104,7 +116,8 @@ impl<'a> Wording<'a> {
             Cut::Rank(_) => [T::AboveNone, T::AboveOne, T::AboveMany],
         };
         let first = self.by_count(line.selected, texts);
-        let second = self.by_count(line.below, [T::BelowNone, T::BelowOne, T::BelowMany]);
+        let below = || self.by_count(line.below, [T::BelowNone, T::BelowOne, T::BelowMany]);
+        let second = self.people_end(line.selected).unwrap_or_else(below);
         T::Sentences.with(&[("first", &first), ("second", &second)])
     }
 

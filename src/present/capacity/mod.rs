@@ -12,7 +12,7 @@ mod matrix;
 mod moves;
 #[cfg(test)]
 mod page_tests;
-mod sentences;
+pub(super) mod sentences;
 mod table;
 #[cfg(test)]
 mod tests;

@@ -16,7 +16,7 @@ pub fn role_plural(name: &str) -> Option<String> {
 }
 
 /// The name of a role for a sentence, and whether it is a plural.
-fn subject(ws: &Workspace, role: Id<Role>) -> (String, bool) {
+pub fn subject(ws: &Workspace, role: Id<Role>) -> (String, bool) {
     let name = ws.find(role).map(|role| role.name.clone()).unwrap_or_default();
     match role_plural(&name) {
         Some(plural) => (plural, true),

@@ -31,6 +31,8 @@ pub enum Item {
     Line,
     /// Where the budget would cut while the line is placed by hand.
     BudgetLine,
+    /// Where the people run out.
+    PeopleLine,
 }
 
 impl Item {
@@ -39,7 +41,7 @@ impl Item {
         match self {
             Self::Row(_) | Self::Fold(..) => 1.6875,
             Self::Line => 2.125,
-            Self::BudgetLine => 1.375,
+            Self::BudgetLine | Self::PeopleLine => 1.375,
         }
     }
 }
@@ -51,6 +53,8 @@ pub struct Look {
     pub unfolded: bool,
     /// After how many ranks the budget would cut, where the line is placed by hand.
     pub budget_at: Option<usize>,
+    /// After how many ranks the people run out, where they do.
+    pub people_at: Option<usize>,
     /// The places to show, where the user searches.
     pub found: Option<Vec<usize>>,
 }
@@ -64,11 +68,14 @@ pub fn items(result: &Prioritisation, look: &Look) -> Vec<Item> {
     };
     let line = result.line.map(|line| line.selected);
     let marks = [
+        (look.people_at, Item::PeopleLine),
         (line, Item::Line),
         (look.budget_at.filter(|at| line.is_some_and(|line| line != *at)), Item::BudgetLine),
     ];
-    let fold = line.filter(|_| look.found.is_none()).and_then(fold_before);
-    let mut items = Vec::with_capacity(all.len() + 3);
+    // Nothing that ends money or people may hide in the fold.
+    let ends = marks.iter().filter_map(|(mark, _)| *mark).min();
+    let fold = ends.filter(|_| line.is_some() && look.found.is_none()).and_then(fold_before);
+    let mut items = Vec::with_capacity(all.len() + 4);
     let mut next = 0;
     for at in all {
         for (mark, item) in marks {
@@ -180,8 +187,12 @@ pub struct RowText {
     pub cost_note: Option<String>,
     /// What it and all above it cost.
     pub cumulative: String,
+    /// Where it needs most of what there is of a role; `None` where it needs nobody.
+    pub peak: Option<super::people::PeakText>,
     /// How much of it is scored; empty where all is.
     pub coverage: String,
+    /// The same in full, with the worst case.
+    pub coverage_note: Option<String>,
     /// Why it is below the line; `None` above it.
     pub reason: Option<String>,
     /// A decision taken before the ranking.
@@ -234,7 +245,12 @@ impl Wording<'_> {
             cost: self.cost(entry.cost, style),
             cost_note: self.cost_note(entry.cost),
             cumulative: self.locale.money_bare(entry.cumulative, style),
-            coverage: self.coverage_short(entry).unwrap_or_default(),
+            peak: self.peak(entry.project),
+            coverage: self
+                .coverage_figures(entry)
+                .map(|(coverage, _)| coverage)
+                .unwrap_or_default(),
+            coverage_note: self.coverage(entry),
             reason,
             lock,
             lock_word: if lock.is_some() { lock_word(lock) } else { "" },
@@ -269,7 +285,9 @@ impl Wording<'_> {
         let minor = folded().fold(0_i64, |sum, entry| sum.saturating_add(entry.cost.minor()));
         let money = self.short(crate::model::Money::new(minor, result.currency));
         let count = self.locale.count(folded().count());
-        (ranks, T::FoldHolds.with(&[("count", &count), ("money", &money)]))
+        let staffed = self.people.is_some_and(|people| people.needs.has_people());
+        let holds = if staffed { T::FoldHoldsPeople } else { T::FoldHolds };
+        (ranks, holds.with(&[("count", &count), ("money", &money)]))
     }
 
     /// Where a project stands: rank 36 of 60 · above the line.
@@ -297,11 +315,6 @@ impl Wording<'_> {
         let pill = self.pill(line);
         let count = format!("{} {}", pill.count, pill.noun);
         T::BudgetWouldCut.with(&[("count", &count), ("money", &pill.used)])
-    }
-
-    fn coverage_short(&self, entry: &Entry) -> Option<String> {
-        let (coverage, worst) = self.coverage_figures(entry)?;
-        Some(T::CoverageShort.with(&[("coverage", &coverage), ("worst", &worst)]))
     }
 }
 

@@ -19,6 +19,7 @@ fn lines(count: usize, cut: usize, look: &Look) -> String {
             Item::Fold(from, to) => format!("[{}-{to}] ", from + 1),
             Item::Line => "= ".to_owned(),
             Item::BudgetLine => "~ ".to_owned(),
+            Item::PeopleLine => "- ".to_owned(),
         });
     }
     text.trim_end().to_owned()
@@ -26,7 +27,8 @@ fn lines(count: usize, cut: usize, look: &Look) -> String {
 
 #[test]
 fn ranks_far_above_the_line_fold_away() {
-    let look = |unfolded, budget_at, found| Look { unfolded, budget_at, found };
+    let look = |unfolded, budget_at, found| Look { unfolded, budget_at, found, ..Look::default() };
+    let people = |at| Look { people_at: Some(at), ..Look::default() };
     let closed = || look(false, None, None);
     for (count, cut, look, expect) in [
         (0, 0, closed(), ""),
@@ -38,6 +40,12 @@ fn ranks_far_above_the_line_fold_away() {
         (4, 1, look(false, Some(3), None), "1 = 2 3 ~ 4"),
         (4, 1, look(false, Some(1), None), "1 = 2 3 4"),
         (4, 3, look(false, Some(0), None), "~ 1 2 3 = 4"),
+        (4, 1, people(3), "1 = 2 3 - 4"),
+        (4, 3, people(0), "- 1 2 3 = 4"),
+        (4, 2, people(2), "1 2 - = 3 4"),
+        (4, 2, people(4), "1 2 = 3 4 -"),
+        (23, 22, people(20), "1 2 3 4 [5-8] 9 10 11 12 13 14 15 16 17 18 19 20 - 21 22 = 23"),
+        (22, 20, people(19), "1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 - 20 = 21 22"),
         (40, 30, look(false, None, Some(vec![2, 9, 35])), "3 10 = 36"),
         (40, 30, look(false, None, Some(vec![35])), "= 36"),
         (40, 30, look(false, None, Some(vec![1])), "2 ="),
@@ -52,6 +60,8 @@ fn ranks_far_above_the_line_fold_away() {
 #[test]
 fn no_line_no_fold() {
     let result = ranked(&many(60), None);
+    let people = items(&result, &Look { people_at: Some(30), ..Look::default() });
+    assert_eq!((people.len(), people[30]), (61, Item::PeopleLine));
     let items = items(&result, &Look::default());
     assert_eq!(items.len(), 60);
     assert!(items.iter().all(|item| matches!(item, Item::Row(_))));
@@ -93,7 +103,9 @@ fn a_row_says_coverage_above_and_a_reason_below() {
     let row = |at| wording.row(&result, at, cost_style(&result)).unwrap();
     let first = row(0);
     assert_eq!((first.rank.as_str(), first.total.as_str()), ("1", "100.0"));
-    assert_eq!(seen(&first.coverage), "30 % scored, 30.0 at worst");
+    assert_eq!(seen(&first.coverage), "30 %");
+    let note = first.coverage_note.as_deref().map(seen);
+    assert_eq!(note.as_deref(), Some("30 % of the weights scored; 30.0 at worst"));
     assert_eq!((first.cost.as_str(), first.cumulative.as_str()), ("100", "100"));
     assert_eq!(first.reason, None);
     assert_eq!(row(1).reason.as_deref(), Some("Ranks below the line"));

@@ -231,11 +231,17 @@ fn items(
     Memo::new(move |_| {
         let by_hand = cut.get().is_some();
         let budget = view.priority.with(|priority| priority.line.map(|line| line.selected));
+        let people_at = view.people.with(|people| people.line.map(|line| line.above));
         let found = worded(view, result, |wording, result| {
             let name = |entry: &_| entry_name(wording, entry);
             board::found(result, &words.get(), name)
         });
-        let look = Look { unfolded: unfolded.get(), budget_at: budget.filter(|_| by_hand), found };
+        let look = Look {
+            unfolded: unfolded.get(),
+            budget_at: budget.filter(|_| by_hand),
+            people_at,
+            found,
+        };
         result.with(|result| Arc::new(board::items(result, &look)))
     })
 }
@@ -250,10 +256,11 @@ pub fn worded<T>(
     result: Memo<Arc<Prioritisation>>,
     say: impl FnOnce(&Wording, &Prioritisation) -> T,
 ) -> T {
-    for kind in [RecordKind::Project, RecordKind::Criterion, RecordKind::Settings] {
+    for kind in [RecordKind::Project, RecordKind::Criterion, RecordKind::Role, RecordKind::Settings]
+    {
         view.rows(kind).track();
     }
     let result = result.get();
     let workspace = view.session().workspace_now();
-    say(&Wording::new(&workspace), &result)
+    view.people.with(|people| say(&Wording::new(&workspace).with_people(people), &result))
 }

@@ -23,7 +23,7 @@ pub fn CutRule(board: Board) -> impl IntoView {
     };
     view! {
         <div class="cut" role="row">
-            <div role="gridcell" aria-colspan="7" class="line">
+            <div role="gridcell" aria-colspan="8" class="line">
                 <CutPill board=board/>
                 <Show when=by_hand>
                     <span class="cut-note">
@@ -93,7 +93,17 @@ pub fn BudgetRule(board: Board) -> impl IntoView {
         line.map(|line| board.say(|wording, _| wording.budget_line(&line)))
     };
     view! {
-        <div class="limit" role="row"><span role="gridcell" aria-colspan="7">{words}</span></div>
+        <div class="limit" role="row"><span role="gridcell" aria-colspan="8">{words}</span></div>
+    }
+}
+
+/// Where the people run out, and of which role.
+#[component]
+pub fn PeopleRule(board: Board) -> impl IntoView {
+    let line = move || board.view.people.with(|people| people.line);
+    let words = move || line().map(|line| board.say(|wording, _| wording.people_line(&line)));
+    view! {
+        <div class="limit" role="row"><span role="gridcell" aria-colspan="8">{words}</span></div>
     }
 }
 

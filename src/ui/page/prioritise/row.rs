@@ -8,6 +8,7 @@ use crate::ui::reactive::Memo;
 use leptos::prelude::*;
 use plumbline::model::Lock;
 use plumbline::present::priority::board::{BarPart, RowText, lock_word};
+use plumbline::present::priority::people::PeakText;
 use plumbline::present::text::{Text as _, prioritise::PrioritiseText as P};
 
 /// The row of the entry at a place of the ranking.
@@ -42,13 +43,15 @@ fn Cells(board: Board, text: RowText) -> impl IntoView {
     let tail = match text.reason {
         None => view! {
             <span class="num sum" role="gridcell">{text.cumulative}</span>
-            <span class="note" role="gridcell">{text.coverage}</span>
+            <Peak peak=text.peak/>
+            <span class="num sum" role="gridcell" title=text.coverage_note>{text.coverage}</span>
         }
         .into_any(),
         Some(reason) => view! {
-            <div class="waits" role="gridcell" aria-colspan="2">
-                <span>{reason}</span>
-                <small>{text.coverage}</small>
+            <div class="waits" role="gridcell" aria-colspan="3">
+                <span title=reason.clone()>{reason.clone()}</span>
+                {text.peak.map(|peak| view! { <small title=peak.note>{peak.line}</small> })}
+                {text.coverage_note.map(|note| view! { <small>{note}</small> })}
             </div>
         }
         .into_any(),
@@ -68,6 +71,20 @@ fn Cells(board: Board, text: RowText) -> impl IntoView {
         <span class="num" role="gridcell" title=text.cost_note>{text.cost}</span>
         {tail}
     }
+}
+
+/// Where the project needs the largest part of what there is of a role.
+#[component]
+fn Peak(peak: Option<PeakText>) -> impl IntoView {
+    let note = peak.as_ref().map(|peak| peak.note.clone());
+    let parts = |peak: PeakText| {
+        view! {
+            <span class="cut-text">{peak.role}</span>" "
+            <span class="num">{peak.fte}</span>" "
+            <span>{peak.period}</span>
+        }
+    };
+    view! { <span class="need" role="gridcell" title=note>{peak.map(parts)}</span> }
 }
 
 /// The score bar.

@@ -1,7 +1,7 @@
 //! The ranked table with its fold, its cut line and its rows; only rows in sight are drawn.
 
 use super::board::{Board, PANE};
-use super::cut::{BudgetRule, CutRule};
+use super::cut::{BudgetRule, CutRule, PeopleRule};
 use super::row::RankRow;
 use crate::ui::kit::icon::{Icon, IconView};
 use crate::ui::kit::parts::{For, Show, live, part};
@@ -64,7 +64,8 @@ fn TableHead(board: Board) -> impl IntoView {
             <span role="columnheader">{P::Score.say()}</span>
             <span class="num" role="columnheader">{cost}</span>
             <span class="num" role="columnheader">{P::Cumulative.say()}</span>
-            <span class="note" role="columnheader">{P::Coverage.say()}</span>
+            <span class="note" role="columnheader">{P::PeakNeed.say()}</span>
+            <span class="num" role="columnheader">{P::Coverage.say()}</span>
         </div>
     }
 }
@@ -76,6 +77,7 @@ fn Line(board: Board, line: usize, item: Item) -> impl IntoView {
         Item::Fold(from, to) => view! { <Fold board=board line=line from=from to=to/> }.into_any(),
         Item::Line => view! { <CutRule board=board/> }.into_any(),
         Item::BudgetLine => view! { <BudgetRule board=board/> }.into_any(),
+        Item::PeopleLine => view! { <PeopleRule board=board/> }.into_any(),
     }
 }
 
@@ -88,7 +90,7 @@ fn Fold(board: Board, line: usize, from: usize, to: usize) -> impl IntoView {
     let icon = move || if board.unfolded.get() { Icon::ChevronUp } else { Icon::ChevronDown };
     view! {
         <div class="rank-fold" role="row">
-            <div role="gridcell" aria-colspan="7">
+            <div role="gridcell" aria-colspan="8">
                 <button id=format!("rank-line-{line}") aria-expanded=live(move || board.unfolded.get().to_string())
                     title=P::Unfold.say()
                     tabindex=live(move || if board.stop.get() == line { "0" } else { "-1" })

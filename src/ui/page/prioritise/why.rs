@@ -85,6 +85,7 @@ fn Explained(board: Board, why: Why) -> impl IntoView {
             <tfoot><tr><th scope="row" colspan="2">{total}</th></tr></tfoot>
         </table>
         {coverage.map(|coverage| view! { <p class="caption">{coverage}</p> })}
+        {row.peak.map(|peak| view! { <p class="caption">{P::WhyPeak.with(&[("need", &peak.note)])}</p> })}
         {row.cost_note.map(|note| view! { <p class="caption">{note}</p> })}
         <div class="line no-print">
             <LockChoice board=board project=project lock=row.lock/>
