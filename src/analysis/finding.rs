@@ -1,6 +1,6 @@
 //! Findings: odd data that an analysis met, reported beside its result, as codes with figures.
 
-use crate::model::{Month, RecordRef};
+use crate::model::{Month, RecordKind, RecordRef};
 use chrono::NaiveDate;
 
 /// How much a finding matters.
@@ -33,6 +33,13 @@ pub enum FindingCode {
     PersonWithoutRole {
         /// Minutes on the timeline that are in no role.
         minutes: i64,
+    },
+    /// A field that the result is computed from holds what cannot be read and counts as empty.
+    Unreadable {
+        /// The type of the record that has the field.
+        kind: RecordKind,
+        /// The field's key.
+        key: &'static str,
     },
     /// Employment ends before it starts; the person supplies nothing.
     EmploymentReversed {

@@ -3,6 +3,7 @@
 use super::number::Locale;
 use super::text::Text;
 use super::text::capacity::CapacityText;
+use super::text::fields::{Number, field_title, kind_heading};
 use crate::analysis::finding::FindingCode;
 
 /// What a finding says. It does not name the record; where it stands does.
@@ -18,6 +19,11 @@ pub fn finding_text(code: &FindingCode, locale: Locale) -> String {
             .with(&[("percent", &percent(parts)), ("hours", &hours(minutes))]),
         Code::PersonWithoutRole { minutes } => {
             CapacityText::PersonWithoutRole.with(&[("hours", &hours(minutes))])
+        }
+        Code::Unreadable { kind, key } => {
+            let kind_name = kind_heading(kind, Number::Singular);
+            let values = [("kind", &*kind_name), ("field", field_title(kind, key))];
+            CapacityText::Unreadable.with(&values)
         }
         Code::EmploymentReversed { starts, ends } => CapacityText::EmploymentReversed
             .with(&[("from", &locale.date(starts)), ("to", &locale.date(ends))]),

@@ -4,7 +4,9 @@ use super::kernel::PARTS;
 use super::ledger::{Ledger, Spread};
 use super::supply::{PersonSupply, Supply};
 use crate::analysis::finding::{Finding, FindingCode};
-use crate::model::{Id, Month, Person, Project, RecordKind, RecordRef, Role, Typed, Workspace};
+use crate::model::{
+    Id, Month, Person, Project, Record, RecordKind, RecordRef, Role, Typed, Workspace,
+};
 use crate::order::{Sorted, set_of};
 use std::collections::BTreeMap;
 
@@ -31,6 +33,9 @@ pub fn findings(ws: &Workspace, ledger: &Ledger, supply: &Supply) -> Vec<Finding
     let mut sums: BTreeMap<RecordRef, DemandSums> = BTreeMap::new();
     for spread in &ledger.spreads {
         let of = spread.project.map_or_else(|| about(spread.demand), about);
+        if let Some(demand) = spread.record() {
+            unreadable(demand, of, &mut found);
+        }
         let dates = spread
             .project
             .and_then(|id| ws.find(id))
@@ -49,6 +54,32 @@ fn about<R: Typed>(id: Id<R>) -> RecordRef {
     RecordRef { kind: R::KIND, uid: id.uid() }
 }
 
+/// The fields of a record that capacity reads and that hold what cannot be read: text as typed, or
+/// what a file says beyond the limits of the field.
+fn unreadable(record: &dyn Record, about: RecordRef, found: &mut Vec<Finding>) {
+    const PERSON: [&str; 9] = [
+        "roles",
+        "calendar",
+        "fte",
+        "part_time",
+        "starts",
+        "ends",
+        "exceptions",
+        "run_business",
+        "focus",
+    ];
+    const DEMAND: [&str; 5] = ["project", "role", "person", "minutes", "commitment"];
+    let kind = record.kind();
+    let read: &[&str] = if kind == RecordKind::Demand { &DEMAND } else { &PERSON };
+    let base = record.base();
+    for field in kind.fields().iter().filter(|field| read.contains(&field.key)) {
+        let key = field.key;
+        if base.raw.contains_key(key) || base.extra.contains_key(key) {
+            found.push(Finding::warning(about, FindingCode::Unreadable { kind, key }));
+        }
+    }
+}
+
 fn of_person(person: &Person, supply: &PersonSupply, rest: i64, found: &mut Vec<Finding>) {
     let about = RecordRef { kind: RecordKind::Person, uid: person.uid };
     if let (Some(starts), Some(ends)) = (person.starts, person.ends)
@@ -56,6 +87,7 @@ fn of_person(person: &Person, supply: &PersonSupply, rest: i64, found: &mut Vec<
     {
         found.push(Finding::error(about, FindingCode::EmploymentReversed { starts, ends }));
     }
+    unreadable(person, about, found);
     let parts = supply.parts_total;
     if parts == 0 {
         found.push(Finding::warning(about, FindingCode::PersonWithoutRole { minutes: rest }));

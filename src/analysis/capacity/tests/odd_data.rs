@@ -4,7 +4,7 @@ use super::*;
 use crate::analysis::capacity::findings::findings;
 use crate::analysis::capacity::load::RowKey;
 use crate::analysis::finding::{FindingCode, Severity};
-use crate::model::Stage;
+use crate::model::{RecordKind, Stage};
 
 fn codes(world: &World) -> Vec<(Severity, FindingCode)> {
     let capacity = world.capacity("2027-01", 2);
@@ -27,7 +27,7 @@ fn each_oddity_has_its_finding() {
     use FindingCode::*;
     let year_end = month("2026-12");
     type Case = (&'static str, Spoil, Vec<(Severity, FindingCode)>);
-    let cases: [Case; 12] = [
+    let cases: [Case; 14] = [
         ("nothing", |_, _, _, _| {}, vec![]),
         (
             "shares above one",
@@ -55,6 +55,28 @@ fn each_oddity_has_its_finding() {
                 world.edit(person, |person| person.roles = [(role, 0.0)].into())
             },
             vec![(Severity::Warning, PersonWithoutRole { minutes: 19_680 })],
+        ),
+        (
+            "an FTE that is none",
+            |world, _, person, _| {
+                world.edit(person, |person| {
+                    person.base.raw = [("fte", "half"), ("name", "?")]
+                        .map(|(key, text)| (key.to_owned(), text.to_owned()))
+                        .into();
+                })
+            },
+            vec![(Severity::Warning, Unreadable { kind: RecordKind::Person, key: "fte" })],
+        ),
+        (
+            "minutes below zero in a file",
+            |world, role, _, project| {
+                let demand = world.demand(project, role, &[]);
+                let minutes = serde_json::json!({ "2027-01": -60 });
+                world.edit(demand, |demand| {
+                    demand.base.extra = [("minutes".to_owned(), minutes)].into();
+                });
+            },
+            vec![(Severity::Warning, Unreadable { kind: RecordKind::Demand, key: "minutes" })],
         ),
         (
             "employment reversed",

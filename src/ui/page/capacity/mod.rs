@@ -39,8 +39,8 @@ pub fn Capacity() -> impl IntoView {
     let board = Board::start();
     let editing = Editing::new();
     listen_for_keys(board);
-    tell_selection(board);
     let content = Memo::new(move |_| content(board));
+    tell_selection(board, content);
     view! {
         <main class="main" id="main" tabindex="-1">
             <Head board=board/>
@@ -131,11 +131,12 @@ fn content(board: Board) -> Content {
     }
 }
 
-/// Says in the status bar which cell is current.
-fn tell_selection(board: Board) {
+/// Says in the status bar which cell is current; nothing where no cell is shown.
+fn tell_selection(board: Board, content: Memo<Content>) {
     Effect::new(move || {
         let place = board.place.get();
-        let cell = place.column.checked_sub(FIRST_CELL).and_then(|at| {
+        let shown = content.get() == Content::Both;
+        let cell = place.column.checked_sub(FIRST_CELL).filter(|_| shown).and_then(|at| {
             let key = plumbline::present::capacity::row_of_code(&place.row)?;
             board.shown.with(|shown| shown.row(key)?.cells.get(at).copied())
         });
