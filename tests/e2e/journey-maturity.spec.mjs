@@ -1,11 +1,12 @@
 // An assessment answered by keys or by mouse, its result, and that it stays: reload, offline, file.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { after, before, describe, test } from "node:test";
-import { freshPage, launch, offline, offlineReady, ready } from "./lib/browser.mjs";
+import { describe, test } from "node:test";
+import { offline, offlineReady, ready } from "./lib/browser.mjs";
 import { Hand, WAYS } from "./lib/hand.mjs";
 import { downloaded, goTo, openStart, saved } from "./lib/places.mjs";
-import { startSite } from "./lib/site.mjs";
+import { stage } from "./lib/stage.mjs";
+
 
 const MODEL = JSON.parse(await readFile(new URL("../../public/maturity-model.json", import.meta.url), "utf8"));
 const PRACTICES = MODEL.domains.flatMap((domain) => domain.practices.map((practice) => ({ ...practice, domain })));
@@ -62,21 +63,13 @@ async function answerAll(hand, page) {
 }
 
 describe("a maturity assessment", () => {
-  let site;
-  let browser;
-  before(async () => {
-    [site, browser] = await Promise.all([startSite(), launch()]);
-  });
-  after(async () => {
-    await browser?.close();
-    site?.stop();
-  });
+  const here = stage();
 
   for (const way of WAYS) {
     test(`is answered ${way}, and its result outlives a reload, also offline`, async () => {
-      const { context, page, watch } = await freshPage(browser);
+      const { context, page, watch } = await here.fresh();
       const hand = new Hand(page, way);
-      await openStart(page, site);
+      await openStart(page, here.site);
       await offlineReady(page);
       await hand.activate(page.getByRole("button", { name: "Start an assessment" }));
       // The second button of that name: the workspace is made, the assessment is not yet.
@@ -103,8 +96,8 @@ describe("a maturity assessment", () => {
   }
 
   test("goes into a file and comes back to the byte", async () => {
-    const { context, page } = await freshPage(browser, { serviceWorkers: "block" });
-    await openStart(page, site);
+    const { context, page } = await here.fresh({ serviceWorkers: "block" });
+    await openStart(page, here.site);
     await page.getByRole("button", { name: "Start an assessment" }).click();
     await page.getByRole("heading", { name: "How mature is your project office?" }).waitFor();
     await page.getByRole("button", { name: "Start an assessment" }).click();
@@ -117,8 +110,8 @@ describe("a maturity assessment", () => {
     const first = await downloaded(page, () => save(page));
     await context.close();
 
-    const other = await freshPage(browser, { serviceWorkers: "block" });
-    await openStart(other.page, site);
+    const other = await here.fresh({ serviceWorkers: "block" });
+    await openStart(other.page, here.site);
     const chooser = other.page.waitForEvent("filechooser");
     await other.page.getByRole("button", { name: "Open a workspace file" }).click();
     await (await chooser).setFiles({ name: first.name, mimeType: "application/json", buffer: first.bytes });

@@ -1,11 +1,11 @@
 // Scores move the ranking, the ranking moves the line, and every project below it says why.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { after, before, describe, test } from "node:test";
-import { freshPage, launch } from "./lib/browser.mjs";
+import { describe, test } from "node:test";
 import { Hand, WAYS } from "./lib/hand.mjs";
-import { openSample } from "./lib/places.mjs";
-import { startSite } from "./lib/site.mjs";
+import { goTo, openSample } from "./lib/places.mjs";
+import { stage } from "./lib/stage.mjs";
+
 
 const OPTIONS = { serviceWorkers: "block", locale: "en-GB" };
 const SAMPLE = JSON.parse(await readFile(new URL("../../public/sample.json", import.meta.url), "utf8")).workspace;
@@ -42,25 +42,17 @@ async function holds(page) {
 }
 
 describe("the ranking", () => {
-  let site;
-  let browser;
-  before(async () => {
-    [site, browser] = await Promise.all([startSite(), launch()]);
-  });
-  after(async () => {
-    await browser?.close();
-    site?.stop();
-  });
+  const here = stage();
 
   for (const way of WAYS) {
     test(`follows the scores, and the line says why, ${way}`, async (context) => {
-      const { context: profile, page, watch } = await freshPage(browser, OPTIONS);
+      const { context: profile, page, watch } = await here.fresh(OPTIONS);
       const hand = new Hand(page, way);
       const undo = page.getByRole("button", { name: /^Undo/ }).first();
-      await openSample(page, site);
+      await openSample(page, here.site);
       if (hand.keys) await hand.press("g", "d");
       else await hand.activate(page.getByRole("navigation", { name: "Workspace" }).getByRole("link", { name: "Prioritise" }));
-      await page.getByRole("heading", { level: 1, name: /stay below the line\.$/ }).waitFor();
+      await page.getByRole("heading", { level: 1, name: /^\d+ projects fit the money\. From rank \d+ on, they no longer fit the / }).waitFor();
       const before = await holds(page);
       const line = await above(page);
 
@@ -144,4 +136,43 @@ describe("the ranking", () => {
       await profile.close();
     });
   }
+
+  test("says where the people end: in the title, between two ranks, on paper, and no longer without that project", async () => {
+    const { context: profile, page, watch } = await here.fresh(OPTIONS);
+    await openSample(page, here.site);
+    await goTo(page, "prioritise");
+    const title = page.getByRole("heading", { level: 1, name: /no longer fit the / });
+    await title.waitFor();
+    const from = Number(/From rank (\d+) on/.exec(await title.innerText())[1]);
+    const texts = async (rows) => (await rows.allInnerTexts()).map((text) => text.replaceAll(/\s+/g, " ").trim());
+    const lineOf = (rows) => rows.findIndex((text) => /^People run out here: Data Engineer, Q\d FY\d\d\/\d\d · [\d.]+ FTE needed, [\d.]+ available$/.test(text));
+    const rank = (row) => Number(/^\d+/.exec(row)?.[0]);
+    const grid = page.getByRole("grid", { name: "Ranked projects" });
+    const rows = await texts(grid.getByRole("row"));
+    const at = lineOf(rows);
+    assert.deepEqual([rank(rows[at - 1]), rank(rows[at + 1])], [from - 1, from]);
+    const needs = await texts(grid.locator(".need"));
+    assert.ok(needs.length > 10 && needs.every((text) => /^\D+ \d+\.\d+ Q\d/.test(text)), needs.join(" | "));
+
+    const paper = await page.evaluate(() => {
+      window.dispatchEvent(new Event("beforeprint"));
+      const rows = [...document.querySelectorAll("#rank-print tbody tr")].map((row) => row.textContent.trim());
+      window.dispatchEvent(new Event("afterprint"));
+      return rows;
+    });
+    assert.equal(paper.length, SAMPLE.projects.length + 1);
+    assert.equal(lineOf(paper), from - 1);
+
+    // The first project that the people do not suffice for is left out: the line goes further down.
+    const name = await grid.getByRole("row").nth(at + 1).getByRole("link").innerText();
+    await grid.getByRole("row").nth(at + 1).getByRole("button").focus();
+    await page.keyboard.press("m");
+    await page.keyboard.press("m");
+    await page.waitForFunction((was) => document.querySelector("h1").innerText !== was, await title.innerText());
+    const moved = await texts(grid.getByRole("row"));
+    const next = moved.findIndex((text) => /^People run out here: /.test(text));
+    assert.ok(next < 0 || rank(moved[next + 1]) >= from, `without ${name}: ${moved[next]}`);
+    assert.deepEqual(watch, { foreign: [], errors: [] });
+    await profile.close();
+  });
 });

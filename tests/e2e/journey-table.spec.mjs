@@ -1,12 +1,11 @@
 // From one's own sheet to a heatmap, and from the real portfolios to a list cut by a budget.
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
-import { after, before, describe, test } from "node:test";
+import { describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { freshPage, launch } from "./lib/browser.mjs";
 import { Hand, WAYS } from "./lib/hand.mjs";
 import { goTo, openStart, saved } from "./lib/places.mjs";
-import { startSite } from "./lib/site.mjs";
+import { stage } from "./lib/stage.mjs";
 
 const OPTIONS = { serviceWorkers: "block", locale: "en-GB", permissions: ["clipboard-read", "clipboard-write"] };
 const NOW = new Date("2026-11-22T10:00:00Z");
@@ -60,22 +59,14 @@ const heat = (page, { role, period, percent }) =>
   page.getByRole("gridcell", { name: new RegExp(`^${role}, ${period}: ${percent}\\s%`) });
 
 describe("a sheet of one's own", () => {
-  let site;
-  let browser;
-  before(async () => {
-    [site, browser] = await Promise.all([startSite(), launch()]);
-  });
-  after(async () => {
-    await browser?.close();
-    site?.stop();
-  });
+  const here = stage();
 
   for (const way of WAYS) {
     test(`becomes a heatmap in less than three minutes of actions, ${way}`, async (context) => {
-      const { context: profile, page, watch } = await freshPage(browser, OPTIONS);
+      const { context: profile, page, watch } = await here.fresh(OPTIONS);
       await profile.clock.setFixedTime(NOW);
       const hand = new Hand(page, way);
-      await openStart(page, site);
+      await openStart(page, here.site);
       await page.evaluate((text) => navigator.clipboard.writeText(text), SHEET);
       if (hand.keys) await hand.press("Control+v");
       else await hand.activate(page.getByRole("button", { name: "Paste" }));
@@ -126,20 +117,12 @@ describe("the published portfolios", () => {
     { name: "canada-it-2019.csv", rows: 463, budget: "2bn" },
     { name: "synthetic-250.csv", rows: 250, budget: "20m" },
   ];
-  let site;
-  let browser;
-  before(async () => {
-    if (!skip) [site, browser] = await Promise.all([startSite(), launch()]);
-  });
-  after(async () => {
-    await browser?.close();
-    site?.stop();
-  });
+  const here = stage({}, !skip);
 
   for (const { name, rows, budget } of files) {
     test(`${name} is imported, ranked by its costs and cut`, { skip }, async (context) => {
-      const { context: profile, page, watch } = await freshPage(browser, OPTIONS);
-      await openStart(page, site);
+      const { context: profile, page, watch } = await here.fresh(OPTIONS);
+      await openStart(page, here.site);
       const chooser = page.waitForEvent("filechooser");
       await page.getByRole("button", { name: "Choose a file" }).click();
       await (await chooser).setFiles(fileURLToPath(new URL(name, folder)));

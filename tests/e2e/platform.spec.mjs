@@ -1,11 +1,12 @@
 // What holds on every page: accessible in both themes, nothing asked of others, saved truly, printed whole.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { after, before, describe, test } from "node:test";
-import { axe, freshPage, launch, offline, offlineReady, ready } from "./lib/browser.mjs";
+import { describe, test } from "node:test";
+import { axe, offline, offlineReady, ready } from "./lib/browser.mjs";
 import { bigSample } from "./lib/big.mjs";
-import { goTo, openSample, openStart, saved } from "./lib/places.mjs";
+import { goTo, openFile, openSample, openStart, saved } from "./lib/places.mjs";
 import { startSite } from "./lib/site.mjs";
+import { stage } from "./lib/stage.mjs";
 import { storedNow } from "./lib/stored.mjs";
 
 const OPTIONS = { serviceWorkers: "block", locale: "en-GB" };
@@ -51,31 +52,16 @@ async function setWeight(page, text) {
   await weight.press("Tab");
 }
 
-/** Hands a file to the button that opens workspaces. */
-async function openFile(page, button, name, bytes) {
-  const chooser = page.waitForEvent("filechooser");
-  await page.getByRole("button", { name: button }).click();
-  await (await chooser).setFiles({ name, mimeType: "application/json", buffer: Buffer.from(bytes) });
-}
-
 describe("every page", () => {
-  let site;
-  let browser;
-  before(async () => {
-    [site, browser] = await Promise.all([startSite(), launch()]);
-  });
-  after(async () => {
-    await browser?.close();
-    site?.stop();
-  });
+  const here = stage();
 
   for (const colorScheme of ["light", "dark"]) {
     for (const [what, open] of [["an empty workspace", openEmpty], ["the sample", openSample]]) {
       test(`has no accessibility violation with ${what}, ${colorScheme}`, async () => {
-        const { context, page, watch } = await freshPage(browser, { ...OPTIONS, colorScheme, reducedMotion: "reduce" });
-        await openStart(page, site);
+        const { context, page, watch } = await here.fresh({ ...OPTIONS, colorScheme, reducedMotion: "reduce" });
+        await openStart(page, here.site);
         const found = (await axe(page)).map((violation) => `first start: ${violation}`);
-        await open(page, site);
+        await open(page, here.site);
         for (const path of PAGES) {
           await settle(page, path);
           found.push(...(await axe(page)).map((violation) => `${path}: ${violation}`));
@@ -89,7 +75,7 @@ describe("every page", () => {
 
   test("works under a folder, reloads there, and reads a sheet in its worker", async () => {
     const nested = await startSite({ under: "/a/b/" });
-    const { context, page, watch } = await freshPage(browser, { locale: "en-GB" });
+    const { context, page, watch } = await here.fresh({ locale: "en-GB" });
     try {
       assert.match(nested.url, /\/a\/b\/$/);
       await openSample(page, nested);
@@ -123,8 +109,8 @@ describe("every page", () => {
   });
 
   test("follows the chosen theme, also after a reload", async () => {
-    const { context, page } = await freshPage(browser, { ...OPTIONS, colorScheme: "light" });
-    await openSample(page, site);
+    const { context, page } = await here.fresh({ ...OPTIONS, colorScheme: "light" });
+    await openSample(page, here.site);
     const shown = () => page.evaluate(() => [document.documentElement.dataset.theme, getComputedStyle(document.body).backgroundColor]);
     const light = await shown();
     await page.getByRole("button", { name: "Theme: As the system" }).click();
@@ -141,19 +127,11 @@ describe("every page", () => {
 });
 
 describe("saving", () => {
-  let site;
-  let browser;
-  before(async () => {
-    [site, browser] = await Promise.all([startSite(), launch()]);
-  });
-  after(async () => {
-    await browser?.close();
-    site?.stop();
-  });
+  const here = stage();
 
   test("is said when it is done, and survives a reload at once", async () => {
-    const { context, page, watch } = await freshPage(browser, OPTIONS);
-    await openSample(page, site);
+    const { context, page, watch } = await here.fresh(OPTIONS);
+    await openSample(page, here.site);
     await goTo(page, "prioritise");
     await page.getByText("Nothing to save yet").waitFor();
     await setWeight(page, "31");
@@ -166,11 +144,11 @@ describe("saving", () => {
   });
 
   test("of a second tab is refused, said, and overwrites nothing", async () => {
-    const { context, page: first } = await freshPage(browser, OPTIONS);
-    await openSample(first, site);
+    const { context, page: first } = await here.fresh(OPTIONS);
+    await openSample(first, here.site);
     await goTo(first, "prioritise");
     const second = await context.newPage();
-    await second.goto(`${site.url}#/prioritise`);
+    await second.goto(`${here.site.url}#/prioritise`);
     await second.getByRole("spinbutton", { name: WEIGHT }).waitFor();
     await setWeight(first, "31");
     await saved(first);
@@ -188,13 +166,13 @@ describe("saving", () => {
   });
 
   test("says so where the browser keeps nothing, and everything else still works", async () => {
-    const { context, page } = await freshPage(browser, OPTIONS);
+    const { context, page } = await here.fresh(OPTIONS);
     await page.addInitScript(() => {
       IDBFactory.prototype.open = () => {
         throw new DOMException("blocked by the browser", "SecurityError");
       };
     });
-    await openSample(page, site);
+    await openSample(page, here.site);
     const words = page.getByText("This browser keeps nothing: save a file before you close");
     await words.first().waitFor();
     await goTo(page, "prioritise");
@@ -206,8 +184,8 @@ describe("saving", () => {
   });
 
   test("a workspace file that is not right is refused in words, and nothing changes", async () => {
-    const { context, page, watch } = await freshPage(browser, OPTIONS);
-    await openSample(page, site);
+    const { context, page, watch } = await here.fresh(OPTIONS);
+    await openSample(page, here.site);
     const wrong = [
       ["empty", "", "The file is empty. Nothing was changed."],
       ["cut off", SAMPLE.slice(0, SAMPLE.length / 2), /damaged at line \d+, column \d+\. Nothing was changed\.$/],
@@ -237,15 +215,7 @@ describe("saving", () => {
 });
 
 describe("paper", () => {
-  let site;
-  let browser;
-  before(async () => {
-    [site, browser] = await Promise.all([startSite(), launch()]);
-  });
-  after(async () => {
-    await browser?.close();
-    site?.stop();
-  });
+  const here = stage();
 
   /** Pages and table rows of what the browser prints: its tagged PDF says which parts are rows. */
   async function printed(page) {
@@ -255,10 +225,10 @@ describe("paper", () => {
   }
 
   test("holds all of 1,000 projects", async (context) => {
-    const { context: profile, page } = await freshPage(browser, OPTIONS);
+    const { context: profile, page } = await here.fresh(OPTIONS);
     const body = await bigSample(1000);
     await page.route("**/sample.json", (route) => route.fulfill({ contentType: "application/json", body }));
-    await openSample(page, site);
+    await openSample(page, here.site);
     await goTo(page, "projects");
     await page.getByText("1,000 of 1,000 projects").waitFor();
     await page.emulateMedia({ media: "print" });
@@ -278,8 +248,8 @@ describe("paper", () => {
   });
 
   test("holds the rows of every other page of the sample", async (context) => {
-    const { context: profile, page } = await freshPage(browser, OPTIONS);
-    await openSample(page, site);
+    const { context: profile, page } = await here.fresh(OPTIONS);
+    await openSample(page, here.site);
     for (const [path, least] of [["home", 1], ["prioritise", 60], ["capacity", 9], ["people", 14], ["maturity", 52], ["settings", 1]]) {
       await settle(page, path);
       const { pages, rows } = await printed(page);

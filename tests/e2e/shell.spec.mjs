@@ -1,9 +1,9 @@
 // The platform without any feature: start, policy, sub-path, offline, recovery.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { after, before, describe, test } from "node:test";
-import { axe, freshPage, launch, offline, offlineReady, ready } from "./lib/browser.mjs";
-import { startSite } from "./lib/site.mjs";
+import { describe, test } from "node:test";
+import { axe, offline, offlineReady, ready } from "./lib/browser.mjs";
+import { stage } from "./lib/stage.mjs";
 import { jsonBytes, putStored } from "./lib/stored.mjs";
 
 const POLICY =
@@ -13,19 +13,11 @@ const WITHOUT_KEEPING = { serviceWorkers: "block" };
 
 for (const under of ["/", "/a/b/"]) {
   describe(`the page under ${under}`, () => {
-    let site;
-    let browser;
-    before(async () => {
-      [site, browser] = await Promise.all([startSite({ under }), launch()]);
-    });
-    after(async () => {
-      await browser?.close();
-      site?.stop();
-    });
+    const here = stage({ under });
 
     test("starts without an error and without a foreign request", async () => {
-      const { context, page, watch } = await freshPage(browser);
-      await page.goto(site.url);
+      const { context, page, watch } = await here.fresh();
+      await page.goto(here.site.url);
       await ready(page);
       await page.waitForLoadState("networkidle");
       assert.equal(await page.locator("#boot-shell").count(), 0);
@@ -35,8 +27,8 @@ for (const under of ["/", "/a/b/"]) {
     });
 
     test("carries the strict policy, and the policy holds", async () => {
-      const { context, page } = await freshPage(browser);
-      await page.goto(site.url);
+      const { context, page } = await here.fresh();
+      await page.goto(here.site.url);
       const policy = page.locator("meta[http-equiv='Content-Security-Policy']");
       assert.equal(await policy.getAttribute("content"), POLICY);
       const ran = await page.evaluate(() => {
@@ -53,8 +45,8 @@ for (const under of ["/", "/a/b/"]) {
     });
 
     test("names the folder of the workers, and a worker starts from it", async () => {
-      const { context, page } = await freshPage(browser);
-      await page.goto(site.url);
+      const { context, page } = await here.fresh();
+      await page.goto(here.site.url);
       const started = await page.evaluate(async () => {
         const folder = document.querySelector("meta[name='plumbline-workers']").content;
         const names = ["engine", "files"];
@@ -70,14 +62,14 @@ for (const under of ["/", "/a/b/"]) {
     });
 
     test("opens again with the network cut", async () => {
-      const { context, page, watch } = await freshPage(browser);
-      await page.goto(site.url);
+      const { context, page, watch } = await here.fresh();
+      await page.goto(here.site.url);
       await ready(page);
       await offlineReady(page);
       await offline(context, async () => {
         await page.reload();
         await ready(page);
-        await page.goto(`${site.url}index.html#/anywhere`);
+        await page.goto(`${here.site.url}index.html#/anywhere`);
         await ready(page);
       });
       assert.deepEqual(watch.errors, []);
@@ -85,8 +77,8 @@ for (const under of ["/", "/a/b/"]) {
     });
 
     test("offers the stored data when the program cannot be loaded", async () => {
-      const { context, page } = await freshPage(browser, WITHOUT_KEEPING);
-      await page.goto(site.url);
+      const { context, page } = await here.fresh(WITHOUT_KEEPING);
+      await page.goto(here.site.url);
       await ready(page);
       const file = { format: "plumbline", name: "Größe 10 €" };
       await putStored(
@@ -127,15 +119,7 @@ for (const under of ["/", "/a/b/"]) {
 }
 
 describe("a page that cannot work", () => {
-  let site;
-  let browser;
-  before(async () => {
-    [site, browser] = await Promise.all([startSite(), launch()]);
-  });
-  after(async () => {
-    await browser?.close();
-    site?.stop();
-  });
+  const here = stage();
 
   const broken = {
     "no WebAssembly": (page) => page.addInitScript(() => delete globalThis.WebAssembly),
@@ -146,9 +130,9 @@ describe("a page that cannot work", () => {
   };
   for (const [what, prepare] of Object.entries(broken)) {
     test(`${what} shows the recovery screen`, async () => {
-      const { context, page } = await freshPage(browser, WITHOUT_KEEPING);
+      const { context, page } = await here.fresh(WITHOUT_KEEPING);
       await prepare(page);
-      await page.goto(site.url);
+      await page.goto(here.site.url);
       const screen = page.getByRole("alertdialog");
       await screen.waitFor();
       await screen.getByRole("button", { name: "Download my data" }).click();
@@ -158,10 +142,10 @@ describe("a page that cannot work", () => {
   }
 
   test("a start that never ends is noticed after 20 seconds", async () => {
-    const { context, page } = await freshPage(browser, WITHOUT_KEEPING);
+    const { context, page } = await here.fresh(WITHOUT_KEEPING);
     await page.clock.install();
     await page.route("**/*.wasm", () => {});
-    await page.goto(site.url, { waitUntil: "commit" });
+    await page.goto(here.site.url, { waitUntil: "commit" });
     await page.waitForFunction(() => window.plumblineReady);
     await page.clock.fastForward(19000);
     assert.equal(await page.getByRole("alertdialog").count(), 0);
@@ -171,8 +155,8 @@ describe("a page that cannot work", () => {
   });
 
   test("a crash while running shows it once, and blocked storage is said", async () => {
-    const { context, page } = await freshPage(browser, WITHOUT_KEEPING);
-    await page.goto(site.url);
+    const { context, page } = await here.fresh(WITHOUT_KEEPING);
+    await page.goto(here.site.url);
     await ready(page);
     await page.evaluate(() => {
       indexedDB.open = () => {
@@ -190,8 +174,8 @@ describe("a page that cannot work", () => {
   });
 
   test("a panic in the program is noticed without its help", async () => {
-    const { context, page } = await freshPage(browser, WITHOUT_KEEPING);
-    await page.goto(site.url);
+    const { context, page } = await here.fresh(WITHOUT_KEEPING);
+    await page.goto(here.site.url);
     await ready(page);
     await page.evaluate(() => {
       // The smallest module whose start is an unreachable instruction.
@@ -210,10 +194,10 @@ describe("a page that cannot work", () => {
       ["{broken", "dark", "dark"],
       [null, "light", "light"],
     ]) {
-      const { context, page } = await freshPage(browser, { ...WITHOUT_KEEPING, colorScheme: system });
+      const { context, page } = await here.fresh({ ...WITHOUT_KEEPING, colorScheme: system });
       if (stored) await page.addInitScript((text) => localStorage.setItem("plumbline/theme", text), stored);
       await page.route("**/welcome-*.js", () => {});
-      await page.goto(site.url, { waitUntil: "commit" });
+      await page.goto(here.site.url, { waitUntil: "commit" });
       await page.locator("#boot-shell h1").waitFor();
       assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), expected, `${stored} ${system}`);
       await context.close();

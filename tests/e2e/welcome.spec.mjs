@@ -1,9 +1,10 @@
 // The first visit: a small program shows the first page and hands what is wished for to the whole.
 import assert from "node:assert/strict";
 import { fileURLToPath } from "node:url";
-import { after, before, describe, test } from "node:test";
-import { axe, freshPage, launch, offline, offlineReady, ready } from "./lib/browser.mjs";
-import { startSite } from "./lib/site.mjs";
+import { describe, test } from "node:test";
+import { axe, offline, offlineReady, ready } from "./lib/browser.mjs";
+import { stage } from "./lib/stage.mjs";
+
 
 const WITHOUT_KEEPING = { serviceWorkers: "block" };
 const CLIPBOARD = { ...WITHOUT_KEEPING, permissions: ["clipboard-read", "clipboard-write"] };
@@ -30,21 +31,13 @@ async function inTheApp(page, place) {
 
 for (const under of ["/", "/a/b/"]) {
   describe(`the first visit under ${under}`, () => {
-    let site;
-    let browser;
-    before(async () => {
-      [site, browser] = await Promise.all([startSite({ under }), launch()]);
-    });
-    after(async () => {
-      await browser?.close();
-      site?.stop();
-    });
+    const here = stage({ under });
 
     test("needs nothing of the whole program, and fetches it behind the first page", async () => {
-      const { context, page, watch } = await freshPage(browser);
+      const { context, page, watch } = await here.fresh();
       await page.route("**/app-*", () => {}); // never answered
       const names = asked(page);
-      await page.goto(`${site.url}#/capacity`);
+      await page.goto(`${here.site.url}#/capacity`);
       await ready(page);
       assert.equal(names.filter(ofWelcome).length, 2);
       await page.getByRole("button", { name: "Open the sample" }).waitFor();
@@ -58,8 +51,8 @@ for (const under of ["/", "/a/b/"]) {
     });
 
     test("hands the sample over; from then on the whole program starts at once", async () => {
-      const { context, page, watch } = await freshPage(browser);
-      await page.goto(site.url);
+      const { context, page, watch } = await here.fresh();
+      await page.goto(here.site.url);
       await ready(page);
       await page.getByRole("button", { name: "Open the sample" }).click();
       await inTheApp(page, "home");
@@ -84,8 +77,8 @@ for (const under of ["/", "/a/b/"]) {
     });
 
     test("works offline before there is any workspace, and the hand-over too", async () => {
-      const { context, page, watch } = await freshPage(browser);
-      await page.goto(site.url);
+      const { context, page, watch } = await here.fresh();
+      await page.goto(here.site.url);
       await ready(page);
       await offlineReady(page);
       await offline(context, async () => {
@@ -109,15 +102,7 @@ async function until(holds) {
 }
 
 describe("what the first page hands over", () => {
-  let site;
-  let browser;
-  before(async () => {
-    [site, browser] = await Promise.all([startSite(), launch()]);
-  });
-  after(async () => {
-    await browser?.close();
-    site?.stop();
-  });
+  const here = stage();
 
   const table = async (page) => {
     await inTheApp(page, "import");
@@ -152,8 +137,8 @@ describe("what the first page hands over", () => {
   };
   for (const [what, act] of Object.entries(ways)) {
     test(what, async () => {
-      const { context, page, watch } = await freshPage(browser, CLIPBOARD);
-      await page.goto(site.url);
+      const { context, page, watch } = await here.fresh(CLIPBOARD);
+      await page.goto(here.site.url);
       await ready(page);
       await act(page);
       assert.equal(await page.evaluate(() => window.plumblineHanded), undefined);
@@ -163,8 +148,8 @@ describe("what the first page hands over", () => {
   }
 
   test("a file that is no workspace leads to the first page, with the reason", async () => {
-    const { context, page } = await freshPage(browser, WITHOUT_KEEPING);
-    await page.goto(site.url);
+    const { context, page } = await here.fresh(WITHOUT_KEEPING);
+    await page.goto(here.site.url);
     await ready(page);
     const file = { name: "x.json", mimeType: "application/json", buffer: Buffer.from("{broken") };
     await page.locator(".start-bar input[type=file]").setInputFiles(file);
@@ -175,8 +160,8 @@ describe("what the first page hands over", () => {
   });
 
   test("an empty clipboard is said on the first page", async () => {
-    const { context, page } = await freshPage(browser, CLIPBOARD);
-    await page.goto(site.url);
+    const { context, page } = await here.fresh(CLIPBOARD);
+    await page.goto(here.site.url);
     await ready(page);
     await page.evaluate(() => navigator.clipboard.writeText(" "));
     await page.getByRole("button", { name: "Paste", exact: true }).click();
@@ -187,8 +172,8 @@ describe("what the first page hands over", () => {
   });
 
   test("a table pasted into the whole program is not taken by the first page", async () => {
-    const { context, page } = await freshPage(browser, CLIPBOARD);
-    await page.goto(site.url);
+    const { context, page } = await here.fresh(CLIPBOARD);
+    await page.goto(here.site.url);
     await ready(page);
     await page.getByRole("button", { name: "Open the sample" }).click();
     await inTheApp(page, "home");
@@ -204,10 +189,10 @@ describe("what the first page hands over", () => {
   });
 
   test("a part of the whole program that failed in the background is fetched again", async () => {
-    const { context, page } = await freshPage(browser, WITHOUT_KEEPING);
+    const { context, page } = await here.fresh(WITHOUT_KEEPING);
     const names = asked(page);
     await page.route("**/app-*.wasm", (route) => route.abort(), { times: 1 });
-    await page.goto(site.url);
+    await page.goto(here.site.url);
     await ready(page);
     await until(() => names.some((name) => ofApp(name) && name.endsWith(".wasm")));
     await page.getByRole("button", { name: "Open the sample" }).click();
@@ -227,9 +212,9 @@ describe("what the first page hands over", () => {
   };
   for (const [what, [files, act]] of Object.entries(broken)) {
     test(`the recovery screen stands where this is missing: ${what}`, async () => {
-      const { context, page } = await freshPage(browser, WITHOUT_KEEPING);
+      const { context, page } = await here.fresh(WITHOUT_KEEPING);
       await page.route(files, (route) => route.fulfill({ status: 404, body: "" }));
-      await page.goto(site.url);
+      await page.goto(here.site.url);
       await act(page);
       const screen = page.getByRole("alertdialog");
       await screen.waitFor();
@@ -242,7 +227,7 @@ describe("what the first page hands over", () => {
   }
 
   test("blocked storage leads to the first page, and the whole program works in memory", async () => {
-    const { context, page } = await freshPage(browser, WITHOUT_KEEPING);
+    const { context, page } = await here.fresh(WITHOUT_KEEPING);
     await page.addInitScript(() => {
       const blocked = () => {
         throw new DOMException("blocked", "SecurityError");
@@ -251,7 +236,7 @@ describe("what the first page hands over", () => {
       IDBFactory.prototype.open = blocked;
     });
     const names = asked(page);
-    await page.goto(site.url);
+    await page.goto(here.site.url);
     await ready(page);
     assert.equal(names.filter(ofWelcome).length, 2);
     await page.getByRole("button", { name: "Open the sample" }).click();

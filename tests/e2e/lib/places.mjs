@@ -15,6 +15,20 @@ export async function openSample(page, site) {
   await page.getByRole("navigation", { name: "Workspace" }).waitFor();
 }
 
+/** Hands a file to the button that opens workspaces. */
+export async function openFile(page, button, name, bytes) {
+  const chooser = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: button }).click();
+  await (await chooser).setFiles({ name, mimeType: "application/json", buffer: Buffer.from(bytes) });
+}
+
+/** Opens the text of a workspace file from the first page and waits until it is kept. */
+export async function openWorkspace(page, site, text) {
+  await openStart(page, site);
+  await openFile(page, "Open a workspace file", "made.json", text);
+  await page.getByText("Workspace opened and kept in this browser.").waitFor();
+}
+
 /** Goes to a page by its address and waits for its heading. */
 export async function goTo(page, path) {
   await page.evaluate((to) => (location.hash = `#/${to}`), path);
