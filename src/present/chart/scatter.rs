@@ -3,6 +3,11 @@
 use super::scale::Linear;
 use super::{Anchor, ChartSpec, Format, Frame, LegendEntry, Mark, Shape, TableTwin};
 
+/// Pixels between a level line and the text above it.
+const ABOVE_LINE: f64 = 5.0;
+/// Pixels a line of text takes.
+const TEXT_HEIGHT: f64 = 13.0;
+
 /// The shape of a point; with its class it says the status twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Glyph {
@@ -63,8 +68,8 @@ pub struct Scatter {
     pub y_title: String,
     /// The points, in the order of focus.
     pub points: Vec<ScatterPoint>,
-    /// A level line.
-    pub line: Option<ScatterLine>,
+    /// Level lines.
+    pub lines: Vec<ScatterLine>,
     /// The legend.
     pub legend: Vec<LegendEntry>,
 }
@@ -78,19 +83,13 @@ impl Scatter {
             || self.points.iter().filter(|point| point.x.is_finite() && point.y.is_finite());
         let most_x = drawn().fold(0.0_f64, |most, point| most.max(point.x));
         let least_x = drawn().fold(0.0_f64, |least, point| least.min(point.x));
-        let line = self.line.iter().map(|line| line.y);
-        let ys = || drawn().map(|point| point.y).chain(line.clone());
+        let ys = || drawn().map(|point| point.y).chain(self.lines.iter().map(|line| line.y));
         let most_y = ys().fold(f64::NEG_INFINITY, f64::max);
         let least_y = ys().fold(f64::INFINITY, f64::min);
         let x = Linear::nice(least_x, most_x, 3, (frame.left, frame.plot_right()));
         let y = Linear::nice(least_y, most_y, 3, (frame.plot_bottom(), frame.top));
         let mut marks = axes(frame, &x, &y, format);
-        if let Some(line) = &self.line {
-            let at = y.at_clamped(line.y);
-            marks.push(Mark::line(&line.class, (frame.left, at), (frame.plot_right(), at)));
-            let end = (frame.plot_right(), at - 5.0);
-            marks.push(Mark::text("accent", end, Anchor::End, &line.text));
-        }
+        self.draw_lines(frame, &y, &mut marks);
         for (place, point) in drawn().enumerate() {
             let class = format!("mark {}", point.class);
             let shape = glyph(point.glyph, (x.at(point.x), y.at(point.y)), point.radius);
@@ -112,6 +111,22 @@ impl Scatter {
                 columns: vec![self.name_title.clone(), self.x_title.clone(), self.y_title.clone()],
                 rows: self.points.iter().map(row).collect(),
             },
+        }
+    }
+
+    /// Draws the level lines from the top; the text of a line just below another stands below it.
+    fn draw_lines(&self, frame: Frame, y: &Linear, marks: &mut Vec<Mark>) {
+        let mut lines: Vec<(f64, &ScatterLine)> =
+            self.lines.iter().map(|line| (y.at_clamped(line.y), line)).collect();
+        lines.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let mut before = f64::NEG_INFINITY;
+        for (at, line) in lines {
+            marks.push(Mark::line(&line.class, (frame.left, at), (frame.plot_right(), at)));
+            let free = at - ABOVE_LINE - before >= TEXT_HEIGHT;
+            let text_at = if free { at - ABOVE_LINE } else { at + TEXT_HEIGHT };
+            let end = (frame.plot_right(), text_at);
+            marks.push(Mark::text("accent", end, Anchor::End, &line.text));
+            before = text_at;
         }
     }
 }

@@ -44,6 +44,10 @@ fn point(name: &str, x: f64, y: f64, glyph: Glyph, class: &str) -> ScatterPoint 
     ScatterPoint { name: name.into(), x, y, radius: 4.0, glyph, class: class.into(), label, key }
 }
 
+fn level(y: f64, text: &str) -> ScatterLine {
+    ScatterLine { y, class: "cut-line".into(), text: text.into() }
+}
+
 fn scatter() -> ChartSpec {
     Scatter {
         title: "Value against cost".into(),
@@ -56,7 +60,7 @@ fn scatter() -> ChartSpec {
             point("Claims", 850.0, 45.0, Glyph::Disc, "below"),
             point("No score", 10.0, f64::NAN, Glyph::Diamond, ""),
         ],
-        line: Some(ScatterLine { y: 55.0, class: "cut-line".into(), text: "cut line, 41".into() }),
+        lines: vec![level(55.0, "cut line, 41")],
         legend: Vec::new(),
     }
     .spec(FRAME, &plain)
@@ -164,10 +168,25 @@ fn nothing_to_show_is_still_a_chart() {
         x_title: String::new(),
         y_title: String::new(),
         points: Vec::new(),
-        line: None,
+        lines: Vec::new(),
         legend: Vec::new(),
     };
     assert!(!nothing.spec(FRAME, &plain).to_text().contains("NaN"));
+    // The second text gives way to the first, the third has room again.
+    nothing.lines = vec![level(0.0, "low"), level(99.0, "near"), level(100.0, "top")];
+    let spec = nothing.spec(FRAME, &plain);
+    let texts: Vec<(f64, &str)> = spec
+        .marks
+        .iter()
+        .filter_map(|mark| match &mark.shape {
+            Shape::Text { y, text, .. } if mark.class.starts_with("accent") => {
+                Some((*y, text.as_str()))
+            }
+            _ => None,
+        })
+        .collect();
+    assert_eq!(texts.iter().map(|text| text.1).collect::<Vec<_>>(), ["top", "near", "low"]);
+    assert!(texts[1].0 - texts[0].0 >= 13.0 && texts[2].0 - texts[1].0 >= 13.0, "{texts:?}");
     nothing.points.push(point("one", f64::INFINITY, 1.0, Glyph::Square, ""));
     assert!(!nothing.spec(FRAME, &plain).to_text().contains("inf"));
 }

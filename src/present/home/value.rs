@@ -63,7 +63,7 @@ pub fn value_chart(ws: &Workspace, ranking: &Prioritisation, locale: Locale) -> 
         x_title: T::ValueCost.with(&[("unit", &unit)]),
         y_title: T::ValueScore.say().to_owned(),
         points,
-        line,
+        lines: line.into_iter().collect(),
         legend: Vec::new(),
     };
     let spec = scatter.spec(FRAME, &|value, decimals| locale.number(value, decimals));

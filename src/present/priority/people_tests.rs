@@ -118,6 +118,11 @@ fn the_line_and_the_peaks_name_role_quarter_and_amount() {
         assert_eq!(seen(&wording.people_line(&people.line.unwrap())), line);
         let first = wording.peak(Id::new(Uid(100))).unwrap();
         assert_eq!((seen(&first.line), seen(&first.note)), (peak.to_owned(), note.to_owned()));
+        let dashed = |wording: Wording| {
+            let plot = wording.plot(&result, None);
+            plot.marks.iter().filter(|mark| mark.class == "limit-line").count()
+        };
+        assert_eq!((dashed(wording), dashed(Wording::new(&ws))), (1, 0));
         let row = wording.row(&result, 0, crate::present::number::MoneyStyle::Short).unwrap();
         assert_eq!(row.peak, Some(first));
         assert_eq!(wording.peak(Id::new(Uid(1))), None);

@@ -42,9 +42,8 @@ fn drawn(result: &Prioritisation) -> Vec<usize> {
     all.into_iter().skip(start).take(POINTS_MAX).collect()
 }
 
-/// Half way between the last total above the line and the first below it.
-fn line_value(result: &Prioritisation) -> Option<f64> {
-    let selected = result.line?.selected;
+/// Half way between the last total of so many ranks and the first below them.
+fn line_value(result: &Prioritisation, selected: usize) -> Option<f64> {
     let total = |entry: &Entry| (entry.group == Group::Ranked).then_some(entry.total).flatten();
     let above = result.entries.iter().take(selected).rev().find_map(total);
     let below = result.entries.iter().skip(selected).find_map(total);
@@ -82,11 +81,7 @@ impl Wording<'_> {
             x_title: x_title.clone(),
             y_title: T::PlotY.say().to_owned(),
             points: entries.map(|entry| self.point(entry, style)).collect(),
-            line: line_value(result).map(|y| ScatterLine {
-                y,
-                class: "cut-line".to_owned(),
-                text: T::PlotLine.say().to_owned(),
-            }),
+            lines: self.plot_lines(result),
             legend: Vec::new(),
         };
         let locale = self.locale;
@@ -101,6 +96,18 @@ impl Wording<'_> {
             spec.marks.extend(ring.into_iter().flat_map(|at| ring_around(at, &name)));
         }
         spec
+    }
+
+    /// The cut line, and a dashed one where the people run out.
+    fn plot_lines(&self, result: &Prioritisation) -> Vec<ScatterLine> {
+        let line = |ranks: Option<usize>, class: &str, text: T| {
+            let y = ranks.and_then(|ranks| line_value(result, ranks))?;
+            Some(ScatterLine { y, class: class.to_owned(), text: text.say().to_owned() })
+        };
+        let people = self.people.and_then(|people| people.line);
+        let cut = line(result.line.map(|line| line.selected), "cut-line", T::PlotLine);
+        let people = line(people.map(|line| line.above), "limit-line", T::PlotPeople);
+        cut.into_iter().chain(people).collect()
     }
 
     fn point(&self, entry: &Entry, style: MoneyStyle) -> ScatterPoint {

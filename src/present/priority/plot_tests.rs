@@ -13,7 +13,7 @@ fn points_lie_on_their_side_of_the_line() {
         (None, None),
     ]);
     let result = ranked(&workspace, Some(Cut::Rank(1)));
-    assert_eq!(line_value(&result), Some(75.0));
+    assert_eq!(line_value(&result, 1), Some(75.0));
     let plot = Wording::new(&workspace).plot(&result, Some(Uid(110)));
     assert_eq!(plot.focus_count(), 3);
     assert_eq!(plot.table.rows.len(), 3);
@@ -43,6 +43,6 @@ fn of_very_many_the_nearest_to_the_line_are_drawn() {
 fn without_scores_there_is_no_line_and_no_point() {
     let workspace = workspace(&[(None, None)]);
     let result = ranked(&workspace, Some(Cut::Rank(1)));
-    assert_eq!(line_value(&result), None);
+    assert_eq!(line_value(&result, 1), None);
     assert_eq!(Wording::new(&workspace).plot(&result, None).focus_count(), 0);
 }

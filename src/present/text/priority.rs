@@ -55,6 +55,7 @@ crate::texts! {
         PlotY = "Score",
         PlotName = "Project",
         PlotLine = "cut line",
+        PlotPeople = "people run out",
         PlotPoint = "{name}: score {score}, cost {cost}, {status}, {side}",
         CostMissing = "No cost given; counts as nothing",
         CostNoRate = "{currency} has no rate; the cost counts as nothing",
