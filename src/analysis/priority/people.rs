@@ -9,6 +9,7 @@ use crate::analysis::capacity::heatmap::{Basis, cell, rounding_slack};
 use crate::analysis::capacity::load::{LoadRow, RowKey};
 use crate::analysis::capacity::timeline::{Bucket, Grain};
 use crate::model::{Id, Month, Project, Role};
+use crate::order::map_of;
 use chrono::NaiveDate;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -102,8 +103,7 @@ impl Needs {
             _ => None,
         };
         let roles: Vec<Stock> = load.roles.iter().filter_map(stock).collect();
-        let places: BTreeMap<Id<Role>, usize> =
-            roles.iter().enumerate().map(|(at, stock)| (stock.role, at)).collect();
+        let places = map_of(roles.iter().enumerate().map(|(at, stock)| (stock.role, at)));
         let mut projects: BTreeMap<Id<Project>, BTreeMap<usize, Vec<i64>>> = BTreeMap::new();
         for spread in capacity.ledger.spreads.iter().filter(|spread| spread.counted) {
             let place = spread.role.and_then(|role| places.get(&role));

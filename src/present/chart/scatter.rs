@@ -2,6 +2,7 @@
 
 use super::scale::Linear;
 use super::{Anchor, ChartSpec, Format, Frame, LegendEntry, Mark, Shape, TableTwin};
+use crate::order::Sorted as _;
 
 /// Pixels between a level line and the text above it.
 const ABOVE_LINE: f64 = 5.0;
@@ -118,7 +119,7 @@ impl Scatter {
     fn draw_lines(&self, frame: Frame, y: &Linear, marks: &mut Vec<Mark>) {
         let mut lines: Vec<(f64, &ScatterLine)> =
             self.lines.iter().map(|line| (y.at_clamped(line.y), line)).collect();
-        lines.sort_by(|a, b| a.0.total_cmp(&b.0));
+        lines.order_by(|a, b| a.0.total_cmp(&b.0));
         let mut before = f64::NEG_INFINITY;
         for (at, line) in lines {
             marks.push(Mark::line(&line.class, (frame.left, at), (frame.plot_right(), at)));
