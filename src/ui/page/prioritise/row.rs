@@ -50,7 +50,9 @@ fn Cells(board: Board, text: RowText) -> impl IntoView {
         Some(reason) => view! {
             <div class="waits" role="gridcell" aria-colspan="3">
                 <span title=reason.clone()>{reason.clone()}</span>
-                {text.peak.map(|peak| view! { <small title=peak.note>{peak.line}</small> })}
+                {text.peak.map(|peak| view! {
+                    <small title=peak.note>{peak.role}" "{peak.fte}" "{peak.period}</small>
+                })}
                 {text.coverage_note.map(|note| view! { <small>{note}</small> })}
             </div>
         }
