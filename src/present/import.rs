@@ -1,10 +1,16 @@
 //! The import in words: faults, reasons beside cells, questions with their evidence.
 
+mod headcount;
+mod problem;
+
+pub use headcount::headcount_typed;
+pub use problem::problem_rows;
+
 use super::number::Locale;
 use super::text::Text as _;
 use super::text::fields::field_title;
 use super::text::import::ImportText as T;
-use crate::file::import::{IssueCode, Plan, Question, RowState, Target};
+use crate::file::import::{IssueCode, Question, Target};
 use crate::file::sheet::SheetFault;
 use crate::file::sheet::decode::{BinaryKind, Encoding};
 use crate::file::sheet::profile::{ColumnProfile, Kind};
@@ -91,6 +97,7 @@ pub fn issue_text(code: IssueCode, text: &str, column: &str, project: &str) -> S
         IssueCode::SameName(at) => line(T::SameName, at),
         IssueCode::FinishBeforeStart => T::FinishBeforeStart.say().into(),
         IssueCode::OwnMultiple => T::OwnMultiple.with(&basics),
+        IssueCode::Rounded => T::Rounded.with(&basics),
         IssueCode::TwoNames => T::TwoNames.with(&basics),
         IssueCode::Formula => T::Formula.say().into(),
         IssueCode::Hidden(count) => T::Hidden.with(&[("count", &count.to_string())]),
@@ -348,45 +355,4 @@ pub fn projects_text(count: usize, locale: Locale) -> String {
     use super::text::fields::{Number, kind_title};
     let number = if count == 1 { Number::Singular } else { Number::Plural };
     format!("{} {}", locale.count(count), kind_title(RecordKind::Project, number))
-}
-
-/// The rows that are not ready as a file of their own, with the reasons in a column behind.
-pub fn problem_rows(sheet: &SheetRead, plan: &Plan) -> String {
-    let columns = &sheet.analysis.columns;
-    let mut lines = vec![
-        columns
-            .iter()
-            .map(column_name)
-            .chain([T::ProblemReason.say().to_owned()])
-            .collect::<Vec<_>>(),
-    ];
-    for row in plan.rows.iter().filter(|row| row.state() > RowState::Ready) {
-        let project = plan.projects.get(row.project).map_or("", |project| project.name.as_str());
-        let reasons = row.issues.iter().map(|issue| {
-            let place = issue.column as usize;
-            let name = columns.get(place).map(column_name).unwrap_or_default();
-            let text = sheet.grid.cell(row.row, place).trim();
-            format!("{name}: {}", issue_text(issue.code, text, &name, project))
-        });
-        let reasons = reasons.collect::<Vec<_>>().join("; ");
-        let cells = (0..columns.len()).map(|place| sheet.grid.cell(row.row, place).to_owned());
-        lines.push(cells.chain([reasons]).collect());
-    }
-    let line = |cells: &Vec<String>| {
-        cells.iter().map(|cell| quoted(cell)).collect::<Vec<_>>().join(",") + "\r\n"
-    };
-    // The mark makes spreadsheets read it as UTF-8.
-    std::iter::once("\u{feff}".to_owned()).chain(lines.iter().map(line)).collect()
-}
-
-/// A cell of a file: quoted where it must be, guarded where a spreadsheet would compute it.
-fn quoted(cell: &str) -> String {
-    let computes = cell.starts_with(['=', '+', '-', '@']) && cell.len() > 1;
-    let number = cell.trim_start_matches(['-', '+']).starts_with(|c: char| c.is_ascii_digit());
-    let guard = if computes && !number { "'" } else { "" };
-    if cell.contains(['"', ',', '\n', '\r', ';']) || !guard.is_empty() {
-        format!("\"{guard}{}\"", cell.replace('"', "\"\""))
-    } else {
-        cell.to_owned()
-    }
 }

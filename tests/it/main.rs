@@ -12,6 +12,7 @@
 mod contrast;
 mod golden;
 mod hosting;
+mod import_corpus;
 mod import_demand;
 mod import_real;
 #[cfg(test)]

@@ -189,7 +189,9 @@ impl<'a> Reader<'a> {
     fn money(&self, text: &str) -> Result<(CellRead, Option<IssueCode>), IssueCode> {
         let amount = money::read(text, &self.by, self.scale).map_err(IssueCode::Unreadable)?;
         let own = amount.multiple.is_some() && self.scale != Scale::Units;
-        Ok((CellRead::Value(Value::Money(amount.money)), own.then_some(IssueCode::OwnMultiple)))
+        let rounded = amount.rounded.then_some(IssueCode::Rounded);
+        let issue = rounded.or(own.then_some(IssueCode::OwnMultiple));
+        Ok((CellRead::Value(Value::Money(amount.money)), issue))
     }
 
     /// A number that a float keeps to its last digit.

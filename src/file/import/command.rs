@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Most people one headcount adds.
-const MOST_PEOPLE: usize = 500;
+pub const MOST_PEOPLE: usize = 500;
 
 /// The ids that everything of a plan lands under.
 struct Landed {

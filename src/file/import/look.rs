@@ -1,7 +1,7 @@
 //! A closer look at a column of words: which of them become which code.
 
 use super::cell::choice;
-use super::mapping::{ColumnMap, Setup, Target};
+use super::mapping::{Setup, Target};
 use super::words::same_name;
 use crate::file::sheet::SheetRead;
 use crate::model::RecordKind;
@@ -31,7 +31,7 @@ pub fn value_lines(sheet: &SheetRead, setup: &Setup, place: usize) -> Vec<ValueL
     let field = RecordKind::Project.field(key);
     let Some(Kind::Choice(codes)) = field.map(|field| field.kind) else { return Vec::new() };
     let mut lines: BTreeMap<String, ValueLine> = BTreeMap::new();
-    for text in texts(sheet, place) {
+    for text in texts(sheet, setup, place) {
         let line = lines.entry(same_name(text)).or_insert_with(|| ValueLine {
             text: text.to_owned(),
             cells: 0,
@@ -48,20 +48,25 @@ pub fn value_lines(sheet: &SheetRead, setup: &Setup, place: usize) -> Vec<ValueL
 /// Whether different words become one code, so that the code alone would lose some of them.
 pub(super) fn merges_words(
     sheet: &SheetRead,
+    setup: &Setup,
     place: usize,
-    map: &ColumnMap,
     field: &str,
     codes: &[&'static str],
 ) -> bool {
+    let Some(map) = setup.mapping.columns.get(place) else { return false };
     let mut words: BTreeMap<&'static str, String> = BTreeMap::new();
-    texts(sheet, place).any(|text| {
+    texts(sheet, setup, place).any(|text| {
         let Some(code) = choice(&map.values, field, codes, text) else { return false };
         let word = same_name(text);
         *words.entry(code).or_insert_with(|| word.clone()) != word
     })
 }
 
-fn texts(sheet: &SheetRead, place: usize) -> impl Iterator<Item = &str> {
+fn texts<'a>(
+    sheet: &'a SheetRead,
+    setup: &'a Setup,
+    place: usize,
+) -> impl Iterator<Item = &'a str> {
     let rows = sheet.analysis.range.rows.iter();
-    rows.map(move |row| sheet.grid.cell(*row, place).trim()).filter(|text| !text.is_empty())
+    rows.map(move |row| setup.text(sheet, *row, place).trim()).filter(|text| !text.is_empty())
 }

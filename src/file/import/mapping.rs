@@ -1,5 +1,6 @@
 //! What the user decides about a sheet: plain data that the page changes and the plan obeys.
 
+use crate::file::sheet::SheetRead;
 use crate::file::sheet::units::DemandUnit;
 use crate::model::money::Currency;
 use crate::model::reading::money::Scale;
@@ -149,4 +150,13 @@ pub struct Setup {
     pub headcount: BTreeMap<String, f64>,
     /// The currency the workspace shall report in from now on.
     pub reporting: Option<Currency>,
+}
+
+impl Setup {
+    /// The text of a cell as it lands: put there by hand, else the sheet's.
+    pub fn text<'a>(&'a self, sheet: &'a SheetRead, row: u32, place: usize) -> &'a str {
+        let column = u32::try_from(place).unwrap_or(u32::MAX);
+        let fixed = self.fixes.get(&(row, column));
+        fixed.map_or_else(|| sheet.grid.cell(row, place), String::as_str)
+    }
 }

@@ -15,11 +15,13 @@ mod plan;
 mod project;
 mod propose;
 mod question;
+mod replace;
 pub mod words;
 
 #[cfg(test)]
 mod tests;
 
+pub use command::MOST_PEOPLE;
 pub use look::{ValueLine, value_lines};
 pub use mapping::{ColumnMap, Confidence, GroupMap, Mapping, Matching, Setup, Target};
 pub use memory::{recall, remember};
@@ -27,3 +29,4 @@ pub use names::{NamePlan, Variants, variants};
 pub use plan::{Counts, DemandPlan, Issue, IssueCode, NewField, Plan, RowPlan, RowState, plan};
 pub use propose::propose;
 pub use question::{Question, questions, reporting_proposed};
+pub use replace::{Found, Replacement, Search};

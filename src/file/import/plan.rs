@@ -2,7 +2,7 @@
 
 use super::cell::{ReadAs, Reader};
 use super::demand::Demands;
-use super::mapping::{Mapping, Setup, Target};
+use super::mapping::{Setup, Target};
 use super::names::{NamePlan, Names};
 use super::project::{self, Projects};
 use super::words;
@@ -44,6 +44,8 @@ pub enum IssueCode {
     FinishBeforeStart,
     /// The cell has a multiple of its own, so the scale of the column was not applied.
     OwnMultiple,
+    /// An amount with more decimals than its currency has; rounded to them.
+    Rounded,
     /// The cell may name several people.
     TwoNames,
     /// A formula; kept as text.
@@ -268,9 +270,7 @@ pub(super) struct Reading<'a> {
 impl<'a> Reading<'a> {
     /// The text of a cell, as mended by hand.
     pub fn text(&self, row: u32, place: usize) -> &str {
-        let column = u32::try_from(place).unwrap_or(u32::MAX);
-        let fixed = self.setup.fixes.get(&(row, column));
-        fixed.map_or_else(|| self.sheet.grid.cell(row, place), String::as_str)
+        self.setup.text(self.sheet, row, place)
     }
 
     /// The notes of a cell that was not mended.
@@ -292,7 +292,7 @@ pub fn plan(sheet: &SheetRead, setup: &Setup, workspace: &Workspace, unnamed: &s
     let defs = defs.in_order();
     let settings = workspace.settings();
     let mut reading = Reading { sheet, setup, sources: Vec::new(), notes: notes_of(sheet) };
-    reading.sources = sources(sheet, &setup.mapping, &defs, &settings, &projects, &mut fields);
+    reading.sources = sources(sheet, setup, &defs, &settings, &projects, &mut fields);
     let mut demands = Demands::new(sheet, setup, workspace);
     let indices: Vec<usize> = (0..projects.rows.len()).collect();
     for index in indices {
@@ -326,12 +326,13 @@ fn notes_of(sheet: &SheetRead) -> BTreeMap<(u32, u32), Vec<CellNoteKind>> {
 /// The columns with their readers and the places they land in.
 fn sources<'a>(
     sheet: &SheetRead,
-    mapping: &'a Mapping,
+    setup: &'a Setup,
     defs: &[&FieldDef],
     settings: &Settings,
     projects: &Projects,
     fields: &mut Vec<NewField>,
 ) -> Vec<Source<'a>> {
+    let mapping = &setup.mapping;
     let mut sources = Vec::new();
     for (place, map) in mapping.columns.iter().enumerate() {
         let Some(as_what) = ReadAs::of(map.target, defs) else { continue };
@@ -339,7 +340,7 @@ fn sources<'a>(
         let header = sheet.analysis.columns.get(place).map(|profile| &profile.header);
         let name = header.map(|header| header.name("")).unwrap_or_default();
         let name = name.trim().to_owned();
-        let varies = mapping.is_demand() && !projects.is_constant(sheet, place);
+        let varies = mapping.is_demand() && !projects.is_constant(sheet, setup, place);
         let percent = sheet
             .analysis
             .columns
@@ -362,7 +363,7 @@ fn sources<'a>(
         };
         let beside = match as_what {
             ReadAs::Choice(field, codes)
-                if super::look::merges_words(sheet, place, map, field, codes) =>
+                if super::look::merges_words(sheet, setup, place, field, codes) =>
             {
                 let own = defs.iter().find(|def| {
                     def.table == RecordKind::Project.key()

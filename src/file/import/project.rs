@@ -105,10 +105,10 @@ impl Projects {
     }
 
     /// Whether a column says the same in all rows of each project.
-    pub fn is_constant(&self, sheet: &SheetRead, place: usize) -> bool {
+    pub fn is_constant(&self, sheet: &SheetRead, setup: &Setup, place: usize) -> bool {
         let mut seen: BTreeMap<usize, &str> = BTreeMap::new();
         self.rows.iter().all(|row| {
-            let text = sheet.grid.cell(row.row, place).trim();
+            let text = setup.text(sheet, row.row, place).trim();
             text.is_empty() || *seen.entry(row.project).or_insert(text) == text
         })
     }
@@ -128,10 +128,7 @@ impl Projects {
 }
 
 fn text<'a>(sheet: &'a SheetRead, setup: &'a Setup, row: u32, place: Option<usize>) -> &'a str {
-    let Some(place) = place else { return "" };
-    let column = u32::try_from(place).unwrap_or(u32::MAX);
-    let fixed = setup.fixes.get(&(row, column));
-    fixed.map_or_else(|| sheet.grid.cell(row, place), String::as_str).trim()
+    place.map_or("", |place| setup.text(sheet, row, place).trim())
 }
 
 /// The projects of the workspace by what tells them, the first in order last.

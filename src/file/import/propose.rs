@@ -95,7 +95,7 @@ fn propose_months(sheet: &SheetRead, mapping: &mut Mapping) {
 }
 
 fn candidates(sheet: &SheetRead, workspace: &Workspace) -> Vec<Candidate> {
-    let months = !sheet.analysis.month_groups.is_empty();
+    let demand = !sheet.analysis.month_groups.is_empty();
     let unit_columns: Vec<u32> = sheet
         .analysis
         .month_groups
@@ -117,19 +117,25 @@ fn candidates(sheet: &SheetRead, workspace: &Workspace) -> Vec<Candidate> {
     let mut found = Vec::new();
     for (column, profile) in sheet.analysis.columns.iter().enumerate() {
         let unit = unit_columns.iter().any(|place| *place as usize == column);
-        if matches!(profile.kind, Kind::Month(_)) || unit {
+        // The first block of months is demand; the others are as any column, but for their headers.
+        let months = matches!(profile.kind, Kind::Month(_));
+        if profile.kind == Kind::Month(0) || unit {
             continue;
         }
-        let header = squashed(&profile.header.text);
+        // A column without a header lands under its letter.
+        let header = squashed(&profile.header.name(""));
         for (_, _, target) in own.iter().filter(|(name, ..)| *name == header) {
             found.push(Candidate { column, target: *target, score: 99, rank: 0 });
+        }
+        if months {
+            continue;
         }
         for field in RecordKind::Project.fields() {
             let fit = fit(sheet, column, profile, field);
             let target = Target::Field(field.key);
             found.extend(candidate(column, profile, target, field.synonyms.iter().copied(), fit));
         }
-        if months {
+        if demand {
             for (kind, target) in
                 [(RecordKind::Role, Target::Role), (RecordKind::Person, Target::Person)]
             {

@@ -39,6 +39,8 @@ pub struct Amount {
     pub named: bool,
     /// Whether the sign belongs to several currencies (`$`), so that the currency is an assumption.
     pub shared_sign: bool,
+    /// Whether rounding changed it: it was written with more decimals than its currency has.
+    pub rounded: bool,
     /// The multiple written behind the number; the scale of the column was not applied then.
     pub multiple: Option<Multiple>,
 }
@@ -69,11 +71,13 @@ pub fn read(text: &str, by: &Conventions, scale: Scale) -> Result<Amount, Readin
     }
     let currency = named.currency.unwrap_or(by.currency);
     let power = if inner.multiple.is_some() { 0 } else { scale.power() };
-    let minor = minor_units(inner.value.shifted(power), currency)?;
+    let units = inner.value.shifted(power);
+    let minor = minor_units(units, currency)?;
     Ok(Amount {
         money: Money::new(if outer.negative { -minor } else { minor }, currency),
         named: named.currency.is_some(),
         shared_sign: named.shared_sign,
+        rounded: units.is_some_and(|units| units.scale > currency.decimals()),
         multiple: inner.multiple,
     })
 }
@@ -139,6 +143,24 @@ mod tests {
         ] {
             let amount = read(text, &by(decimal, own), Scale::Units).map(|a| a.money);
             assert_eq!(amount, Ok(Money::new(minor, code.parse().unwrap())), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn rounding_is_told() {
+        for (text, scale, own, rounded) in [
+            ("1.23", Scale::Units, "GBP", false),
+            ("1.230", Scale::Units, "GBP", false),
+            ("1.234", Scale::Units, "GBP", true),
+            ("0.001", Scale::Units, "GBP", true),
+            ("1.234567", Scale::Millions, "GBP", false),
+            ("1.234567891", Scale::Millions, "GBP", true),
+            ("1.234k", Scale::Units, "GBP", false),
+            ("1.5", Scale::Units, "JPY", true),
+            ("KWD 1.234", Scale::Units, "GBP", false),
+        ] {
+            let amount = read(text, &by(Decimal::Point, own), scale).unwrap();
+            assert_eq!(amount.rounded, rounded, "{text} {scale:?} {own}");
         }
     }
 

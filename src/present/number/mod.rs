@@ -9,6 +9,7 @@ mod tests;
 
 use super::text::Text;
 use super::text::number::{LocaleTable, SymbolPlace, table};
+use crate::model::reading::Decimal;
 use crate::model::{Currency, LocaleChoice, Money, Settings};
 use decimal::{DECIMALS_MAX, Digits, EXACT_MAX};
 
@@ -55,6 +56,11 @@ impl Locale {
     /// The table of signs and names.
     pub fn table(self) -> &'static LocaleTable {
         table(self.choice)
+    }
+
+    /// The decimal mark that people type.
+    pub fn decimal(self) -> Decimal {
+        if self.table().decimal == "," { Decimal::Comma } else { Decimal::Point }
     }
 
     /// A number with so many decimals: 1,234.5. Not finite gives [`NO_VALUE`].

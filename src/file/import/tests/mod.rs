@@ -1,1 +1,28 @@
 //! Tests of the import.
+
+mod memory;
+mod replace;
+
+use super::{Setup, propose};
+use crate::file::sheet::{Options, SheetRead, read};
+use crate::model::money::Currency;
+use crate::model::reading::{Conventions, DateOrder, Decimal};
+use crate::model::{Uid, Workspace};
+use std::ops::ControlFlow;
+
+/// A text as read where nothing is known but British conventions.
+fn sheet(text: &str) -> SheetRead {
+    let options = Options::automatic(Conventions {
+        decimal: Decimal::Point,
+        date_order: DateOrder::DayFirst,
+        as_of: "2026-11-22".parse().unwrap(),
+        currency: Currency::GBP,
+    });
+    read(text.as_bytes(), &options, &mut |_| ControlFlow::Continue(())).unwrap()
+}
+
+/// Everything as proposed for a workspace with nothing in it.
+fn proposed(sheet: &SheetRead) -> Setup {
+    let mapping = propose(sheet, &Workspace::new(Uid(1)));
+    Setup { mapping, ..Setup::default() }
+}

@@ -184,7 +184,7 @@ fn Buttons(desk: Desk) -> impl IntoView {
         let (Some(sheet), Some(plan)) = (desk.sheet_now(), desk.plan.get_untracked()) else {
             return;
         };
-        let text = problem_rows(&sheet, &plan);
+        let text = desk.setup.with_untracked(|setup| problem_rows(&sheet, setup, &plan));
         files::download("problem-rows.csv", "text/csv", text.as_bytes());
     };
     let word = move || if desk.into_new.get() { T::LandNew } else { T::LandIt };
