@@ -167,6 +167,13 @@
   const started = startFitting();
   started.catch(cannotStart);
 
+  // The program of a worker on the page itself, where the browser starts no worker: it offers its
+  // work as a function of the window.
+  window.plumblineLoad = async (glue) => {
+    const program = await import(glue);
+    await program.default();
+  };
+
   // --- offline and new versions --------------------------------------------------------------
 
   let registration = null;

@@ -1,7 +1,7 @@
 //! What page and workers say to each other, and the work that is done on either side of it.
 //!
 //! Messages are postcard: plain positional types of numbers, texts and columns, never records or
-//! JSON. A worker is a [`Work`]; where a browser has no workers the page runs the same function.
+//! JSON. A worker is a [`Work`]; where a browser has no workers the page loads the same program.
 
 mod engine;
 
@@ -76,6 +76,11 @@ pub trait Work: Default {
     /// # Errors
     /// The fault of the job; what the worker keeps is then as before.
     fn run(&mut self, job: Self::Job, watch: Watch) -> Result<Self::Answer, Self::Fault>;
+}
+
+/// The name under which a worker's program offers its work to the page, where it runs there.
+pub fn work_name(worker: &str) -> String {
+    format!("plumblineWork_{worker}")
 }
 
 /// Why a message is not read or written.

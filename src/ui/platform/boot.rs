@@ -1,8 +1,9 @@
 //! Speaking with the start script: ready, crashed, handing over, a new version, the theme.
 
 use super::preferences;
-use js_sys::{Function, Reflect, Uint8Array};
+use js_sys::{Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 
 fn call(name: &str, argument: Option<&str>) -> Option<JsValue> {
     let window = web_sys::window()?;
@@ -34,6 +35,14 @@ pub fn update_waits() -> bool {
 /// Takes the new version, on the user's word.
 pub fn take_update() {
     call("plumblineUpdate", None);
+}
+
+/// Loads a worker's program into the page; the function it offers under a name.
+#[allow(dead_code, reason = "the program of a first visit has no work to do")]
+pub async fn load_work(glue: &str, name: &str) -> Option<Function> {
+    let promise = call("plumblineLoad", Some(glue))?.dyn_into::<Promise>().ok()?;
+    JsFuture::from(promise).await.ok()?;
+    Reflect::get(&js_sys::global(), &name.into()).ok()?.dyn_into().ok()
 }
 
 /// What one program leaves to the other.

@@ -1,20 +1,20 @@
 //! Workers: programs of their own that compute while the screen stays quick.
 //!
-//! A client starts its worker with the first job, cancels by ending it, and runs the same work on
-//! the page where the browser has no workers.
+//! A client starts its worker with the first job and cancels by ending it. Where the browser starts
+//! no worker, the worker's own program is loaded into the page, so that the page itself holds none
+//! of the work.
 
-use super::dom;
-use js_sys::Uint8Array;
-use plumbline::protocol::{FromWorker, Reply, ToWorker, Work, decode, encode};
+use super::{boot, dom};
+use js_sys::{Function, Uint8Array};
+use plumbline::protocol::{FromWorker, Reply, ToWorker, Work, decode, encode, work_name};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::future::{Future as _, poll_fn};
-use std::ops::ControlFlow;
 use std::pin::pin;
 use std::rc::{Rc, Weak};
 use std::task::{Poll, Waker};
-use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, HtmlElement, MessageEvent, Url, Worker, WorkerOptions, WorkerType};
 
 /// How long a worker may take to say that it has started.
@@ -63,8 +63,6 @@ struct Inner<W: Work> {
     starters: Vec<Waker>,
     jobs: BTreeMap<u32, Job<W>>,
     last_id: u32,
-    /// What a worker would keep, where the page does its work.
-    here: Option<W>,
 }
 
 /// A worker of one kind. A handle: copies are the same worker.
@@ -83,7 +81,6 @@ impl<W: Work + 'static> Default for WorkerClient<W> {
             starters: Vec::new(),
             jobs: BTreeMap::new(),
             last_id: 0,
-            here: None,
         })))
     }
 }
@@ -168,19 +165,42 @@ impl<W: Work + 'static> WorkerClient<W> {
         .await
     }
 
+    /// Whether the page does the work itself, since the browser starts no worker for it.
+    pub fn works_here(&self) -> bool {
+        matches!(self.0.borrow().state, State::Blocked)
+    }
+
     /// Does the work on the page, which stands still meanwhile.
     async fn run_here(&self, job: W::Job, on_progress: impl Fn(u64, u64)) -> Outcome<W> {
         on_progress(0, 1);
+        let work = load::<W>().await.ok_or(WorkError::Died)?;
         // One turn for the browser to show that work has begun.
         dom::pause(30).await;
-        let mut work = self.0.borrow_mut().here.take().unwrap_or_default();
-        let outcome = work.run(job, &mut |done, total| {
-            on_progress(done, total);
-            ControlFlow::Continue(())
-        });
-        self.0.borrow_mut().here = Some(work);
-        outcome.map_err(WorkError::Fault)
+        let bytes = encode(&ToWorker { id: 0, job }).map_err(|_| WorkError::NotUnderstood)?;
+        let message = Uint8Array::from(bytes.as_slice());
+        drop(bytes);
+        let reply = work.call1(&JsValue::NULL, &message).map_err(|_| WorkError::Died)?;
+        match decode::<Reply<W>>(&Uint8Array::new(&reply).to_vec()) {
+            Ok(FromWorker::Done { answer, .. }) => Ok(answer),
+            Ok(FromWorker::Failed { fault, .. }) => Err(WorkError::Fault(fault)),
+            _ => Err(WorkError::NotUnderstood),
+        }
     }
+}
+
+/// The function that the worker's program offers to the page.
+async fn load<W: Work>() -> Option<Function> {
+    let glue = address(&format!("{}.js", W::NAME))?;
+    boot::load_work(&glue, &work_name(W::NAME)).await
+}
+
+/// The address of a file of the workers.
+fn address(file: &str) -> Option<String> {
+    let page = dom::document()?;
+    let folder = page.query_selector("meta[name='plumbline-workers']").ok().flatten()?;
+    let folder = folder.dyn_into::<HtmlElement>().ok()?.get_attribute("content")?;
+    let base = page.base_uri().ok().flatten()?;
+    Some(Url::new_with_base(&format!("{folder}{file}"), &base).ok()?.href())
 }
 
 /// Ends the worker and every job that waits for it.
@@ -200,14 +220,10 @@ fn end<W: Work>(inner: &RefCell<Inner<W>>, next: State, error: impl Fn() -> Work
 
 /// Starts a worker; `None` where the browser does not.
 fn spawn<W: Work + 'static>(inner: &Weak<RefCell<Inner<W>>>) -> Option<Live> {
-    let page = dom::document()?;
-    let folder = page.query_selector("meta[name='plumbline-workers']").ok().flatten()?;
-    let folder = folder.dyn_into::<HtmlElement>().ok()?.get_attribute("content")?;
-    let base = page.base_uri().ok().flatten()?;
-    let address = Url::new_with_base(&format!("{folder}{}_loader.js", W::NAME), &base).ok()?;
+    let address = address(&format!("{}_loader.js", W::NAME))?;
     let options = WorkerOptions::new();
     options.set_type(WorkerType::Module);
-    let worker = Worker::new_with_options(&address.href(), &options).ok()?;
+    let worker = Worker::new_with_options(&address, &options).ok()?;
     let told = inner.clone();
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         if let Some(inner) = told.upgrade() {

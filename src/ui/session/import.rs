@@ -48,6 +48,11 @@ impl Session {
         }
     }
 
+    /// Whether tables are read on the page itself, since the browser starts no worker for it.
+    pub fn reads_here(self) -> bool {
+        self.inner.with_value(|inner| inner.files.clone()).works_here()
+    }
+
     /// Stops reading.
     pub fn cancel_reading(self) {
         self.inner.with_value(|inner| inner.files.clone()).cancel();
