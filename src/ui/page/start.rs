@@ -57,8 +57,9 @@ impl Brings {
 async fn grant(session: Session, router: Router, wish: Wish) {
     match wish {
         Wish::Table { name, bytes } => {
-            session.inbox.set(Some(Inbox { name, bytes: Arc::new(bytes) }));
+            // First the workspace: its locale decides where the table gives no evidence.
             own_workspace(session).await;
+            session.inbox.set(Some(Inbox { name, bytes: Arc::new(bytes) }));
             router.go(Route::to(Page::Import));
         }
         Wish::Sample => {

@@ -4,12 +4,13 @@ use super::Step;
 use super::asks::Asks;
 use super::desk::{Desk, Shown};
 use super::headcount::Headcount;
+use super::replace::FindReplace;
 use super::words::WordLists;
-use crate::ui::kit::parts::{For, live, part};
+use crate::ui::kit::parts::{For, Show, live, part};
 use crate::ui::kit::status::{StatusMark, StatusShape};
 use crate::ui::reactive::{Memo, RwSignal};
 use leptos::prelude::*;
-use plumbline::file::import::{Plan, RowPlan, RowState, Target};
+use plumbline::file::import::{Plan, Replacement, RowPlan, RowState, Setup, Target};
 use plumbline::file::sheet::SheetRead;
 use plumbline::order::{Sorted, set_of};
 use plumbline::present::import::{column_name, issue_text};
@@ -38,6 +39,7 @@ pub fn CheckStep(desk: Desk, sheet: Arc<SheetRead>) -> impl IntoView {
     view! {
         <Step number=4 done=false title=T::Check summary=summary open=RwSignal::new(true)>
             <Filters desk=desk/>
+            <FindReplace desk=desk sheet=sheet.clone()/>
             <CheckTable desk=desk sheet=sheet.clone()/>
             <Asks desk=desk sheet=sheet.clone()/>
             <WordLists desk=desk sheet=sheet.clone()/>
@@ -53,11 +55,13 @@ fn Filters(desk: Desk) -> impl IntoView {
         let locale = desk.view.locale.get();
         desk.plan.with(|plan| {
             let counts = plan.as_ref().map(|plan| plan.counts).unwrap_or_default();
+            let changed = || desk.setup.with(|setup| changed_rows(setup).len());
             locale.count(match shown {
                 Shown::ToCheck => counts.blocked + counts.warning,
                 Shown::Only(RowState::Blocked) => counts.blocked,
                 Shown::Only(RowState::Warning) => counts.warning,
                 Shown::Only(RowState::Ready) => counts.ready,
+                Shown::Changed => changed(),
             })
         })
     };
@@ -78,22 +82,43 @@ fn Filters(desk: Desk) -> impl IntoView {
             {chip(Shown::Only(RowState::Blocked), Some(StatusShape::Diamond), T::Blocked)}
             {chip(Shown::Only(RowState::Warning), Some(StatusShape::Triangle), T::Warnings)}
             {chip(Shown::Only(RowState::Ready), Some(StatusShape::Disc), T::Ready)}
+            <Show when=move || desk.shown.get() == Shown::Changed
+                || desk.setup.with(|setup| !setup.fixes.is_empty())>
+                {chip(Shown::Changed, None, T::Changed)}
+            </Show>
         </div>
     }
 }
 
+/// The rows of the grid with a cell that was changed here.
+fn changed_rows(setup: &Setup) -> BTreeSet<u32> {
+    set_of(setup.fixes.keys().map(|(row, _)| *row))
+}
+
+/// Those with a cell that was mended one by one.
+fn mended_rows(setup: &Setup, replaced: &[Replacement]) -> BTreeSet<u32> {
+    let by_hand = |cell: &&(u32, u32)| !replaced.iter().any(|done| done.changed(**cell));
+    set_of(setup.fixes.keys().filter(by_hand).map(|(row, _)| *row))
+}
+
 /// The places of the rows that are shown. A row that was mended stays, so that it can be seen.
-fn shown_rows(plan: &Plan, shown: Shown, mended: &BTreeSet<u32>) -> Vec<usize> {
+fn shown_rows(
+    plan: &Plan,
+    shown: Shown,
+    mended: &BTreeSet<u32>,
+    changed: &BTreeSet<u32>,
+) -> Vec<usize> {
     let rows = plan.rows.iter().enumerate();
     let fits = |row: &RowPlan| match shown {
         Shown::ToCheck => row.state() > RowState::Ready || mended.contains(&row.row),
         Shown::Only(state) => row.state() == state,
+        Shown::Changed => changed.contains(&row.row),
     };
     rows.filter(|(_, row)| fits(row)).map(|(place, _)| place).collect()
 }
 
 /// The columns that are shown beside the name: those with anything to look at, most first.
-fn shown_columns(plan: &Plan, setup: &plumbline::file::import::Setup) -> Vec<usize> {
+fn shown_columns(plan: &Plan, setup: &Setup) -> Vec<usize> {
     let name = setup.mapping.column_of(Target::Field("name"));
     let mut counts: std::collections::BTreeMap<usize, usize> = std::collections::BTreeMap::new();
     for row in &plan.rows {
@@ -118,11 +143,12 @@ fn shown_columns(plan: &Plan, setup: &plumbline::file::import::Setup) -> Vec<usi
 fn CheckTable(desk: Desk, sheet: Arc<SheetRead>) -> impl IntoView {
     let most = RwSignal::new(ROWS);
     let all = Memo::new(move |_| {
-        let mended = desk.setup.with(|setup| set_of(setup.fixes.keys().map(|(row, _)| *row)));
+        let replaced = desk.replaced.get();
+        let (mended, changed) =
+            desk.setup.with(|setup| (mended_rows(setup, &replaced), changed_rows(setup)));
         let shown = desk.shown.get();
-        desk.plan.with(|plan| {
-            plan.as_ref().map(|plan| shown_rows(plan, shown, &mended)).unwrap_or_default()
-        })
+        let rows = |plan: &Arc<Plan>| shown_rows(plan, shown, &mended, &changed);
+        desk.plan.with(|plan| plan.as_ref().map(rows).unwrap_or_default())
     });
     let columns = Memo::new(move |_| {
         desk.plan.with(|plan| {
@@ -176,13 +202,9 @@ fn CheckRow(desk: Desk, sheet: Arc<SheetRead>, place: usize, columns: Vec<usize>
     let Some(first) = row.get_untracked() else { return ().into_any() };
     let (at, line) = (first.row, first.line);
     // What was to be mended when the row came into view stays an input while it is in view.
-    let fixed = desk.setup.with_untracked(|setup| {
-        setup
-            .fixes
-            .keys()
-            .filter(|(row, _)| *row == at)
-            .map(|(_, c)| *c as usize)
-            .collect::<Vec<_>>()
+    let fixed: Vec<usize> = desk.setup.with_untracked(|setup| {
+        let fixes = setup.fixes.range((at, 0)..=(at, u32::MAX));
+        fixes.map(|((_, column), _)| *column as usize).collect()
     });
     let open = |column: usize| {
         fixed.contains(&column) || first.issues.iter().any(|issue| issue.column as usize == column)
@@ -191,13 +213,22 @@ fn CheckRow(desk: Desk, sheet: Arc<SheetRead>, place: usize, columns: Vec<usize>
         .iter()
         .map(|column| {
             let column = *column;
-            let text = sheet.grid.cell(at, column).trim().to_owned();
+            let original = sheet.grid.cell(at, column).trim().to_owned();
+            let own = sheet.clone();
+            let text = Memo::new(move |_| {
+                desk.setup.with(|setup| setup.text(&own, at, column).trim().to_owned())
+            });
+            let cell = Cell { at, line, column, original, text };
             if open(column) {
                 let name = sheet.analysis.columns.get(column).map(column_name).unwrap_or_default();
-                view! { <Mend desk=desk row=row at=at line=line column=column name=name text=text/> }
-                    .into_any()
+                view! { <Mend desk=desk row=row cell=cell name=name/> }.into_any()
             } else {
-                view! { <td class="cut-text" title=text.clone()>{text.clone()}</td> }.into_any()
+                view! {
+                    <td class="cut-text" class:changed=live(cell.changed()) title=live(cell.title())>
+                        {part(move || text.get())}
+                    </td>
+                }
+                .into_any()
             }
         })
         .collect();
@@ -211,36 +242,59 @@ fn CheckRow(desk: Desk, sheet: Arc<SheetRead>, place: usize, columns: Vec<usize>
     .into_any()
 }
 
-/// A cell that can be typed into.
-#[component]
-fn Mend(
-    desk: Desk,
-    row: Memo<Option<RowPlan>>,
+/// A cell of a row.
+#[derive(Clone)]
+struct Cell {
+    /// Its row of the grid.
     at: u32,
+    /// The line of the file.
     line: u32,
     column: usize,
-    name: String,
-    text: String,
-) -> impl IntoView {
-    let key = (at, u32::try_from(column).unwrap_or(u32::MAX));
+    /// What the sheet holds.
+    original: String,
+    /// What stands there now.
+    text: Memo<String>,
+}
+
+impl Cell {
+    /// Whether it was changed here, followed.
+    fn changed(&self) -> impl Fn() -> bool + Send + 'static {
+        let (original, text) = (self.original.clone(), self.text);
+        move || text.with(|text| *text != original)
+    }
+
+    /// What it holds, and what the sheet holds where that is something else.
+    fn title(&self) -> impl Fn() -> String + Send + 'static {
+        let (original, text) = (self.original.clone(), self.text);
+        move || match text.with(|text| *text == original) {
+            true => original.clone(),
+            false => T::InTheSheet.with(&[("text", &original)]),
+        }
+    }
+}
+
+/// A cell that can be typed into.
+#[component]
+fn Mend(desk: Desk, row: Memo<Option<RowPlan>>, cell: Cell, name: String) -> impl IntoView {
+    let key = (cell.at, u32::try_from(cell.column).unwrap_or(u32::MAX));
     let worst = move || {
         row.with(|row| {
             let issues = row.iter().flat_map(|row| &row.issues);
             issues.filter(|issue| issue.column == key.1).map(|issue| issue.code.blocks()).max()
         })
     };
-    let typed = desk.setup.with_untracked(|setup| setup.fixes.get(&key).cloned());
-    let original = text.clone();
-    let label = T::CellOf.with(&[("column", &name), ("line", &line.to_string())]);
+    let (changed, title, text) = (cell.changed(), cell.title(), cell.text);
+    let label = T::CellOf.with(&[("column", &name), ("line", &cell.line.to_string())]);
     view! {
-        <td class:unread=live(move || worst() == Some(true)) class:doubt=live(move || worst() == Some(false))>
-            <input class="input" aria-label=label title=original.clone()
+        <td class:unread=live(move || worst() == Some(true)) class:doubt=live(move || worst() == Some(false))
+            class:changed=live(changed)>
+            <input class="input" aria-label=label title=live(title)
                 aria-invalid=live(move || (worst() == Some(true)).then_some("true"))
-                value=typed.unwrap_or(text)
+                prop:value=live(move || text.get())
                 on:change=move |event| {
                     let text = event_target_value(&event);
                     desk.setup.update(|setup| {
-                        if text.trim() == original {
+                        if text.trim() == cell.original {
                             setup.fixes.remove(&key);
                         } else {
                             setup.fixes.insert(key, text);
@@ -264,8 +318,7 @@ fn Needs(desk: Desk, sheet: Arc<SheetRead>, row: Memo<Option<RowPlan>>) -> impl 
         let lines = row.issues.iter().map(|issue| {
             let column = issue.column as usize;
             let name = sheet.analysis.columns.get(column).map(column_name).unwrap_or_default();
-            let fixed = desk.setup.with(|setup| setup.fixes.get(&(row.row, issue.column)).cloned());
-            let text = fixed.unwrap_or_else(|| sheet.grid.cell(row.row, column).trim().to_owned());
+            let text = desk.setup.with(|s| s.text(&sheet, row.row, column).trim().to_owned());
             let said = issue_text(issue.code, &text, &name, &project);
             let (shape, word) = match issue.code.blocks() {
                 true => (StatusShape::Diamond, T::Blocked),

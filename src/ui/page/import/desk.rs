@@ -6,11 +6,10 @@ use crate::ui::session::{Inbox, ReadFault, Session, use_session};
 use crate::ui::view::{View, use_view};
 use leptos::prelude::*;
 use plumbline::file::import::{
-    self, ColumnMap, Confidence, Counts, Matching, Plan, RowState, Setup, Target,
+    self, ColumnMap, Confidence, Counts, Matching, Plan, Replacement, RowState, Setup, Target,
 };
 use plumbline::file::sheet::{Options, SheetRead};
-use plumbline::model::reading::{Conventions, DateOrder, Decimal};
-use plumbline::model::{LocaleChoice, RecordKind};
+use plumbline::model::RecordKind;
 use plumbline::present::text::{Text as _, import::ImportText};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -51,6 +50,8 @@ pub enum Shown {
     ToCheck,
     /// Those of one state.
     Only(RowState),
+    /// Those with a cell that was changed here.
+    Changed,
 }
 
 /// The desk. A handle: copies are the same desk.
@@ -68,6 +69,8 @@ pub struct Desk {
     pub options: RwSignal<Options>,
     /// What the user has decided.
     pub setup: RwSignal<Setup>,
+    /// What was replaced, the newest last.
+    pub replaced: RwSignal<Vec<Replacement>>,
     /// What it comes to.
     pub plan: Memo<Option<Arc<Plan>>>,
     /// Which rows are shown.
@@ -105,6 +108,7 @@ impl Desk {
             progress: RwSignal::new(0.0),
             options: RwSignal::new(conventions(session)),
             setup,
+            replaced: RwSignal::new(Vec::new()),
             plan,
             shown: RwSignal::new(Shown::ToCheck),
             apart: RwSignal::new(BTreeSet::new()),
@@ -137,7 +141,12 @@ impl Desk {
                 return;
             }
             match outcome {
-                Ok(sheet) => self.take(sheet),
+                Ok(sheet) => {
+                    if self.session.reads_here() {
+                        self.session.say(ImportText::ReadHere.say(), false);
+                    }
+                    self.take(sheet);
+                }
                 Err(ReadFault::Cancelled) => self.start_over(),
                 Err(fault) => self.stage.set(Stage::Fault(fault)),
             }
@@ -154,6 +163,7 @@ impl Desk {
         let matching = if key { Matching::Key } else { Matching::Name };
         let reporting = import::reporting_proposed(&sheet, &mapping, &workspace);
         self.setup.set(Setup { mapping, matching, reporting, ..Setup::default() });
+        self.replaced.set(Vec::new());
         self.apart.set(BTreeSet::new());
         self.confirmed.set(BTreeSet::new());
         self.shown.set(Shown::ToCheck);
@@ -204,11 +214,5 @@ impl Desk {
 /// What holds where a sheet says nothing: the workspace's locale and currency.
 fn conventions(session: Session) -> Options {
     let settings = session.workspace_now().settings();
-    let (decimal, date_order) = match settings.locale_choice() {
-        LocaleChoice::EnGb => (Decimal::Point, DateOrder::DayFirst),
-        LocaleChoice::EnUs => (Decimal::Point, DateOrder::MonthFirst),
-        LocaleChoice::DeDe | LocaleChoice::FrFr => (Decimal::Comma, DateOrder::DayFirst),
-    };
-    let currency = settings.reporting_currency();
-    Options::automatic(Conventions { decimal, date_order, as_of: session.today(), currency })
+    Options::automatic(plumbline::present::register::conventions(&settings, session.today()))
 }

@@ -5,8 +5,8 @@ use crate::ui::kit::parts::{For, Show, live};
 use crate::ui::reactive::{Memo, RwSignal};
 use leptos::prelude::*;
 use plumbline::file::import::words::same_name;
-use plumbline::model::reading::number;
 use plumbline::model::{Person, RecordKind, Role};
+use plumbline::present::import::headcount_typed;
 use plumbline::present::text::{Text as _, import::ImportText as T};
 
 /// A role of the sheet and the people the plan has of it.
@@ -67,12 +67,10 @@ fn Role(desk: Desk, line: Line) -> impl IntoView {
         <input class="input num" id=id inputmode="decimal" value=value
             aria-invalid=live(move || wrong.get().then_some("true"))
             on:change=move |event| {
-                let decimal = desk.options.get_untracked().conventions.decimal;
-                let text = event_target_value(&event);
-                let read = number::read(&text, decimal).map(|read| read.value.to_f64());
+                let read = headcount_typed(&event_target_value(&event), locale);
                 // What is no number of people is shown as such; it is never taken for another.
-                wrong.set(!text.trim().is_empty() && !read.as_ref().is_ok_and(|n| *n >= 0.0));
-                let people = read.ok().filter(|n| *n > 0.0);
+                wrong.set(read.is_err());
+                let people = read.ok().flatten();
                 desk.setup.update(|setup| match people {
                     Some(people) => _ = setup.headcount.insert(key.clone(), people),
                     None => _ = setup.headcount.remove(&key),

@@ -7,6 +7,7 @@ mod headcount;
 mod land;
 mod map;
 mod range;
+mod replace;
 mod result;
 mod source;
 mod unit;
