@@ -1,7 +1,7 @@
 // Bringing tables in: mended in one go, landed elsewhere, cancelled, and without workers.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { freshPage, launch } from "./lib/browser.mjs";
+import { axe, freshPage, launch } from "./lib/browser.mjs";
 import { Hand, WAYS } from "./lib/hand.mjs";
 import { downloaded, goTo, openSample, openStart, saved } from "./lib/places.mjs";
 import { startSite } from "./lib/site.mjs";
@@ -89,6 +89,7 @@ describe("an import", () => {
         assert.equal(await text(), "Green", "shown in place");
       }
       await page.getByText(/^1 of 5 rows need you/).waitFor();
+      assert.deepEqual(await axe(page), []);
 
       await hand.activate(page.getByRole("button", { name: "Take back" }));
       await page.getByText(/^3 of 5 rows need you/).waitFor();
