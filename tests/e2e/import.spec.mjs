@@ -150,6 +150,12 @@ describe("an import", () => {
     await page.getByText(/^3 of 3 rows need you/).waitFor();
     const names = await rows(page).locator("td:nth-of-type(1)").allInnerTexts();
     assert.deepEqual(names.map((text) => text.trim()), ["Atlas", "Basil", ""]);
+
+    await page.getByRole("button", { name: "Start over" }).click();
+    await read(page, "plain.csv", PLAIN);
+    await land(page);
+    const landed = await downloaded(page, () => page.getByRole("button", { name: "Problem rows .csv" }).click());
+    assert.deepEqual(landed.bytes, bytes, "the same file from the card");
     assert.deepEqual(watch, { foreign: [], errors: [] });
     await profile.close();
   });

@@ -6,7 +6,7 @@ use crate::ui::session::{Inbox, ReadFault, Session, use_session};
 use crate::ui::view::{View, use_view};
 use leptos::prelude::*;
 use plumbline::file::import::{
-    self, ColumnMap, Confidence, Counts, Matching, Plan, Replacement, RowState, Setup, Target,
+    self, ColumnMap, Confidence, Matching, Plan, Replacement, RowState, Setup, Target,
 };
 use plumbline::file::sheet::{Options, SheetRead};
 use plumbline::model::RecordKind;
@@ -32,14 +32,12 @@ pub enum Stage {
 }
 
 /// What landed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Landed {
-    /// Its figures.
-    pub counts: Counts,
-    /// Rows of the sheet.
-    pub rows: usize,
-    /// Roles that the sheet names.
-    pub roles: usize,
+    /// The sheet.
+    pub sheet: Arc<SheetRead>,
+    /// What it came to.
+    pub plan: Arc<Plan>,
 }
 
 /// Which rows are shown.

@@ -166,7 +166,7 @@ fn Buttons(desk: Desk) -> impl IntoView {
             return;
         };
         if !desk.into_new.get_untracked() {
-            finish(desk, router, &sheet, &plan);
+            finish(desk, router, sheet, plan);
             return;
         }
         crate::ui::platform::spawn(async move {
@@ -177,22 +177,17 @@ fn Buttons(desk: Desk) -> impl IntoView {
             let workspace = desk.session.workspace_now();
             let unnamed = T::Unnamed.say();
             let plan = plumbline::file::import::plan(&sheet, &setup, &workspace, unnamed);
-            finish(desk, router, &sheet, &plan);
+            finish(desk, router, sheet, Arc::new(plan));
         });
     };
     let download = move |_| {
         let (Some(sheet), Some(plan)) = (desk.sheet_now(), desk.plan.get_untracked()) else {
             return;
         };
-        let text = desk.setup.with_untracked(|setup| problem_rows(&sheet, setup, &plan));
-        files::download("problem-rows.csv", "text/csv", text.as_bytes());
+        download_problems(desk, &sheet, &plan);
     };
     let word = move || if desk.into_new.get() { T::LandNew } else { T::LandIt };
-    let any = move || {
-        desk.plan.with(|plan| {
-            plan.as_ref().is_some_and(|plan| plan.rows.iter().any(|r| r.state() > RowState::Ready))
-        })
-    };
+    let any = move || desk.plan.with(|plan| plan.as_ref().is_some_and(|plan| has_problems(plan)));
     view! {
         <div class="line">
             <button class="btn primary big" on:click=land>{part(move || word().say())}</button>
@@ -203,22 +198,32 @@ fn Buttons(desk: Desk) -> impl IntoView {
     }
 }
 
+/// Whether any row has something to look at.
+pub fn has_problems(plan: &Plan) -> bool {
+    plan.rows.iter().any(|row| row.state() > RowState::Ready)
+}
+
+/// Hands out the rows with something to look at as a file.
+pub fn download_problems(desk: Desk, sheet: &SheetRead, plan: &Plan) {
+    let text = desk.setup.with_untracked(|setup| problem_rows(sheet, setup, plan));
+    files::download("problem-rows.csv", "text/csv", text.as_bytes());
+}
+
 /// Lands, and goes to what it was for: the heatmap for demand, the card for a list of projects.
-fn finish(desk: Desk, router: crate::ui::route::Router, sheet: &Arc<SheetRead>, plan: &Plan) {
-    if !desk.session.land(plan) {
+fn finish(desk: Desk, router: crate::ui::route::Router, sheet: Arc<SheetRead>, plan: Arc<Plan>) {
+    if !desk.session.land(&plan) {
         return;
     }
-    desk.keep_memory(sheet);
+    desk.keep_memory(&sheet);
     let locale = desk.view.locale.get_untracked();
     let rows = locale.counted(plan.rows.len(), T::RowOne, T::RowMany);
     let projects = plumbline::present::import::projects_text(plan.projects.len(), locale);
     let said = T::LandedTitle.with(&[("projects", &projects), ("rows", &rows)]);
     desk.session.say(&said, true);
     desk.session.inbox.set(None);
-    let roles = plan.names.get(&RecordKind::Role).map_or(0, Vec::len);
-    let landed = Landed { counts: plan.counts, rows: plan.rows.len(), roles };
-    desk.stage.try_set(Stage::Landed(landed));
-    if plan.demands.is_empty() {
+    let demand = !plan.demands.is_empty();
+    desk.stage.try_set(Stage::Landed(Landed { sheet, plan }));
+    if !demand {
         crate::ui::platform::dom::focus_soon("main h1");
     } else {
         router.go(Route::to(Page::Capacity));

@@ -1,6 +1,7 @@
 //! What landed, and where to go from here.
 
 use super::desk::{Desk, Stage};
+use super::land::{download_problems, has_problems};
 use crate::ui::kit::icon::{Icon, IconView};
 use leptos::prelude::*;
 use plumbline::present::import::projects_text;
@@ -12,9 +13,10 @@ use plumbline::present::text::{Text as _, import::ImportText as T};
 pub fn ResultCard(desk: Desk) -> impl IntoView {
     let Stage::Landed(landed) = desk.stage.get_untracked() else { return ().into_any() };
     let locale = desk.view.locale.get_untracked();
-    let counts = landed.counts;
+    let counts = landed.plan.counts;
+    let problems = has_problems(&landed.plan);
     let all = counts.projects_added + counts.projects_changed + counts.projects_unchanged;
-    let rows = locale.counted(landed.rows, T::RowOne, T::RowMany);
+    let rows = locale.counted(landed.plan.rows.len(), T::RowOne, T::RowMany);
     let values = [("projects", projects_text(all, locale)), ("rows", rows)];
     let values = values.each_ref().map(|(key, text)| (*key, text.as_str()));
     let title =
@@ -46,6 +48,11 @@ pub fn ResultCard(desk: Desk) -> impl IntoView {
                     desk.session.undo();
                     desk.start_over();
                 }><IconView icon=Icon::Undo/>{T::UndoImport.say()}</button>
+                {problems.then(|| view! {
+                    <button class="btn quiet" on:click=move |_| {
+                        download_problems(desk, &landed.sheet, &landed.plan);
+                    }>{T::ProblemRows.say()}</button>
+                })}
                 <button class="btn quiet" on:click=move |_| desk.start_over()>{T::Another.say()}</button>
             </div>
         </div>
