@@ -29,6 +29,7 @@ mod portfolio;
 mod programme;
 mod project;
 mod role;
+mod saved_view;
 mod scenario;
 mod score;
 mod settings;
@@ -51,6 +52,7 @@ pub use project::{Lock, Project, ProjectKind, Stage, Status};
 pub use record::{Column, Record, RecordRef, Typed};
 pub use role::Role;
 pub use rows::{Rows, Table};
+pub use saved_view::SavedView;
 pub use scenario::Scenario;
 pub use score::Score;
 pub use settings::{FiscalNaming, LocaleChoice, Settings};
@@ -114,6 +116,7 @@ records! {
     Score "scores",
     Assessment "assessments",
     Scenario "scenarios",
+    SavedView "views",
 }
 
 impl RecordKind {

@@ -13,6 +13,7 @@ pub mod money;
 mod money_signs;
 pub mod month;
 pub mod number;
+pub mod proposal;
 pub mod visible;
 
 use crate::model::money::Currency;

@@ -3,6 +3,7 @@
 use super::{ListedField, Register};
 use crate::edit::FieldKey;
 use crate::model::field::Kind;
+use crate::model::reading::proposal::proposals;
 use crate::model::record::RecordRef;
 use crate::model::{RecordKind, Uid, Value, Workspace};
 use crate::order::Sorted;
@@ -27,6 +28,26 @@ impl Register<'_> {
         }
         cells
     }
+
+    /// Days that a text in a date column may have meant; none in other columns.
+    pub fn proposals(&self, field: ListedField, raw: &str) -> Vec<Proposal> {
+        if !self.descriptor(field).is_some_and(|field| field.kind == Kind::Date) {
+            return Vec::new();
+        }
+        let days = proposals(raw, &self.conventions, &self.date_options(field));
+        let locale = self.locale;
+        let proposal = |day| Proposal { typed: locale.date_input(day), shown: locale.date(day) };
+        days.into_iter().map(proposal).collect()
+    }
+}
+
+/// A value offered for a text that could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proposal {
+    /// What to type to take it.
+    pub typed: String,
+    /// What the cell shows then.
+    pub shown: String,
 }
 
 /// Records of one type that refer to a record by one field.

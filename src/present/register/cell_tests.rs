@@ -202,3 +202,37 @@ fn typing_is_one_undoable_step_and_mends_what_was_kept() {
     let back = crate::edit::apply_all(&kept.workspace, &crate::edit::invert(&kept.patches));
     assert_eq!(back.unwrap(), ws);
 }
+
+#[test]
+fn days_are_offered_that_can_be_typed_as_they_are() {
+    let ws = workspace();
+    let register = register(&ws, &[]);
+    let shown = |field, raw: &str| -> Vec<String> {
+        let offered = register.proposals(ListedField::Builtin(field), raw);
+        offered.into_iter().map(|proposal| proposal.shown).collect()
+    };
+    for (field, raw, expect) in [
+        ("finish", "31/02/2027", &["28 Feb 2027"][..]),
+        ("finish", "Q3 2027?", &["30 Sep 2027"]),
+        ("start", "Q3 2027?", &["1 Jul 2027"]),
+        ("finish", "late spring", &["31 May 2027", "31 May 2028"]),
+        ("finish", "when ready", &[]),
+        ("finish", "", &[]),
+        ("finish", "31/31/2027", &[]),
+        ("finish", "12", &[]),
+        ("owner", "31/02/2027", &[]),
+        ("cost", "31/02/2027", &[]),
+        ("moon", "31/02/2027", &[]),
+    ] {
+        assert_eq!(shown(field, raw), expect, "{field} {raw:?}");
+    }
+    let finish = ListedField::Builtin("finish");
+    for proposal in register.proposals(finish, "late spring") {
+        let plan = register.type_into(Uid(104), finish, &proposal.typed).unwrap();
+        let next = fixture::done(&ws, &plan.command).workspace;
+        let row = next.rows(RecordKind::Project).row(Uid(104)).unwrap().clone();
+        let cell = super::fixture::register(&next, &[]).cell(row.as_ref(), finish);
+        assert_eq!(cell.text, proposal.shown);
+        assert!(!row.base().raw.contains_key("finish"));
+    }
+}

@@ -84,6 +84,7 @@ impl Register<'_> {
             raw_cells: 0,
             new_rows: 0,
             skipped: 0,
+            columns_out: 0,
             area: Rectangle::cell(0, 0),
         })
     }

@@ -159,9 +159,7 @@ impl Register<'_> {
             }
             Kind::Flag => flag(text).map(Value::Flag).ok_or(RawReason::NotAFlag),
             Kind::Date => {
-                let edge = if is_end(key) { Edge::End } else { Edge::Start };
-                let options = DateOptions { edge, serials: false, fiscal: self.fiscal() };
-                let read = date::read(text, &self.conventions, &options);
+                let read = date::read(text, &self.conventions, &self.date_options_of(key));
                 read.map(|read| Value::Date(read.date)).map_err(RawReason::Fault)
             }
             Kind::Money => self.read_money(text).map(Value::Money).map_err(RawReason::Fault),
@@ -186,6 +184,19 @@ impl Register<'_> {
             },
             Kind::Map(..) => Ok(Value::Map(Default::default())),
         }
+    }
+
+    /// How dates are read in a column.
+    pub(super) fn date_options(&self, field: ListedField) -> DateOptions {
+        self.date_options_of(match field {
+            ListedField::Builtin(key) => key,
+            _ => "",
+        })
+    }
+
+    fn date_options_of(&self, key: &str) -> DateOptions {
+        let edge = if is_end(key) { Edge::End } else { Edge::Start };
+        DateOptions { edge, serials: false, fiscal: self.fiscal() }
     }
 
     /// A number in the unit of its column: a bare number counts in what the header says.

@@ -13,9 +13,11 @@ mod column;
 mod cursor;
 mod entries;
 mod input;
+mod layout;
 mod names;
 mod paste;
 mod query;
+pub mod views;
 mod window;
 
 #[cfg(test)]
@@ -28,7 +30,7 @@ mod paste_tests;
 mod query_tests;
 
 pub use aggregate::{Footer, Total};
-pub use attention::{Linked, linked};
+pub use attention::{Linked, Proposal, linked};
 pub use cell::{Cell, Shape};
 pub use clipboard::{Copied, parse_tsv};
 pub use collate::{Collated, fold};
@@ -36,8 +38,10 @@ pub use column::{Column, DerivedColumn, DerivedKey, ListedField, default_scale};
 pub use cursor::{Line, Spot, Step};
 pub use entries::Entry;
 pub use input::{Input, RawReason, Refused, reason_text, reason_words, refused_text};
+pub use layout::{Layout, WIDTH_STEP_PX, gap_at};
 pub use paste::{CELLS_MAX, Plan, Rectangle};
 pub use query::{Direction, Filter, Query, Test};
+pub use views::ViewState;
 pub use window::window;
 
 use crate::model::reading::fiscal::{Fiscal, FiscalName};

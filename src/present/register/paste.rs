@@ -61,6 +61,8 @@ pub struct Plan {
     pub new_rows: usize,
     /// Cells left alone: computed, edited in the form, or required and emptied.
     pub skipped: usize,
+    /// Columns of a pasted rectangle that lie past the last column shown and hold a text.
+    pub columns_out: usize,
     /// The cells it covers, to be selected afterwards.
     pub area: Rectangle,
 }
@@ -92,6 +94,7 @@ impl Gathered {
             raw_cells: self.raw_cells,
             new_rows: self.new_rows,
             skipped: self.skipped,
+            columns_out: 0,
             area,
         }
     }
@@ -175,7 +178,7 @@ impl Register<'_> {
 
     /// Pastes tab-separated text. A selection that is a multiple of it is filled by repeating it;
     /// otherwise it goes down and right from the selection's first cell. Rows past the end become
-    /// new records with ids from `new_uid`; columns past the last one are left out.
+    /// new records with ids from `new_uid`; columns past the last one are left out and counted.
     ///
     /// # Errors
     /// [`Refused::TooMany`].
@@ -223,7 +226,11 @@ impl Register<'_> {
         }
         let last = |start: usize, length: usize| (start, start + length.max(1) - 1);
         let area = Rectangle { row: last(top, high), column: last(left, wide) };
-        Ok(gathered.plan(self, Verb::Paste, area))
+        let holds = |nth: &usize| {
+            texts.iter().any(|line| line.get(*nth).is_some_and(|text| !text.trim().is_empty()))
+        };
+        let columns_out = (wide.min(width)..width).filter(holds).count();
+        Ok(Plan { columns_out, ..gathered.plan(self, Verb::Paste, area) })
     }
 
     /// Adds a record at the end with a text in one of its cells.

@@ -66,6 +66,36 @@ fn pasted_rectangles() {
 }
 
 #[test]
+fn columns_past_the_last_are_counted() {
+    for (selection, tsv, out) in [
+        (area((0, 0), (2, 2)), "7\tA\tB", 2),
+        (area((0, 0), (2, 2)), "7\t\tB", 1),
+        (area((0, 0), (2, 2)), "7\t \t\r\n8\t\t", 0),
+        (area((0, 0), (2, 2)), "7\r\n8\tB", 1),
+        (area((3, 3), (1, 1)), "A\t5\tX\nB\t6\t\nC\t7\tY", 1),
+        (area((0, 0), (0, 0)), "N\tA\t5", 0),
+        (area((0, 0), (0, 2)), "A", 0),
+        (area((4, 4), (0, 0)), "N\tA\t5\tX\tY\tZ", 3),
+    ] {
+        let (ws, plan) = pasted(&[NAME, OWNER, COST], selection, tsv);
+        assert_eq!(plan.columns_out, out, "{tsv:?}");
+        // What does not fit never keeps what does from landing.
+        assert!(texts(&ws, OWNER).len() == 4 + plan.new_rows && plan.cells > 0, "{tsv:?}");
+    }
+}
+
+#[test]
+fn a_paste_past_both_edges_is_one_step_back() {
+    let before = workspace();
+    let (ws, plan) = pasted(&[NAME, OWNER], area((3, 3), (1, 1)), "A\tlost\nB\tlost\nC\tlost");
+    assert_eq!((plan.new_rows, plan.columns_out), (2, 1));
+    let patches = done(&before, &plan.command).patches;
+    let back = crate::edit::apply_all(&ws, &crate::edit::invert(&patches)).unwrap();
+    assert_eq!(texts(&back, NAME), texts(&before, NAME));
+    assert_eq!(texts(&back, OWNER), texts(&before, OWNER));
+}
+
+#[test]
 fn computed_columns_and_emptied_names_are_skipped() {
     let (ws, plan) = pasted(&[NAME, SCORE, OWNER], area((0, 0), (0, 0)), "\t5\tA");
     assert_eq!((plan.skipped, plan.cells), (2, 1));

@@ -37,6 +37,7 @@ pub fn kind_title(kind: RecordKind, number: Number) -> &'static str {
         RecordKind::Score => ("score", "scores"),
         RecordKind::Assessment => ("assessment", "assessments"),
         RecordKind::Scenario => ("scenario", "scenarios"),
+        RecordKind::SavedView => ("view", "views"),
     };
     match number {
         Number::Singular => one,
@@ -89,6 +90,7 @@ fn rows(kind: RecordKind) -> &'static [Row] {
         RecordKind::Score => SCORE,
         RecordKind::Assessment => ASSESSMENT,
         RecordKind::Scenario => SCENARIO,
+        RecordKind::SavedView => SAVED_VIEW,
     }
 }
 
@@ -240,6 +242,14 @@ const SCENARIO: &[Row] = &[
     ("description", "Assumption", "What it assumes, in one sentence."),
     ("base_revision", "Based on", "The revision of the plan it was made on."),
     ("patches", "Changes", "What it changes in the plan."),
+];
+
+const SAVED_VIEW: &[Row] = &[
+    ("name", "View", "What it is called."),
+    ("table", "Shows", "The table it shows."),
+    ("columns", "Columns", "The columns in order and how wide they are."),
+    ("sort", "Order", "What it is sorted by."),
+    ("filters", "Filters", "The conditions that hold, one a line."),
 ];
 
 #[cfg(test)]
