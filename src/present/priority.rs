@@ -5,6 +5,7 @@ pub mod draft;
 pub mod judge;
 pub mod people;
 pub mod plot;
+pub mod sheet;
 pub mod starter;
 pub mod step;
 pub mod stretch;
@@ -191,14 +192,23 @@ impl<'a> Wording<'a> {
 
     /// Score × weight = points, and a note where the value lay outside the scale.
     fn arithmetic(&self, part: &Part) -> (String, Option<String>) {
+        let [score, weight, points] = self.figures(part);
+        let values = [("score", &*score), ("weight", &*weight), ("points", &*points)];
+        (T::Sum.with(&values), self.clamped(part))
+    }
+
+    /// Score, weight and points.
+    fn figures(&self, part: &Part) -> [String; 3] {
         let figure = 100.0 * part.cell.utility;
         let score = self.locale.number(figure, Self::decimals(figure));
         let weight = self.locale.percent(part.weight, Self::decimals(100.0 * part.weight));
-        let points = self.locale.number(part.points, 1);
+        [score, weight, self.locale.number(part.points, 1)]
+    }
+
+    /// Says that a value lay outside the scale.
+    fn clamped(&self, part: &Part) -> Option<String> {
         let value = self.locale.number_input(part.cell.value);
-        let note = part.cell.clamped.then(|| T::AtEnd.with(&[("value", &value)]));
-        let values = [("score", &*score), ("weight", &*weight), ("points", &*points)];
-        (T::Sum.with(&values), note)
+        part.cell.clamped.then(|| T::AtEnd.with(&[("value", &value)]))
     }
 
     /// The last line of an explanation: Total 80.0 of 100.

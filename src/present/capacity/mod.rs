@@ -12,6 +12,7 @@ mod matrix;
 mod moves;
 #[cfg(test)]
 mod page_tests;
+mod project;
 pub(super) mod sentences;
 mod table;
 #[cfg(test)]
@@ -27,6 +28,7 @@ pub use headers::{Column, ColumnBand, Headers, span_text};
 pub use histogram::histogram;
 pub use matrix::{MatrixRow, full_time_minutes, matrix, minutes_command};
 pub use moves::{FIRST_CELL, Move, Place, key_move};
+pub use project::{DemandCell, DemandRow, DemandYear, ProjectDemand, project_demand};
 pub use sentences::{home_sentence, role_plural, sub_line, title};
 pub use table::table;
 

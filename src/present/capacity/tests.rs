@@ -12,14 +12,14 @@ use crate::present::chart::Frame;
 use crate::present::number::Locale;
 use std::sync::Arc;
 
-const ROLE: Uid = Uid(10);
+pub(super) const ROLE: Uid = Uid(10);
 
-fn month(text: &str) -> Month {
+pub(super) fn month(text: &str) -> Month {
     text.parse().unwrap()
 }
 
 /// One role with one person; demand in percent of their time from April 2027 on.
-fn workspace(role_name: &str, percents: &[i64]) -> Workspace {
+pub(super) fn workspace(role_name: &str, percents: &[i64]) -> Workspace {
     let mut ws = Workspace::new(Uid(1));
     let mut settings = Settings::empty(Uid(2));
     settings.fiscal_start = Some(4);
@@ -53,7 +53,7 @@ fn heatmap(ws: &Workspace, grain: Grain, months: usize) -> Heatmap {
     Heatmap::new(&Capacity::update(None, ws, &timeline).load, grain, Basis::All)
 }
 
-fn locale() -> Locale {
+pub(super) fn locale() -> Locale {
     Locale::new(LocaleChoice::EnGb)
 }
 

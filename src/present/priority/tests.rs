@@ -135,6 +135,34 @@ fn the_arithmetic_of_a_score() {
 }
 
 #[test]
+fn the_sheet_has_the_figures_of_the_ranking() {
+    let workspace = workspace(&[(Some(81.0), Some(62.5)), (Some(150.0), None), (None, None)]);
+    let wording = Wording::new(&workspace);
+    let result = ranked(&workspace, None);
+    for entry in &result.entries {
+        let sheet = wording.sheet(&result, entry.project).unwrap();
+        // The other way: the explanation of the board, sum by sum.
+        let sums = sheet.rows.iter().map(|row| match row.weight.as_str() {
+            "" => row.score.clone(),
+            weight => format!("{} × {weight} = {}", row.score, row.points),
+        });
+        let board = wording.explanation(&result, entry);
+        assert!(sums.eq(board.iter().map(|row| row.sum.clone())), "{sheet:?}");
+        assert!(sheet.rows.iter().map(|row| &row.note).eq(board.iter().map(|row| &row.note)));
+        assert_eq!(sheet.coverage, wording.coverage(entry));
+    }
+    let of = |uid| wording.sheet(&result, Id::new(Uid(uid)));
+    let headings: Vec<_> = [110, 100, 120].map(|uid| of(uid).unwrap().heading).into();
+    assert_eq!(headings, ["Score 100.0, rank 1 of 3", "Score 68.1, rank 2 of 3", "Not scored"]);
+    let totals: Vec<_> = [110, 100, 120].map(|uid| of(uid).unwrap().total).into();
+    assert_eq!(totals, ["100.0", "68.1", "–"]);
+    assert_eq!(of(100).unwrap().rows[0].reach, 0.81);
+    for uid in [0, 10, 999] {
+        assert_eq!(of(uid), None, "{uid}");
+    }
+}
+
+#[test]
 fn stability_in_words() {
     let workspace = workspace(&[(Some(50.0), Some(50.0))]);
     let wording = Wording::new(&workspace);

@@ -33,6 +33,7 @@ crate::texts! {
         FitsAlone = "Fits alone, but ranks below {project}",
         RanksBelow = "Ranks below the line",
         NotScored = "Not scored",
+        SheetHeading = "Score {score}, rank {rank} of {count}",
         Excluded = "Excluded by decision",
         Closed = "Closed or rejected",
         Coverage = "{coverage} of the weights scored; {worst} at worst",
