@@ -16,7 +16,7 @@ pub fn Popover(
     id: &'static str,
     /// The name of button and panel.
     #[prop(into)]
-    label: String,
+    label: Signal<String>,
     /// The class of the button.
     class: &'static str,
     /// What the button shows.
@@ -50,7 +50,7 @@ pub fn Popover(
         });
     };
     view! {
-        <button class=class node_ref=opener aria-label=label.clone() title=label.clone()
+        <button class=class node_ref=opener aria-label=label title=label
             popovertarget=id on:click=settle>
             {button.run()}
         </button>

@@ -16,7 +16,7 @@ pub fn People() -> impl IntoView {
     let roles = Memo::new(move |_| shown.get().as_deref() == Some("roles"));
     move || {
         let kind = if roles.get() { RecordKind::Role } else { RecordKind::Person };
-        let grid = Grid::new(kind, Signal::stored(Arc::default()));
+        let grid = Grid::new(kind, Signal::stored(Arc::default()), "");
         let heading = PageText::People.say();
         view! { <Register grid=grid heading=heading lead=move || view! { <Which kind=kind/> }/> }
     }
@@ -28,8 +28,8 @@ fn Which(kind: RecordKind) -> impl IntoView {
     let router = use_router();
     let choice = move |own: RecordKind, text: GridText, state: Option<&'static str>| {
         let go = move |_| {
-            // Search, filters and order belong to the list that is left.
-            for key in ["sort", "filter", "find", "open"] {
+            // The view, search, filters and order belong to the list that is left.
+            for key in ["view", "cols", "sort", "filter", "find", "open", "tab"] {
                 router.set_state(key, None);
             }
             router.set_state("show", state);

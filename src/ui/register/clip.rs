@@ -61,7 +61,7 @@ pub fn pasted(grid: Grid, event: &ClipboardEvent) {
 /// Says what an edit of many cells did, with the offer to undo it.
 pub fn tell(grid: Grid, plan: &Result<Plan, Refused>, pasted: bool) {
     let Ok(plan) = plan else { return };
-    if plan.is_empty() && plan.skipped == 0 {
+    if plan.is_empty() && plan.skipped == 0 && plan.columns_out == 0 {
         return;
     }
     let locale = grid.view.locale.get_untracked();
@@ -75,6 +75,8 @@ pub fn tell(grid: Grid, plan: &Result<Plan, Refused>, pasted: bool) {
         (plan.new_rows > 0, GridText::Added, plan.new_rows),
         (plan.raw_cells > 0, GridText::KeptRaw, plan.raw_cells),
         (plan.skipped > 0, GridText::Skipped, plan.skipped),
+        (plan.columns_out == 1, GridText::ColumnOut, 1),
+        (plan.columns_out > 1, GridText::ColumnsOut, plan.columns_out),
     ];
     let said: Vec<String> = parts
         .into_iter()

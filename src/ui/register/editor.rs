@@ -127,8 +127,9 @@ pub fn over<T>(
         &[ListedField],
     ) -> T,
 ) -> T {
-    let (rows, shown) = (grid.rows.get_untracked(), grid.shown.get_untracked());
-    grid.now(|register| read(register, &rows, &shown))
+    let rows = grid.rows.get_untracked();
+    let layout = grid.layout.get_untracked();
+    grid.now(|register| read(register, &rows, &layout.fields))
 }
 
 fn back(grid: Grid) {

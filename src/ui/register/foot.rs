@@ -83,8 +83,9 @@ pub fn add(grid: Grid, go_on: bool) {
 pub fn Totals(grid: Grid) -> impl IntoView {
     let texts = Memo::new(move |_| {
         let texts: Vec<(bool, String)> = grid.follow(|register| {
-            let (rows, shown) = (grid.rows.get(), grid.shown.get());
-            shown
+            let (rows, layout) = (grid.rows.get(), grid.layout.get());
+            layout
+                .fields
                 .iter()
                 .skip(1)
                 .map(|field| {

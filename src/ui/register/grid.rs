@@ -1,8 +1,9 @@
 //! The state of one register on the screen: what is shown, where the keyboard stands, what is
 //! being typed. All edits leave through the session.
 
+use super::columns::Drag;
+use super::kept::Kept;
 use super::table;
-use crate::ui::platform::preferences;
 use crate::ui::reactive::{Memo, RwSignal};
 use crate::ui::route::{Router, use_router};
 use crate::ui::view::{View, use_view};
@@ -12,8 +13,8 @@ use plumbline::model::field::{KeyKind, Kind};
 use plumbline::model::reading::money::Scale;
 use plumbline::model::{RecordKind, Uid};
 use plumbline::present::register::{
-    Cell, DerivedColumn, DerivedKey, Line, ListedField, Plan, Query, Rectangle, Refused, Register,
-    Spot, default_scale, refused_text, window,
+    Cell, DerivedColumn, DerivedKey, Layout, Line, ListedField, Plan, Query, Rectangle, Refused,
+    Register, Spot, ViewState, default_scale, refused_text, window,
 };
 use std::sync::Arc;
 
@@ -45,8 +46,14 @@ pub struct Grid {
     derived: Derived,
     /// The scale of money columns.
     pub scale: RwSignal<Scale>,
-    /// The columns shown, in order.
-    pub shown: RwSignal<Vec<ListedField>>,
+    /// What is shown, and where that is kept.
+    pub kept: Kept,
+    /// The columns shown, in order, and their widths.
+    pub layout: Memo<Layout>,
+    /// A drag in the header, while it lasts.
+    pub drag: RwSignal<Option<Drag>>,
+    /// What was done to a column by keys, to be heard.
+    pub said_of_column: RwSignal<String>,
     /// Search, filters and order.
     pub query: Memo<Query>,
     /// The records shown, in order.
@@ -78,32 +85,31 @@ pub struct Grid {
 }
 
 impl Grid {
-    /// A register of a record type.
-    pub fn new(kind: RecordKind, derived: Derived) -> Self {
+    /// A register of a record type, in this order where no view says otherwise.
+    pub fn new(kind: RecordKind, derived: Derived, first_sort: &'static str) -> Self {
         let (view, router) = (use_view(), use_router());
         let workspace = view.session().workspace_now();
         let scale = RwSignal::new(default_scale(&workspace, kind));
-        let today = view.session().today();
-        let columns = derived.with_untracked(|derived| {
-            let register = Register::new(&workspace, kind, today, scale.get_untracked(), derived);
-            kept_columns(&register).unwrap_or_else(|| register.default_columns())
-        });
-        let shown = RwSignal::new(columns);
-        let (sort, filters, search) =
-            (router.state("sort"), router.state("filter"), router.state("find"));
-        let query = Memo::new(move |_| Query {
-            sort: Query::parse_sort(kind, &sort.get().unwrap_or_default()),
-            filters: Query::parse_filters(kind, &filters.get().unwrap_or_default()),
-            search: search.get().unwrap_or_default(),
+        let kept = Kept::start(kind, view, router, first_sort);
+        let search = router.state("find");
+        let query = Memo::new(move |_| {
+            let state = kept.state();
+            Query {
+                sort: Query::parse_sort(kind, &state.sort),
+                filters: Query::parse_filters(kind, &state.filters),
+                search: search.get().unwrap_or_default(),
+            }
         });
         let source = Source { kind, view, derived, scale };
+        let layout =
+            Memo::new(move |_| source.read(|register| register.layout(&kept.state().columns)));
         let rows = Memo::new(move |_| {
             Arc::new(source.read(|register| query.with(|query| register.rows(query))))
         });
         let (scroll, row_px) = (RwSignal::new((0.0, 900.0)), RwSignal::new(28.0));
         let drawn = Memo::new(move |_| {
             let (top, height) = scroll.get();
-            let columns = shown.get();
+            let columns = layout.with(|layout| layout.fields.clone());
             // Wide registers draw fewer spare rows, so that the page stays light.
             let spare = if columns.len() > 14 { 2 } else { 6 };
             let rows = rows.get();
@@ -119,7 +125,10 @@ impl Grid {
             router,
             derived,
             scale,
-            shown,
+            kept,
+            layout,
+            drag: RwSignal::new(None),
+            said_of_column: RwSignal::new(String::new()),
             query,
             rows,
             spot: RwSignal::new(first),
@@ -153,13 +162,16 @@ impl Grid {
 
     /// How many records and columns are shown.
     pub fn size(self) -> (usize, usize) {
-        (self.rows.with_untracked(|rows| rows.len()), self.shown.with_untracked(Vec::len))
+        (
+            self.rows.with_untracked(|rows| rows.len()),
+            self.layout.with_untracked(|layout| layout.fields.len()),
+        )
     }
 
     /// The record and column under the keyboard.
     pub fn here(self) -> Option<(Uid, ListedField)> {
         let spot = self.spot.get_untracked();
-        let field = self.shown.with_untracked(|shown| shown.get(spot.column).copied())?;
+        let field = self.layout.with_untracked(|layout| layout.fields.get(spot.column).copied())?;
         let uid = self.rows.with_untracked(|rows| rows.get(spot.row_index()?).copied())?;
         Some((uid, field))
     }
@@ -235,16 +247,15 @@ impl Grid {
         let mut query = self.query.get_untracked();
         change(&mut query);
         let (sort, filters) = (query.sort_text(), query.filters_text());
-        for (key, text) in [("sort", &sort), ("filter", &filters), ("find", &query.search)] {
-            self.router.set_state(key, Some(text.as_str()).filter(|text| !text.is_empty()));
-        }
+        self.kept.change(ViewState { sort, filters, ..untrack(|| self.kept.state()) });
+        let search = Some(query.search.as_str()).filter(|text| !text.is_empty());
+        self.router.set_state("find", search);
     }
 
-    /// Chooses the columns shown and remembers them in this browser.
-    pub fn choose_columns(self, columns: Vec<ListedField>) {
-        let text: Vec<String> = columns.iter().map(|field| field.to_text()).collect();
-        preferences::keep(&columns_key(self.kind), &text.join(" "));
-        self.shown.set(columns);
+    /// Changes which columns are shown, in which order and how wide.
+    pub fn change_layout(self, change: impl FnOnce(Layout) -> Layout) {
+        let columns = change(self.layout.get_untracked()).to_text();
+        self.kept.change(ViewState { columns, ..untrack(|| self.kept.state()) });
         self.stand(self.spot.get_untracked(), false);
     }
 
@@ -318,17 +329,4 @@ fn class_of(register: &Register<'_>, at: usize, field: ListedField) -> &'static 
         field if register.column(field).is_some_and(|column| column.numeric) => "num",
         _ => "text",
     }
-}
-
-fn columns_key(kind: RecordKind) -> String {
-    format!("columns.{}", kind.key())
-}
-
-fn kept_columns(register: &Register<'_>) -> Option<Vec<ListedField>> {
-    let kind = register.kind();
-    let kept = preferences::read(&columns_key(kind))?;
-    let fields = kept.split(' ').filter_map(|text| ListedField::parse(kind, text));
-    let fields: Vec<ListedField> =
-        fields.filter(|field| register.column(*field).is_some()).collect();
-    (!fields.is_empty()).then_some(fields)
 }

@@ -1,5 +1,6 @@
-//! The header of the grid: one button a column, which sorts.
+//! The header of the grid: one button a column, which sorts; edges and names can be dragged.
 
+use super::columns;
 use super::grid::Grid;
 use crate::ui::kit::icon::{Icon, IconView};
 use crate::ui::kit::parts::{live, part};
@@ -14,12 +15,21 @@ use plumbline::present::text::grid::GridText;
 pub fn Head(grid: Grid) -> impl IntoView {
     let columns = Memo::new(move |_| {
         let columns: Vec<Column> = grid.follow(|register| {
-            grid.shown.with(|shown| shown.iter().filter_map(|f| register.column(*f)).collect())
+            grid.layout.with(|layout| {
+                layout.fields.iter().filter_map(|field| register.column(*field)).collect()
+            })
         });
         columns
     });
     view! {
-        <div class="reg-head" role="row" aria-rowindex="1">
+        <div class="reg-head" role="row" aria-rowindex="1"
+            class:dragging=move || grid.drag.with(Option::is_some)
+            on:pointerdown=move |event| columns::pressed(grid, &event)
+            on:pointermove=move |event| columns::moved(grid, &event)
+            on:pointerup=move |_| columns::released(grid)
+            on:pointercancel=move |_| grid.drag.set(None)
+            on:dblclick=move |event| columns::pressed_twice(grid, event.target())
+        >
             <div class="reg-cell n" role="columnheader" aria-colindex="1">
                 <span class="vh">{GridText::RowNumber.say()}</span>
                 <span class="reg-hash" aria-hidden="true">"#"</span>
@@ -51,8 +61,12 @@ fn HeadCell(grid: Grid, at: usize, column: Column) -> impl IntoView {
         (_, true) => "reg-cell num",
         (_, false) => "reg-cell text",
     };
+    let gap = move || grid.drag.get().and_then(|drag| drag.gap);
+    let is_last = move || grid.layout.with(|layout| layout.fields.len()) == at + 1;
     view! {
-        <div class=class role="columnheader" aria-colindex=at + 2 aria-sort=sort>
+        <div class=class role="columnheader" aria-colindex=at + 2 aria-sort=sort data-column=at
+            class:drop-before=move || gap().map(|gap| gap.max(1)) == Some(at)
+            class:drop-after=move || is_last() && gap() == Some(at + 1)>
             <button class="reg-sort" data-at=format!("head:{at}") title=column.help.clone()
                 tabindex=live(move || if here() { "0" } else { "-1" })
                 on:click=move |_| turn(grid, field)>
@@ -63,6 +77,7 @@ fn HeadCell(grid: Grid, at: usize, column: Column) -> impl IntoView {
                     view! { <IconView icon=icon/> }
                 }))}
             </button>
+            <i class="reg-grip" aria-hidden="true"></i>
         </div>
     }
 }

@@ -1,7 +1,7 @@
 //! The keys of the grid.
 
 use super::grid::Grid;
-use super::{clip, editor, foot, head, pointer};
+use super::{clip, columns, editor, foot, head, pointer};
 use leptos::ev::KeyboardEvent;
 use plumbline::present::register::{Line, Spot, Step};
 use plumbline::present::text::Text as _;
@@ -12,7 +12,10 @@ pub fn pressed(grid: Grid, event: &KeyboardEvent) {
     let used = if grid.editing.get_untracked().is_some() {
         while_editing(grid, event)
     } else {
-        moving(grid, event) || acting(grid, event) || typing(grid, event)
+        columns::keyed(grid, event)
+            || moving(grid, event)
+            || acting(grid, event)
+            || typing(grid, event)
     };
     if used {
         event.prevent_default();
@@ -120,7 +123,8 @@ fn typing(grid: Grid, event: &KeyboardEvent) -> bool {
 fn enter(grid: Grid, spot: Spot) {
     match spot.line {
         Line::Head => {
-            let field = grid.shown.with_untracked(|shown| shown.get(spot.column).copied());
+            let field =
+                grid.layout.with_untracked(|layout| layout.fields.get(spot.column).copied());
             if let Some(field) = field {
                 head::turn(grid, field);
             }
@@ -186,7 +190,7 @@ fn toggle_details(grid: Grid) -> bool {
 fn next_to_mend(grid: Grid) {
     let cells = editor::over(grid, |register, rows, shown| register.attention(rows, shown));
     let rows = grid.rows.get_untracked();
-    let shown = grid.shown.get_untracked();
+    let shown = grid.layout.get_untracked().fields;
     let spots: Vec<(usize, Option<usize>, _)> = cells
         .into_iter()
         .filter_map(|(uid, field)| {
@@ -205,9 +209,7 @@ fn next_to_mend(grid: Grid) {
     };
     let column = column.unwrap_or_else(|| {
         // A column that is not shown is shown, for there is something to do in it.
-        let mut more = shown.clone();
-        more.push(*field);
-        grid.choose_columns(more);
+        grid.change_layout(|layout| layout.toggled(*field));
         shown.len()
     });
     grid.stand(Spot::row(*row, column), false);

@@ -1,6 +1,8 @@
 //! The register: grid, toolbar and drawer over any record type.
 
+mod arrange;
 mod clip;
+mod columns;
 mod drawer;
 mod editor;
 mod entries;
@@ -9,12 +11,14 @@ mod foot;
 mod form;
 pub mod grid;
 mod head;
+mod kept;
 mod keys;
 mod line;
 mod pointer;
 mod print;
 mod table;
 mod toolbar;
+mod views;
 
 use crate::ui::kit::status::StatusShape;
 use grid::Grid;

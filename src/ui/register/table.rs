@@ -7,7 +7,7 @@ use crate::ui::platform::dom;
 use leptos::prelude::*;
 use plumbline::model::{RecordKind, Uid};
 use plumbline::present::page::{Page, Route};
-use plumbline::present::register::{Column, Line, Spot};
+use plumbline::present::register::{Line, Spot};
 use plumbline::present::text::grid::GridText;
 use plumbline::present::text::{Text as _, fields};
 use wasm_bindgen::JsCast;
@@ -34,7 +34,7 @@ pub fn Table(grid: Grid, #[prop(into)] label: String) -> impl IntoView {
             <div class="reg-grid" role="grid" node_ref=grid.sheet aria-label=label
                 aria-multiselectable="true"
                 aria-rowcount=live(move || count() + 3)
-                aria-colcount=live(move || grid.shown.with(Vec::len) + 1)
+                aria-colcount=live(move || grid.layout.with(|layout| layout.fields.len()) + 1)
                 tabindex=live(move || if is_drawn(grid) { "-1" } else { "0" })
                 style=("--cols", move || template(grid))
                 on:keydown=move |event| keys::pressed(grid, &event)
@@ -102,16 +102,22 @@ fn Nothing(grid: Grid) -> impl IntoView {
     }
 }
 
-/// The columns of the grid for the style sheet: the key column takes what is left.
+/// The columns of the grid for the style sheet: the key column takes what is left, unless it was
+/// given a width.
 fn template(grid: Grid) -> String {
-    let columns: Vec<Column> = grid.follow(|register| {
-        grid.shown.with(|shown| shown.iter().filter_map(|field| register.column(*field)).collect())
+    let layout = grid.layout.get();
+    let layout = grid.drag.get().map_or(layout.clone(), |drag| drag.preview(layout));
+    let mut template = String::from("40px");
+    grid.follow(|register| {
+        for (at, field) in layout.fields.iter().enumerate() {
+            let px = register.width_px(&layout, *field);
+            template.push_str(&match layout.width_px(*field) {
+                None if at == 0 => format!(" minmax({px}px, 1fr)"),
+                _ => format!(" {px}px"),
+            });
+        }
     });
-    let widths = columns.iter().enumerate().map(|(at, column)| match at {
-        0 => format!("minmax({}px, 1fr)", column.width_px),
-        _ => format!("{}px", column.width_px),
-    });
-    format!("40px {}", widths.collect::<Vec<_>>().join(" "))
+    template
 }
 
 fn px(length: f64) -> String {
@@ -281,7 +287,7 @@ fn report(grid: Grid) {
                 .to(spot, rows.len())
                 .filter(|area| area.rows().len() > 1 || area.columns().len() > 1)?;
             Some(grid.follow(|register| {
-                let total = grid.shown.with(|shown| register.total(rows, shown, area));
+                let total = grid.layout.with(|layout| register.total(rows, &layout.fields, area));
                 let count = register.locale().count(total.filled);
                 match (total.sum_text(register), total.average_text(register)) {
                     (Some(sum), Some(average)) => GridText::SelectionSum.with(&[

@@ -1,15 +1,14 @@
 //! Above the grid: what is shown, filters, columns, search, and a new record.
 
+use super::arrange::{Arrange, ColumnChoice};
 use super::filter::{Chips, FilterForm};
 use super::grid::Grid;
+use super::views::{SaveView, ViewMenu, view_name};
 use crate::ui::kit::icon::{Icon, IconView};
 use crate::ui::kit::parts::live;
 use crate::ui::kit::popover::Popover;
 use leptos::prelude::*;
-use plumbline::model::field::Kind;
-use plumbline::model::reading::money::Scale;
 use plumbline::present::text::Text as _;
-use plumbline::present::text::fields::{Number, kind_title};
 use plumbline::present::text::grid::GridText;
 
 /// The toolbar.
@@ -29,6 +28,7 @@ pub fn Toolbar(grid: Grid, lead: ViewFn) -> impl IntoView {
             <Popover id="grid-columns" label=GridText::Columns.say() class="icon-btn"
                 button=|| view! { <IconView icon=Icon::Columns/> }>
                 <ColumnChoice grid=grid/>
+                <Arrange grid=grid/>
             </Popover>
             <button class="btn primary" on:click=move |_| add(grid)>
                 <IconView icon=Icon::Plus/>{GridText::New.say()}
@@ -40,7 +40,7 @@ pub fn Toolbar(grid: Grid, lead: ViewFn) -> impl IntoView {
 /// What is shown, and how many of how many where not all are.
 #[component]
 fn Name(grid: Grid) -> impl IntoView {
-    let kind = kind_title(grid.kind, Number::Plural);
+    let name = move || view_name(grid, grid.kept.named());
     let counted = move || {
         let all = grid.view.rows(grid.kind).with(|rows| rows.len());
         let shown = grid.rows.with(|rows| rows.len());
@@ -51,7 +51,11 @@ fn Name(grid: Grid) -> impl IntoView {
         })
     };
     view! {
-        <span class="view-name">{GridText::All.with(&[("kind", kind)])}</span>
+        <Popover id="grid-views" label=Signal::derive(name) class="view-name"
+            button=move || view! { {name}<IconView icon=Icon::ChevronDown/> }>
+            <ViewMenu grid=grid/>
+        </Popover>
+        <SaveView grid=grid/>
         <span class="muted" role="status">{counted}</span>
     }
 }
@@ -71,51 +75,6 @@ fn Search(grid: Grid) -> impl IntoView {
             />
         </label>
     }
-}
-
-/// Which columns are shown, and how money is written.
-#[component]
-fn ColumnChoice(grid: Grid) -> impl IntoView {
-    let columns = grid.now(|register| register.columns());
-    let has_money = columns.iter().any(|column| column.kind == Some(Kind::Money));
-    let thousands = move || grid.scale.get() != Scale::Units;
-    let rescale = move |_| {
-        let next = if thousands() { Scale::Units } else { Scale::Thousands };
-        grid.scale.set(next);
-    };
-    view! {
-        <fieldset class="choices">
-            <legend class="label">{GridText::Columns.say()}</legend>
-            {columns.into_iter().enumerate().map(|(at, column)| {
-                let field = column.field;
-                let shown = move || grid.shown.with(|shown| shown.contains(&field));
-                view! {
-                    <label class="check">
-                        <input type="checkbox" prop:checked=shown disabled=at == 0
-                            on:change=move |_| toggle(grid, field)/>
-                        {column.title}
-                    </label>
-                }
-            }).collect_view()}
-        </fieldset>
-        {has_money.then(|| view! {
-            <label class="switch">
-                <input type="checkbox" role="switch" prop:checked=thousands on:change=rescale/>
-                {GridText::Thousands.say()}
-            </label>
-        })}
-    }
-}
-
-/// Shows or hides a column; it comes back to its place in the order of the fields.
-fn toggle(grid: Grid, field: plumbline::present::register::ListedField) {
-    let mut shown = grid.shown.get_untracked();
-    if shown.contains(&field) {
-        shown.retain(|other| *other != field);
-    } else {
-        shown.push(field);
-    }
-    grid.choose_columns(shown);
 }
 
 /// Adds an unnamed record and opens it.
