@@ -251,7 +251,7 @@ fn width_px(is_key: bool, kind: Option<Kind>) -> u16 {
         None => 64,
         Some(Kind::Money) => 82,
         Some(Kind::Number { .. } | Kind::Whole { .. } | Kind::Currency | Kind::Flag) => 86,
-        Some(Kind::Date) => 98,
+        Some(Kind::Date) => 104,
         Some(Kind::Choice(_)) => 86,
         Some(Kind::Text { long: true, .. }) => 220,
         Some(Kind::Text { .. }) => 100,

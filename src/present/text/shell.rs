@@ -71,6 +71,8 @@ crate::texts! {
         KeyGridDrawer = "Open or close the details",
         KeyGridAttention = "Next cell that needs attention",
         KeyGridFill = "Fill down",
+        KeyColumnWidth = "Narrower or wider column",
+        KeyColumnMove = "Move a column, on its heading",
         KeyChartTable = "Show a chart as a table",
         KeyAnswer = "Answer with a level; 0 is not applicable",
         KeyCut = "Put the cut line here",

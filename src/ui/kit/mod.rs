@@ -7,5 +7,6 @@ pub mod paste;
 pub mod popover;
 pub mod press;
 pub mod status;
+pub mod tabs;
 pub mod theme;
 pub mod toast;

@@ -69,7 +69,7 @@ pub fn Arrange(grid: Grid) -> impl IntoView {
         grid.change_layout(|layout| layout.resized(field, None));
     };
     view! {
-        <fieldset class="choices arrange">
+        <fieldset class="arrange">
             <legend class="label">{GridText::ColumnArrange.say()}</legend>
             <select class="select" aria-label=GridText::ColumnWhich.say() on:change=choose>
                 {move || options(grid).into_iter().map(|(field, title)| view! {
@@ -85,7 +85,7 @@ pub fn Arrange(grid: Grid) -> impl IntoView {
                 {button(GridText::ColumnWider, None, |grid, field| widen(grid, field, WIDTH_STEP_PX))}
                 {button(GridText::ColumnOwnWidth, None, own_width)}
             </div>
-            <p class="hint" role="status">{said}</p>
+            <p class="hint">{said}</p>
             <button class="link" on:click=move |_| grid.change_layout(|_| Layout::default())>
                 {GridText::ColumnReset.say()}</button>
         </fieldset>

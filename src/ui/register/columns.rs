@@ -46,9 +46,6 @@ pub fn pressed(grid: Grid, event: &PointerEvent) {
     if event.button() != 0 || !on_edge && (at == 0 || event.pointer_type() == "touch") {
         return;
     }
-    if on_edge {
-        dom::capture(event);
-    }
     let from_px = on_edge.then(|| cell.get_bounding_client_rect().width());
     let from_x = f64::from(event.client_x());
     grid.drag.set(Some(Drag { field, from_x, from_px, width_px: None, gap: None }));
@@ -59,15 +56,17 @@ pub fn moved(grid: Grid, event: &PointerEvent) {
     let Some(mut drag) = grid.drag.get_untracked() else { return };
     let x = f64::from(event.client_x());
     let by = x - drag.from_x;
+    let began = drag.width_px.is_some() || drag.gap.is_some();
+    if !began && by.abs() < if drag.from_px.is_some() { 1.0 } else { SLACK_PX } {
+        return;
+    }
+    if !began {
+        // Not before: a press that does not wander belongs to the button below it.
+        dom::capture(event);
+    }
     match drag.from_px {
         Some(px) => drag.width_px = Some((px + by) as i32),
-        None if drag.gap.is_none() && by.abs() < SLACK_PX => return,
-        None => {
-            if drag.gap.is_none() {
-                dom::capture(event);
-            }
-            drag.gap = Some(gap_at(&places(grid), x));
-        }
+        None => drag.gap = Some(gap_at(&places(grid), x)),
     }
     if grid.drag.get_untracked() != Some(drag) {
         grid.drag.set(Some(drag));

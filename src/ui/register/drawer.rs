@@ -2,20 +2,41 @@
 
 use super::form::FieldControl;
 use super::grid::Grid;
+use super::parts::{ChangesPart, DemandPart, ScorePart};
 use super::shape_of;
 use crate::ui::kit::icon::{Icon, IconView};
 use crate::ui::kit::parts::{Show, part};
 use crate::ui::kit::status::StatusChip;
+use crate::ui::kit::tabs::{Tab, Tabs, tab_id};
 use crate::ui::platform::dom;
 use crate::ui::reactive::Memo;
 use leptos::prelude::*;
 use plumbline::edit::{Command, Label, Verb};
-use plumbline::model::Uid;
 use plumbline::model::record::RecordRef;
+use plumbline::model::{RecordKind, Uid};
 use plumbline::present::register::{Spot, linked};
 use plumbline::present::text::Text as _;
 use plumbline::present::text::fields::{Number, choice_label, kind_heading, kind_title};
 use plumbline::present::text::grid::GridText;
+
+/// The id of the panel under the tabs.
+const PANEL: &str = "details";
+/// The codes of the tabs in addresses.
+const FIELDS: &str = "fields";
+const DEMAND: &str = "demand";
+const SCORE: &str = "score";
+const CHANGES: &str = "changes";
+
+/// The tabs of a record type; what is planned and ranked is projects.
+fn tabs_of(kind: RecordKind) -> Vec<Tab> {
+    let mut tabs = vec![(FIELDS, GridText::TabDetails.say())];
+    if kind == RecordKind::Project {
+        tabs.push((DEMAND, GridText::TabDemand.say()));
+        tabs.push((SCORE, GridText::TabScore.say()));
+    }
+    tabs.push((CHANGES, GridText::TabChanges.say()));
+    tabs
+}
 
 /// The details, while a record is open.
 #[component]
@@ -36,10 +57,19 @@ fn Details(grid: Grid, uid: Uid) -> impl IntoView {
     };
     // A record that has no name yet is about to get one.
     if name.get_untracked().is_empty() {
+        grid.router.set_state("tab", None);
         dom::focus_soon(".drawer input, .drawer textarea, .drawer select");
     }
-    let fields = grid.now(|register| register.columns());
-    let fields = fields.into_iter().filter(|column| column.kind.is_some());
+    let tabs = tabs_of(grid.kind);
+    let codes: Vec<&'static str> = tabs.iter().map(|(code, _)| *code).collect();
+    let asked = grid.router.state("tab");
+    let tab = Memo::new(move |_| {
+        let asked = asked.get();
+        codes.iter().copied().find(|code| Some(*code) == asked.as_deref()).unwrap_or(FIELDS)
+    });
+    let choose = move |code: &'static str| {
+        grid.router.set_state("tab", Some(code).filter(|code| *code != FIELDS));
+    };
     view! {
         <aside class="drawer tall" aria-label=shown on:keydown=move |event| {
             if event.key() == "Escape" {
@@ -51,14 +81,17 @@ fn Details(grid: Grid, uid: Uid) -> impl IntoView {
             <div class="drawer-body">
                 <h2 class="drawer-title">{shown}</h2>
                 <Facts grid=grid uid=uid/>
-                <section aria-label=GridText::Fields.say()>
-                    <div class="fields">
-                        {fields.map(|column| view! {
-                            <FieldControl grid=grid uid=uid column=column/>
-                        }).collect_view()}
-                    </div>
-                </section>
-                <Links grid=grid uid=uid/>
+                <Tabs panel=PANEL label=GridText::Tabs.say() tabs=tabs chosen=tab
+                    choose=Callback::new(choose)/>
+                <div id=PANEL class="part" role="tabpanel" tabindex="0"
+                    aria-labelledby=move || tab_id(PANEL, tab.get())>
+                    {move || match tab.get() {
+                        DEMAND => view! { <DemandPart grid=grid uid=uid/> }.into_any(),
+                        SCORE => view! { <ScorePart grid=grid uid=uid/> }.into_any(),
+                        CHANGES => view! { <ChangesPart grid=grid uid=uid/> }.into_any(),
+                        _ => view! { <FieldsPart grid=grid uid=uid/> }.into_any(),
+                    }}
+                </div>
             </div>
             <div class="drawer-foot">
                 <button class="btn danger" on:click=move |_| remove(grid, uid)>
@@ -66,6 +99,23 @@ fn Details(grid: Grid, uid: Uid) -> impl IntoView {
                 </button>
             </div>
         </aside>
+    }
+}
+
+/// Every field as a form control, and what is linked.
+#[component]
+fn FieldsPart(grid: Grid, uid: Uid) -> impl IntoView {
+    let fields = grid.now(|register| register.columns());
+    let fields = fields.into_iter().filter(|column| column.kind.is_some());
+    view! {
+        <section aria-label=GridText::Fields.say()>
+            <div class="fields">
+                {fields.map(|column| view! {
+                    <FieldControl grid=grid uid=uid column=column/>
+                }).collect_view()}
+            </div>
+        </section>
+        <Links grid=grid uid=uid/>
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::entries::Entries;
 use super::grid::Grid;
+use super::mend::Proposals;
 use crate::ui::kit::parts::{live, part};
 use crate::ui::reactive::Memo;
 use leptos::prelude::*;
@@ -41,6 +42,7 @@ pub fn FieldControl(grid: Grid, uid: Uid, column: Column) -> impl IntoView {
             {control}
             {part(move || reason(grid, cell.get().as_ref()).map(|reason| view! {
                 <p class="hint warn-ink">{reason}</p>
+                <div class="line"><Proposals grid=grid uid=uid field=field raw=text()/></div>
             }))}
         </div>
     }

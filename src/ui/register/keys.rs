@@ -9,6 +9,17 @@ use plumbline::present::text::grid::GridText;
 
 /// A key was pressed in the grid.
 pub fn pressed(grid: Grid, event: &KeyboardEvent) {
+    let key = event.key();
+    if pointer::in_panel(event.target()) && matches!(key.as_str(), "Enter" | " " | "Tab") {
+        // The button under the focus is pressed; the cell below it is not edited.
+        event.stop_propagation();
+        return;
+    }
+    if pointer::in_panel(event.target()) && key == "Escape" {
+        event.stop_propagation();
+        super::table::focus_spot(grid);
+        return;
+    }
     let used = if grid.editing.get_untracked().is_some() {
         while_editing(grid, event)
     } else {

@@ -2,6 +2,7 @@
 
 use super::editor::Editor;
 use super::grid::{Drawn, Grid};
+use super::mend::Proposals;
 use super::shape_of;
 use crate::ui::kit::parts::part;
 use crate::ui::kit::status::StatusMark;
@@ -47,7 +48,7 @@ pub fn Row(grid: Grid, uid: Uid, index: usize) -> impl IntoView {
                     let cells = row.cells.into_iter().enumerate();
                     cells.map(|(at, (cell, class))| {
                         let status = status.clone().filter(|_| at == 0);
-                        cell_view(grid, (index, at), &cell, class, status, mark)
+                        cell_view(grid, uid, (index, at), &cell, class, status, mark)
                     }).collect_view()
                 })
             })}
@@ -57,6 +58,7 @@ pub fn Row(grid: Grid, uid: Uid, index: usize) -> impl IntoView {
 
 fn cell_view(
     grid: Grid,
+    uid: Uid,
     (index, at): (usize, usize),
     cell: &Cell,
     class: &str,
@@ -98,7 +100,17 @@ fn cell_view(
             {shape.map(|code| view! { <StatusMark shape=shape_of(&code)/> })}
             <span>{text}</span>
             {reason.map(|reason| view! { <span class="vh">" "{reason}</span> })}
-            {reveal.map(|why| view! { <div class="pop pop-edit" aria-hidden="true">{why}</div> })}
+            {reveal.map(|why| {
+                let field = grid.layout.with_untracked(|layout| layout.fields.get(at).copied());
+                view! {
+                    <div class="pop pop-edit">
+                        <span aria-hidden="true">{why}</span>
+                        {field.map(|field| view! {
+                            <Proposals grid=grid uid=uid field=field raw=cell.text.clone()/>
+                        })}
+                    </div>
+                }
+            })}
             {handle.then(|| view! { <i class="fill-handle" aria-hidden="true"></i> })}
             {editing.then(|| view! { <Editor grid=grid/> })}
         </div>

@@ -14,6 +14,8 @@ mod head;
 mod kept;
 mod keys;
 mod line;
+mod mend;
+mod parts;
 mod pointer;
 mod print;
 mod table;
@@ -41,6 +43,7 @@ pub fn Register(
             <h1 class="reg-title" tabindex="-1">{heading.clone()}</h1>
             <toolbar::Toolbar grid=grid lead=lead/>
             <table::Table grid=grid label=heading/>
+            <p class="vh" role="status">{grid.said_of_column}</p>
             <print::Sheet grid=grid/>
         </main>
         <drawer::Drawer grid=grid/>

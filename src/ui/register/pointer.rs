@@ -10,7 +10,7 @@ use web_sys::Element;
 /// A press on a cell stands on it; with Shift it extends the selection.
 pub fn pressed(grid: Grid, event: &PointerEvent) {
     let Some(spot) = spot_of(event.target()) else { return };
-    if in_field(event.target()) || event.button() != 0 {
+    if in_field(event.target()) || in_panel(event.target()) || event.button() != 0 {
         return;
     }
     if is_handle(event.target()) {
@@ -67,7 +67,7 @@ pub fn released(grid: Grid) {
 /// A double press edits.
 pub fn twice(grid: Grid, event: &MouseEvent) {
     let on_cell = spot_of(event.target()).is_some_and(|spot| spot.row_index().is_some());
-    if on_cell && !in_field(event.target()) {
+    if on_cell && !in_field(event.target()) && !in_panel(event.target()) {
         editor::begin(grid, None);
     }
 }
@@ -87,6 +87,12 @@ fn spot_of(target: Option<web_sys::EventTarget>) -> Option<Spot> {
 fn is_handle(target: Option<web_sys::EventTarget>) -> bool {
     let element = target.and_then(|target| target.dyn_into::<Element>().ok());
     element.is_some_and(|element| element.class_list().contains("fill-handle"))
+}
+
+/// Whether an event comes from the panel beside a cell.
+pub fn in_panel(target: Option<web_sys::EventTarget>) -> bool {
+    let element = target.and_then(|target| target.dyn_into::<Element>().ok());
+    element.and_then(|element| element.closest(".pop-edit").ok().flatten()).is_some()
 }
 
 /// Whether an event comes from a field.

@@ -32,7 +32,7 @@ pub fn SaveView(grid: Grid) -> impl IntoView {
     view! {
         <Show when=move || grid.kept.is_changed()>
             <i class="view-dot" aria-hidden="true"></i>
-            <button class="btn faint quiet" on:click=move |_| save(grid)>{GridText::SaveView.say()}</button>
+            <button class="link" on:click=move |_| save(grid)>{GridText::SaveView.say()}</button>
         </Show>
     }
 }
@@ -96,10 +96,14 @@ fn NameForm(
     wrong: RwSignal<String>,
     done: impl Fn(&str) -> Option<NameFault> + Copy + 'static,
 ) -> impl IntoView {
+    let is_new = name.is_empty();
     let typed = RwSignal::new(name);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let fault = done(&typed.get_untracked());
+        if fault.is_none() && is_new {
+            typed.set(String::new());
+        }
         wrong.set(match fault {
             Some(NameFault::Missing) => GridText::ViewUnnamed.say().to_owned(),
             Some(NameFault::Taken) => GridText::ViewTaken.say().to_owned(),

@@ -10,7 +10,7 @@ use super::platform::worker::WorkerClient;
 use super::platform::{clock, idb::IdbStore, ids};
 use crate::ui::reactive::RwSignal;
 use leptos::prelude::*;
-use plumbline::edit::{Change, Command, History, Label, Refusal, Stamp, Target, apply};
+use plumbline::edit::{Change, Command, Entry, History, Label, Refusal, Stamp, Target, apply};
 use plumbline::file::envelope::Document;
 use plumbline::model::{Uid, Workspace};
 use plumbline::present::label::{label_text, refusal_text};
@@ -161,6 +161,12 @@ impl Session {
     /// Follows the workspace through a function.
     pub fn with_workspace<T>(self, read: impl FnOnce(&Workspace) -> T) -> T {
         self.document.with(|document| read(&document.workspace))
+    }
+
+    /// Reads the history since the workspace was opened, and follows it.
+    pub fn with_history<T>(self, read: impl FnOnce(&[Entry]) -> T) -> T {
+        self.document.track();
+        self.inner.with_value(|inner| read(inner.history.entries()))
     }
 
     /// Changes the plan. Where that is refused, the user is told and nothing changes.

@@ -31,6 +31,8 @@ pub fn Help() -> impl IntoView {
         ("Shift ←↑→↓", ShellText::KeyGridRange),
         ("Space", ShellText::KeyGridDrawer),
         ("Ctrl D", ShellText::KeyGridFill),
+        ("Alt Shift ← →", ShellText::KeyColumnWidth),
+        ("Alt ← →", ShellText::KeyColumnMove),
         ("F8", ShellText::KeyGridAttention),
         ("D", ShellText::KeyChartTable),
         ("L", ShellText::KeyCut),
