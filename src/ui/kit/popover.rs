@@ -50,11 +50,11 @@ pub fn Popover(
         });
     };
     view! {
-        <button class=class node_ref=opener aria-label=label title=label
+        <button class=class node_ref=opener aria-label=live(move || label.get()) title=live(move || label.get())
             popovertarget=id on:click=settle>
             {button.run()}
         </button>
-        <div class="pop panel" id=id node_ref=panel popover="auto" role="dialog" aria-label=label
+        <div class="pop panel" id=id node_ref=panel popover="auto" role="dialog" aria-label=live(move || label.get())
             style:left=live(move || format!("{}px", place.get().0))
             style:top=live(move || format!("{}px", place.get().1))
         >

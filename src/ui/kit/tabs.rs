@@ -1,6 +1,8 @@
 //! A row of tabs: arrows, Home and End choose, and only the chosen one is in the tab order.
 
+use super::parts::live;
 use crate::ui::platform::dom;
+use crate::ui::reactive::Memo;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
@@ -22,8 +24,7 @@ pub fn Tabs(
     /// The tabs.
     tabs: Vec<Tab>,
     /// The code of the chosen one.
-    #[prop(into)]
-    chosen: Signal<&'static str>,
+    chosen: Memo<&'static str>,
     /// Chooses a tab by its code.
     choose: Callback<&'static str>,
 ) -> impl IntoView {
@@ -54,8 +55,8 @@ pub fn Tabs(
                 let own = move || chosen.get() == code;
                 view! {
                     <button class="tab" role="tab" id=tab_id(panel, code) aria-controls=panel
-                        aria-selected=move || own().to_string()
-                        tabindex=move || if own() { "0" } else { "-1" }
+                        aria-selected=live(move || own().to_string())
+                        tabindex=live(move || if own() { "0" } else { "-1" })
                         on:click=move |_| choose.run(code)>{title}</button>
                 }
             }).collect_view()}

@@ -3,6 +3,8 @@
 use super::columns::{place_text, shift, widen};
 use super::grid::Grid;
 use crate::ui::kit::icon::{Icon, IconView};
+use crate::ui::kit::parts::{live, part};
+use crate::ui::reactive::RwSignal;
 use leptos::prelude::*;
 use plumbline::model::field::Kind;
 use plumbline::model::reading::money::Scale;
@@ -28,7 +30,7 @@ pub fn ColumnChoice(grid: Grid) -> impl IntoView {
                 let shown = move || grid.layout.with(|layout| layout.fields.contains(&field));
                 view! {
                     <label class="check">
-                        <input type="checkbox" prop:checked=shown disabled=at == 0
+                        <input type="checkbox" prop:checked=live(shown) disabled=at == 0
                             on:change=move |_| grid.change_layout(|layout| layout.toggled(field))/>
                         {column.title}
                     </label>
@@ -37,7 +39,7 @@ pub fn ColumnChoice(grid: Grid) -> impl IntoView {
         </fieldset>
         {has_money.then(|| view! {
             <label class="switch">
-                <input type="checkbox" role="switch" prop:checked=thousands on:change=rescale/>
+                <input type="checkbox" role="switch" prop:checked=live(thousands) on:change=rescale/>
                 {GridText::Thousands.say()}
             </label>
         })}
@@ -72,9 +74,9 @@ pub fn Arrange(grid: Grid) -> impl IntoView {
         <fieldset class="arrange">
             <legend class="label">{GridText::ColumnArrange.say()}</legend>
             <select class="select" aria-label=GridText::ColumnWhich.say() on:change=choose>
-                {move || options(grid).into_iter().map(|(field, title)| view! {
+                {part(move || options(grid).into_iter().map(|(field, title)| view! {
                     <option value=field.to_text() selected=chosen.get() == Some(field)>{title}</option>
-                }).collect_view()}
+                }).collect_view())}
             </select>
             <div class="line">
                 {button(GridText::ColumnLeft, Some(Icon::ChevronLeft), |grid, field| shift(grid, field, -1))}
@@ -85,7 +87,7 @@ pub fn Arrange(grid: Grid) -> impl IntoView {
                 {button(GridText::ColumnWider, None, |grid, field| widen(grid, field, WIDTH_STEP_PX))}
                 {button(GridText::ColumnOwnWidth, None, own_width)}
             </div>
-            <p class="hint">{said}</p>
+            <p class="hint">{part(said)}</p>
             <button class="link" on:click=move |_| grid.change_layout(|_| Layout::default())>
                 {GridText::ColumnReset.say()}</button>
         </fieldset>

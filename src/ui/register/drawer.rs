@@ -5,7 +5,7 @@ use super::grid::Grid;
 use super::parts::{ChangesPart, DemandPart, ScorePart};
 use super::shape_of;
 use crate::ui::kit::icon::{Icon, IconView};
-use crate::ui::kit::parts::{Show, part};
+use crate::ui::kit::parts::{Show, live, part};
 use crate::ui::kit::status::StatusChip;
 use crate::ui::kit::tabs::{Tab, Tabs, tab_id};
 use crate::ui::platform::dom;
@@ -84,13 +84,13 @@ fn Details(grid: Grid, uid: Uid) -> impl IntoView {
                 <Tabs panel=PANEL label=GridText::Tabs.say() tabs=tabs chosen=tab
                     choose=Callback::new(choose)/>
                 <div id=PANEL class="part" role="tabpanel" tabindex="0"
-                    aria-labelledby=move || tab_id(PANEL, tab.get())>
-                    {move || match tab.get() {
+                    aria-labelledby=live(move || tab_id(PANEL, tab.get()))>
+                    {part(move || match tab.get() {
                         DEMAND => view! { <DemandPart grid=grid uid=uid/> }.into_any(),
                         SCORE => view! { <ScorePart grid=grid uid=uid/> }.into_any(),
                         CHANGES => view! { <ChangesPart grid=grid uid=uid/> }.into_any(),
                         _ => view! { <FieldsPart grid=grid uid=uid/> }.into_any(),
-                    }}
+                    })}
                 </div>
             </div>
             <div class="drawer-foot">

@@ -23,7 +23,7 @@ pub fn Head(grid: Grid) -> impl IntoView {
     });
     view! {
         <div class="reg-head" role="row" aria-rowindex="1"
-            class:dragging=move || grid.drag.with(Option::is_some)
+            class:dragging=live(move || grid.drag.with(Option::is_some))
             on:pointerdown=move |event| columns::pressed(grid, &event)
             on:pointermove=move |event| columns::moved(grid, &event)
             on:pointerup=move |_| columns::released(grid)
@@ -65,8 +65,8 @@ fn HeadCell(grid: Grid, at: usize, column: Column) -> impl IntoView {
     let is_last = move || grid.layout.with(|layout| layout.fields.len()) == at + 1;
     view! {
         <div class=class role="columnheader" aria-colindex=at + 2 aria-sort=sort data-column=at
-            class:drop-before=move || gap().map(|gap| gap.max(1)) == Some(at)
-            class:drop-after=move || is_last() && gap() == Some(at + 1)>
+            class:drop-before=live(move || gap().map(|gap| gap.max(1)) == Some(at))
+            class:drop-after=live(move || is_last() && gap() == Some(at + 1))>
             <button class="reg-sort" data-at=format!("head:{at}") title=column.help.clone()
                 tabindex=live(move || if here() { "0" } else { "-1" })
                 on:click=move |_| turn(grid, field)>

@@ -2,6 +2,7 @@
 //! address, and the columns of the unnamed view stay in this browser.
 
 use crate::ui::platform::preferences;
+use crate::ui::reactive::{Memo, RwSignal};
 use crate::ui::route::Router;
 use crate::ui::view::View;
 use leptos::prelude::*;

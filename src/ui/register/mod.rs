@@ -22,6 +22,7 @@ mod table;
 mod toolbar;
 mod views;
 
+use crate::ui::kit::parts::part;
 use crate::ui::kit::status::StatusShape;
 use grid::Grid;
 use leptos::prelude::*;
@@ -43,7 +44,7 @@ pub fn Register(
             <h1 class="reg-title" tabindex="-1">{heading.clone()}</h1>
             <toolbar::Toolbar grid=grid lead=lead/>
             <table::Table grid=grid label=heading/>
-            <p class="vh" role="status">{grid.said_of_column}</p>
+            <p class="vh" role="status">{part(move || grid.said_of_column.get())}</p>
             <print::Sheet grid=grid/>
         </main>
         <drawer::Drawer grid=grid/>

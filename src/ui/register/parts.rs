@@ -1,6 +1,7 @@
 //! The parts of a record's details beside its fields: demand, score and latest changes.
 
 use super::grid::Grid;
+use crate::ui::kit::parts::part;
 use crate::ui::platform::clock;
 use leptos::prelude::*;
 use plumbline::model::{Id, RecordKind, Uid};
@@ -29,7 +30,7 @@ pub fn DemandPart(grid: Grid, uid: Uid) -> impl IntoView {
     let capacity = Route::to(Page::Capacity).with("grain", "quarter").href();
     let kind = kind_title(grid.kind, Number::Singular);
     view! {
-        {move || match found() {
+        {part(move || match found() {
             None => view! { <p class="soft">{GridText::DemandNone.with(&[("kind", kind)])}</p> }.into_any(),
             Some(demand) => view! {
                 <p class="caption">{GridText::DemandLead.say()}</p>
@@ -37,7 +38,7 @@ pub fn DemandPart(grid: Grid, uid: Uid) -> impl IntoView {
                 <p><b>{demand.total}</b></p>
                 {(!demand.counts).then(|| view! { <p class="hint">{GridText::DemandOut.say()}</p> })}
             }.into_any(),
-        }}
+        })}
         <a class="btn quiet no-print" href=capacity>{GridText::DemandOpen.say()}</a>
     }
 }
@@ -102,7 +103,7 @@ pub fn ScorePart(grid: Grid, uid: Uid) -> impl IntoView {
         }
     };
     view! {
-        {move || match found() {
+        {part(move || match found() {
             None => view! { <p class="soft">{GridText::ScoreNone.say()}</p> }.into_any(),
             Some(sheet) => view! {
                 <h3>{sheet.heading}</h3>
@@ -122,7 +123,7 @@ pub fn ScorePart(grid: Grid, uid: Uid) -> impl IntoView {
                 {sheet.coverage.map(|coverage| view! { <p class="caption">{coverage}</p> })}
                 <p class="caption">{sheet.method}</p>
             }.into_any(),
-        }}
+        })}
         <a class="btn quiet no-print" href=ranking>{GridText::ScoreOpen.say()}</a>
     }
 }
@@ -147,7 +148,7 @@ pub fn ChangesPart(grid: Grid, uid: Uid) -> impl IntoView {
             format!("{} {time}", grid.view.locale.get().date(day))
         }
     };
-    move || {
+    part(move || {
         let lines = found();
         if lines.is_empty() {
             return view! { <p class="soft">{GridText::ChangesNone.say()}</p> }.into_any();
@@ -161,5 +162,5 @@ pub fn ChangesPart(grid: Grid, uid: Uid) -> impl IntoView {
             </ul>
         }
         .into_any()
-    }
+    })
 }

@@ -2,6 +2,8 @@
 
 use super::grid::Grid;
 use crate::ui::kit::icon::{Icon, IconView};
+use crate::ui::kit::parts::{Show, live, part};
+use crate::ui::reactive::RwSignal;
 use leptos::prelude::*;
 use plumbline::edit::{Command, Label};
 use plumbline::model::{RecordKind, Uid};
@@ -45,25 +47,27 @@ pub fn ViewMenu(grid: Grid) -> impl IntoView {
         let current = move || grid.kept.named() == uid;
         view! {
             <li><button class="menu-item" popovertarget=PANEL popovertargetaction="hide"
-                aria-current=move || current().then_some("true")
+                aria-current=live(move || current().then_some("true"))
                 on:click=move |_| if !untrack(current) { grid.kept.go(uid) }>
-                <span class="view-mark">{move || current().then(|| view! { <IconView icon=Icon::Check/> })}</span>
+                <span class="view-mark">{part(move || current().then(|| view! { <IconView icon=Icon::Check/> }))}</span>
                 {name}
             </button></li>
         }
     };
     view! {
         <ul class="view-list" aria-label=GridText::View.say()>
-            {move || {
+            {part(move || {
                 let all = std::iter::once((None, view_name(grid, None)));
                 let named = named_views(grid).into_iter().map(|(uid, name)| (Some(uid), name));
                 all.chain(named).map(|(uid, name)| entry(uid, name)).collect_view()
-            }}
+            })}
         </ul>
-        {move || grid.kept.named().map(|uid| view! { <Named grid=grid uid=uid wrong=wrong/> })}
+        {part(move || {
+            grid.kept.named().map(|uid| view! { <Named grid=grid uid=uid wrong=wrong/> })
+        })}
         <NameForm label=GridText::ViewNewName button=GridText::SaveViewAs name=String::new()
             wrong=wrong done=move |name: &str| save_as(grid, name)/>
-        <p class="hint warn-ink" role="alert">{wrong}</p>
+        <p class="hint warn-ink" role="alert">{part(move || wrong.get())}</p>
     }
 }
 
@@ -113,7 +117,7 @@ fn NameForm(
     view! {
         <form class="line view-form" on:submit=submit>
             <input class="input" aria-label=label.say() placeholder=label.say() autocomplete="off"
-                prop:value=typed on:input=move |event| typed.set(event_target_value(&event))/>
+                prop:value=live(move || typed.get()) on:input=move |event| typed.set(event_target_value(&event))/>
             <button class="btn secondary">{button.say()}</button>
         </form>
     }
