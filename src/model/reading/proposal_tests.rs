@@ -140,7 +140,7 @@ fn what_is_offered_is_bounded_and_can_be_typed() {
             let days = found(&text, order, Edge::End);
             assert!(days.len() <= PROPOSALS_MAX, "{text}");
             for day in days {
-                assert_eq!(found(&day, order, Edge::End), [day.clone()], "{text}");
+                assert_eq!(found(&day, order, Edge::End), std::slice::from_ref(&day), "{text}");
             }
         }
     }
