@@ -215,7 +215,7 @@ mod tests {
             project.base.extra.insert("moon".into(), serde_json::json!({"b": [1.5, null], "a": 1}));
             workspace.put(Arc::new(project));
         }
-        workspace.extra.insert("risks".into(), serde_json::json!([{"id": "x"}]));
+        workspace.extra.insert("moons".into(), serde_json::json!([{"id": "x"}]));
         let mut document = Document::new(workspace.clone());
         document.advance(workspace, "0123456789abcdef0123456789abcdef");
         document

@@ -16,47 +16,125 @@ pub mod rows;
 pub mod value;
 mod workspace;
 
+mod action;
 mod assessment;
+mod assumption;
+mod attendance;
+mod benefit;
+mod budget_line;
 mod calendar;
+mod certification;
+mod change_group;
+mod change_impact;
+mod change_request;
+mod communication_item;
+mod competence;
+mod contingency;
+mod contract;
 mod contribution;
+mod course;
 mod criterion;
+mod decision;
+mod deliverable;
 mod demand;
+mod dependency;
+mod document_link;
+mod feedback;
 mod field_def;
+mod gate_decision;
+mod intake_request;
+mod issue;
+mod kpi;
+mod lesson;
+mod meeting;
+mod mentoring;
 mod milestone;
 mod objective;
 mod person;
+mod policy;
 mod portfolio;
 mod programme;
 mod project;
+mod review;
+mod risk;
 mod role;
 mod saved_view;
 mod scenario;
 mod score;
 mod settings;
+mod shared_choices;
+mod skill;
+mod skill_level;
+mod stakeholder;
+mod status_report;
+mod supplier;
+mod team;
+mod template;
+mod training_session;
+mod waiver;
 
+pub use action::Action;
 pub use assessment::Assessment;
+pub use assumption::{Assumption, AssumptionState};
+pub use attendance::{Attendance, AttendanceState};
+pub use benefit::{Benefit, BenefitKind, BenefitState};
+pub use budget_line::{BudgetLine, CostType};
 pub use calendar::{Calendar, WeekPattern};
+pub use certification::{Certification, CertificationState};
+pub use change_group::ChangeGroup;
+pub use change_impact::ChangeImpact;
+pub use change_request::{ChangeCategory, ChangeRequest};
+pub use communication_item::{Channel, CommunicationItem};
+pub use competence::Competence;
+pub use contingency::Contingency;
+pub use contract::{Contract, ContractKind};
 pub use contribution::Contribution;
+pub use course::{Course, CourseMode};
 pub use criterion::{Criterion, CriterionSource};
+pub use decision::{Decision, DecisionState};
+pub use deliverable::{Deliverable, DeliverableState};
 pub use demand::{Commitment, Demand, MONTH_MINUTES_MAX};
+pub use dependency::{Dependency, DependencyKind, Promise};
+pub use document_link::DocumentLink;
+pub use feedback::Feedback;
 pub use field_def::{FieldDef, FieldDefKind};
+pub use gate_decision::{GateDecision, GateOutcome};
 pub use id::{Id, Uid};
+pub use intake_request::IntakeRequest;
+pub use issue::Issue;
+pub use kpi::{Direction, Kpi};
+pub use lesson::{Lesson, LessonKind, LessonState};
+pub use meeting::Meeting;
+pub use mentoring::Mentoring;
 pub use milestone::Milestone;
 pub use money::{Currency, Money};
 pub use month::Month;
 pub use objective::Objective;
 pub use person::Person;
+pub use policy::Policy;
 pub use portfolio::Portfolio;
 pub use programme::Programme;
 pub use project::{Lock, Project, ProjectKind, Stage, Status};
 pub use record::{Column, Record, RecordRef, Typed};
+pub use review::{Review, ReviewKind};
+pub use risk::{Proximity, Risk, RiskKind, RiskStrategy};
 pub use role::Role;
 pub use rows::{Rows, Table};
 pub use saved_view::SavedView;
 pub use scenario::Scenario;
 pub use score::Score;
 pub use settings::{FiscalNaming, LocaleChoice, Settings};
+pub use shared_choices::{Approval, Frequency, Priority, Rag, Tier, WorkState};
+pub use skill::Skill;
+pub use skill_level::SkillLevel;
+pub use stakeholder::{Stakeholder, Stance};
+pub use status_report::StatusReport;
+pub use supplier::Supplier;
+pub use team::Team;
+pub use template::{Template, TemplateKind};
+pub use training_session::TrainingSession;
 pub use value::Value;
+pub use waiver::Waiver;
 pub use workspace::Workspace;
 
 use field::Field;
@@ -117,6 +195,44 @@ records! {
     Assessment "assessments",
     Scenario "scenarios",
     SavedView "views",
+    Dependency "dependencies",
+    Deliverable "deliverables",
+    Risk "risks",
+    Assumption "assumptions",
+    Issue "issues",
+    Decision "decisions",
+    Action "actions",
+    Meeting "meetings",
+    ChangeRequest "change_requests",
+    Policy "policies",
+    DocumentLink "documents",
+    GateDecision "gate_decisions",
+    Waiver "waivers",
+    Kpi "kpis",
+    StatusReport "status_reports",
+    Benefit "benefits",
+    BudgetLine "budget_lines",
+    Supplier "suppliers",
+    Contract "contracts",
+    Contingency "contingencies",
+    Team "teams",
+    Skill "skills",
+    SkillLevel "skill_levels",
+    Stakeholder "stakeholders",
+    CommunicationItem "communications",
+    Feedback "feedback",
+    Competence "competences",
+    Course "courses",
+    TrainingSession "training_sessions",
+    Attendance "attendances",
+    Certification "certifications",
+    Mentoring "mentorings",
+    Lesson "lessons",
+    Review "reviews",
+    Template "templates",
+    ChangeGroup "change_groups",
+    ChangeImpact "change_impacts",
+    IntakeRequest "intake_requests",
 }
 
 impl RecordKind {

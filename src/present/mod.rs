@@ -13,5 +13,6 @@ pub mod page;
 pub mod palette;
 pub mod priority;
 pub mod register;
+mod route;
 pub mod settings;
 pub mod text;

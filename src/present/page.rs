@@ -1,8 +1,9 @@
-//! The pages and their addresses: one list behind routes, navigation and palette.
+//! The pages: one list behind routes, navigation and palette.
+
+pub use super::route::Route;
 
 use super::text::page::PageText;
-use std::collections::BTreeMap;
-use std::fmt;
+use crate::model::RecordKind;
 
 /// A page of the product.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,6 +20,32 @@ pub enum Page {
     People,
     /// The maturity profile and its questions.
     Maturity,
+    /// Portfolios, programmes and objectives.
+    Groups,
+    /// What is asked for, and what gates decided.
+    Intake,
+    /// Risks, assumptions and contingencies.
+    Risks,
+    /// Issues, decisions, actions and meetings.
+    Issues,
+    /// Change requests and whom changes touch.
+    Changes,
+    /// Policies, waivers and documents.
+    Policies,
+    /// Deliverables, milestones and dependencies.
+    Deliverables,
+    /// Status reports and reviews.
+    Reports,
+    /// Budget lines, suppliers and contracts.
+    Money,
+    /// Benefits and key figures.
+    Benefits,
+    /// Skills, competences, training and certificates.
+    Skills,
+    /// Stakeholders, messages to them and what they say.
+    Stakeholders,
+    /// Lessons and templates.
+    Knowledge,
     /// The settings of the workspace.
     Settings,
     /// Bringing a table in.
@@ -38,6 +65,12 @@ pub enum Group {
     Decide,
     /// Capacity.
     Capacity,
+    /// Govern.
+    Govern,
+    /// Deliver.
+    Deliver,
+    /// People.
+    People,
     /// Improve.
     Improve,
     /// At the foot.
@@ -47,12 +80,26 @@ pub enum Group {
 }
 
 impl Group {
+    /// The groups of the navigation that have a heading, in order.
+    pub const TITLED: [Self; 7] = [
+        Self::Plan,
+        Self::Decide,
+        Self::Capacity,
+        Self::Govern,
+        Self::Deliver,
+        Self::People,
+        Self::Improve,
+    ];
+
     /// The heading above the group.
     pub fn title(self) -> Option<PageText> {
         match self {
             Self::Plan => Some(PageText::GroupPlan),
             Self::Decide => Some(PageText::GroupDecide),
             Self::Capacity => Some(PageText::GroupCapacity),
+            Self::Govern => Some(PageText::GroupGovern),
+            Self::Deliver => Some(PageText::GroupDeliver),
+            Self::People => Some(PageText::GroupPeople),
             Self::Improve => Some(PageText::GroupImprove),
             Self::Top | Self::Foot | Self::Hidden => None,
         }
@@ -61,13 +108,26 @@ impl Group {
 
 impl Page {
     /// All pages in the order of the navigation.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 22] = [
         Self::Home,
         Self::Projects,
+        Self::Groups,
         Self::Prioritise,
+        Self::Intake,
         Self::Capacity,
         Self::People,
+        Self::Risks,
+        Self::Issues,
+        Self::Changes,
+        Self::Policies,
+        Self::Deliverables,
+        Self::Reports,
+        Self::Money,
+        Self::Benefits,
+        Self::Skills,
+        Self::Stakeholders,
         Self::Maturity,
+        Self::Knowledge,
         Self::Settings,
         Self::Import,
         Self::Start,
@@ -82,6 +142,19 @@ impl Page {
             Self::Capacity => "capacity",
             Self::People => "people",
             Self::Maturity => "maturity",
+            Self::Groups => "portfolios",
+            Self::Intake => "intake",
+            Self::Risks => "risks",
+            Self::Issues => "issues",
+            Self::Changes => "changes",
+            Self::Policies => "policies",
+            Self::Deliverables => "deliverables",
+            Self::Reports => "reports",
+            Self::Money => "money",
+            Self::Benefits => "benefits",
+            Self::Skills => "skills",
+            Self::Stakeholders => "stakeholders",
+            Self::Knowledge => "knowledge",
             Self::Settings => "settings",
             Self::Import => "import",
             Self::Start => "start",
@@ -97,6 +170,19 @@ impl Page {
             Self::Capacity => PageText::Capacity,
             Self::People => PageText::People,
             Self::Maturity => PageText::Maturity,
+            Self::Groups => PageText::Groups,
+            Self::Intake => PageText::Intake,
+            Self::Risks => PageText::Risks,
+            Self::Issues => PageText::Issues,
+            Self::Changes => PageText::Changes,
+            Self::Policies => PageText::Policies,
+            Self::Deliverables => PageText::Deliverables,
+            Self::Reports => PageText::Reports,
+            Self::Money => PageText::Money,
+            Self::Benefits => PageText::Benefits,
+            Self::Skills => PageText::Skills,
+            Self::Stakeholders => PageText::Stakeholders,
+            Self::Knowledge => PageText::Knowledge,
             Self::Settings => PageText::Settings,
             Self::Import => PageText::Import,
             Self::Start => PageText::Start,
@@ -107,10 +193,13 @@ impl Page {
     pub fn group(self) -> Group {
         match self {
             Self::Home => Group::Top,
-            Self::Projects => Group::Plan,
-            Self::Prioritise => Group::Decide,
+            Self::Projects | Self::Groups => Group::Plan,
+            Self::Prioritise | Self::Intake => Group::Decide,
             Self::Capacity | Self::People => Group::Capacity,
-            Self::Maturity => Group::Improve,
+            Self::Maturity | Self::Knowledge => Group::Improve,
+            Self::Risks | Self::Issues | Self::Changes | Self::Policies => Group::Govern,
+            Self::Deliverables | Self::Reports | Self::Money | Self::Benefits => Group::Deliver,
+            Self::Skills | Self::Stakeholders => Group::People,
             Self::Settings => Group::Foot,
             Self::Import | Self::Start => Group::Hidden,
         }
@@ -125,119 +214,59 @@ impl Page {
             Self::Capacity => Some('c'),
             Self::People => Some('e'),
             Self::Maturity => Some('m'),
-            Self::Settings | Self::Import | Self::Start => None,
+            Self::Risks => Some('r'),
+            Self::Issues => Some('i'),
+            Self::Changes => Some('n'),
+            Self::Benefits => Some('b'),
+            Self::Stakeholders => Some('k'),
+            Self::Deliverables => Some('v'),
+            Self::Skills => Some('s'),
+            Self::Reports => Some('t'),
+            _ => None,
         }
     }
-}
 
-/// A place in the product: a page with the state of its view.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Route {
-    /// The page.
-    pub page: Page,
-    /// The state of the view, such as what is open and how it is sorted.
-    pub state: BTreeMap<String, String>,
-}
-
-impl Route {
-    /// A page in its first state.
-    pub fn to(page: Page) -> Self {
-        Self { page, state: BTreeMap::new() }
-    }
-
-    /// The same place with one more piece of state.
-    pub fn with(mut self, key: &str, value: &str) -> Self {
-        self.state.insert(key.to_owned(), value.to_owned());
-        self
-    }
-
-    /// Reads the part of an address behind `#`; `None` for a page that is not there.
-    pub fn parse(hash: &str) -> Option<Self> {
-        let hash = hash.trim_start_matches('#').trim_start_matches('/');
-        let (path, query) = hash.split_once('?').unwrap_or((hash, ""));
-        let page = Page::ALL.into_iter().find(|page| page.path() == path)?;
-        let mut state = BTreeMap::new();
-        for (key, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {
-            state.insert(decode(key), decode(value));
-        }
-        Some(Self { page, state })
-    }
-
-    /// The address to put into a link, with its `#`.
-    pub fn href(&self) -> String {
-        format!("#{self}")
-    }
-}
-
-impl fmt::Display for Route {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "/{}", self.page.path())?;
-        for (nth, (key, value)) in self.state.iter().enumerate() {
-            let mark = if nth == 0 { '?' } else { '&' };
-            write!(f, "{mark}{}={}", encode(key), encode(value))?;
-        }
-        Ok(())
-    }
-}
-
-/// Percent-encodes whatever is not plainly a letter, digit or one of `-._~:`.
-fn encode(text: &str) -> String {
-    let mut out = String::new();
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~:".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
+    /// The record types the page lists, the first of them at first. A type stands on one page.
+    pub fn registers(self) -> &'static [RecordKind] {
+        use RecordKind as K;
+        match self {
+            Self::Projects => &[K::Project],
+            Self::People => &[K::Person, K::Role, K::Team],
+            Self::Groups => &[K::Portfolio, K::Programme, K::Objective, K::Contribution],
+            Self::Intake => &[K::IntakeRequest, K::GateDecision],
+            Self::Risks => &[K::Risk, K::Assumption, K::Contingency],
+            Self::Issues => &[K::Issue, K::Decision, K::Action, K::Meeting],
+            Self::Changes => &[K::ChangeRequest, K::ChangeGroup, K::ChangeImpact],
+            Self::Policies => &[K::Policy, K::Waiver, K::DocumentLink],
+            Self::Deliverables => &[K::Deliverable, K::Milestone, K::Dependency],
+            Self::Reports => &[K::StatusReport, K::Review],
+            Self::Money => &[K::BudgetLine, K::Supplier, K::Contract],
+            Self::Benefits => &[K::Benefit, K::Kpi],
+            Self::Skills => &[
+                K::Skill,
+                K::SkillLevel,
+                K::Competence,
+                K::Course,
+                K::TrainingSession,
+                K::Attendance,
+                K::Certification,
+                K::Mentoring,
+            ],
+            Self::Stakeholders => &[K::Stakeholder, K::CommunicationItem, K::Feedback],
+            Self::Knowledge => &[K::Lesson, K::Template],
+            _ => &[],
         }
     }
-    out
-}
 
-/// Takes percent-encoding back; what is not of its form stays as it is.
-fn decode(text: &str) -> String {
-    let mut bytes = Vec::new();
-    let mut rest = text.as_bytes();
-    while let Some((first, behind)) = rest.split_first() {
-        let hex = behind.get(..2).and_then(|pair| std::str::from_utf8(pair).ok());
-        match hex.and_then(|pair| u8::from_str_radix(pair, 16).ok()).filter(|_| *first == b'%') {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = behind.get(2..).unwrap_or_default();
-            }
-            None => {
-                bytes.push(*first);
-                rest = behind;
-            }
-        }
+    /// The page that lists a record type.
+    pub fn of(kind: RecordKind) -> Option<Self> {
+        Self::ALL.into_iter().find(|page| page.registers().contains(&kind))
     }
-    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn every_address_leads_back_to_its_place() {
-        for page in Page::ALL {
-            let plain = Route::to(page);
-            assert_eq!(Route::parse(&plain.href()), Some(plain));
-            let route = Route::to(page).with("find", "Größe & 50% = a/b?#").with("row", "7");
-            assert_eq!(Route::parse(&route.href()), Some(route));
-        }
-    }
-
-    #[test]
-    fn foreign_addresses() {
-        for hash in ["", "#", "#/", "#/moon", "/Home", "#/home/x"] {
-            assert_eq!(Route::parse(hash), None, "{hash:?}");
-        }
-        let odd = Route::parse("#/home?a&b=%zz&=x&c=%").unwrap();
-        let expect = [("", "x"), ("b", "%zz"), ("c", "%")];
-        let state: Vec<(&str, &str)> =
-            odd.state.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
-        assert_eq!(state, expect);
-    }
 
     #[test]
     fn paths_and_letters_are_unique() {

@@ -3,7 +3,7 @@
 use super::page::{Page, Route};
 use super::text::Text as _;
 use super::text::fields::{Number, kind_title};
-use crate::model::{RecordKind, Uid, Workspace};
+use crate::model::{RecordKind, RecordRef, Uid, Workspace};
 use crate::order::Sorted;
 
 /// Most entries shown at once.
@@ -20,13 +20,6 @@ pub struct Entry {
     pub route: Route,
 }
 
-/// The record types the palette finds, with the page that shows them.
-const KINDS: [(RecordKind, Page); 3] = [
-    (RecordKind::Project, Page::Projects),
-    (RecordKind::Person, Page::People),
-    (RecordKind::Role, Page::People),
-];
-
 /// What fits the words best, best first; all pages where nothing is typed.
 pub fn find(workspace: &Workspace, words: &str) -> Vec<Entry> {
     let page_sort = super::text::shell::ShellText::PalettePage.say();
@@ -39,23 +32,24 @@ pub fn find(workspace: &Workspace, words: &str) -> Vec<Entry> {
     if words.is_empty() {
         return pages.collect();
     }
-    let records = KINDS.into_iter().flat_map(|(kind, page)| records(workspace, kind, page));
+    let records = RecordKind::ALL.into_iter().flat_map(|kind| records(workspace, kind));
     let mut scored: Vec<(u32, Entry)> =
         pages.chain(records).filter_map(|entry| Some((fit(&entry.name, words)?, entry))).collect();
     scored.order_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.name.cmp(&b.1.name)));
     scored.into_iter().take(ENTRIES_MAX).map(|(_, entry)| entry).collect()
 }
 
-fn records(workspace: &Workspace, kind: RecordKind, page: Page) -> Vec<Entry> {
-    let name_of =
-        |uid: Uid| super::label::record_name(workspace, crate::model::RecordRef { kind, uid });
-    let rows = workspace.rows(kind).iter();
-    rows.map(|record| Entry {
-        name: name_of(record.uid()),
-        sort: kind_title(kind, Number::Singular).to_owned(),
-        route: Route::to(page).with("open", &record.uid().to_string()),
-    })
-    .collect()
+/// The records of a type that some page lists.
+fn records(workspace: &Workspace, kind: RecordKind) -> Vec<Entry> {
+    let entry = |uid: Uid| {
+        let at = RecordRef { kind, uid };
+        Some(Entry {
+            name: super::label::record_name(workspace, at),
+            sort: kind_title(kind, Number::Singular).to_owned(),
+            route: Route::record(at)?,
+        })
+    };
+    workspace.rows(kind).iter().filter_map(|record| entry(record.uid())).collect()
 }
 
 /// How well a name fits: whole words first, then beginnings, then letters in order.

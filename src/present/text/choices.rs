@@ -1,25 +1,83 @@
 //! The words for the codes of closed lists.
 
+use super::lists;
 use crate::model::RecordKind;
 
 /// Code and label.
-type Labels = &'static [(&'static str, &'static str)];
+pub(super) type Labels = &'static [(&'static str, &'static str)];
 
 /// The labels of a field's list; `None` where the field has no list.
 pub fn labels(kind: RecordKind, field: &str) -> Option<Labels> {
-    match (kind, field) {
-        (RecordKind::Project, "stage") => Some(STAGE),
-        (RecordKind::Project, "status") => Some(STATUS),
-        (RecordKind::Project, "kind") => Some(PROJECT_KIND),
-        (RecordKind::Project, "lock") => Some(LOCK),
-        (RecordKind::Demand, "commitment") => Some(COMMITMENT),
-        (RecordKind::Criterion, "source") => Some(SOURCE),
-        (RecordKind::FieldDef, "kind") => Some(FIELD_DEF_KIND),
-        (RecordKind::Settings, "fiscal_naming") => Some(FISCAL_NAMING),
-        (RecordKind::Settings, "locale") => Some(LOCALE),
-        _ => None,
-    }
+    let of = |(known, key, _): &&(RecordKind, &str, Labels)| *known == kind && *key == field;
+    LISTS.iter().find(of).map(|(_, _, labels)| *labels)
 }
+
+/// Record type, field and the labels of its list.
+const LISTS: &[(RecordKind, &str, Labels)] = &[
+    (RecordKind::Project, "stage", STAGE),
+    (RecordKind::Project, "status", STATUS),
+    (RecordKind::Project, "kind", PROJECT_KIND),
+    (RecordKind::Project, "lock", LOCK),
+    (RecordKind::Demand, "commitment", COMMITMENT),
+    (RecordKind::Criterion, "source", SOURCE),
+    (RecordKind::FieldDef, "kind", FIELD_DEF_KIND),
+    (RecordKind::Settings, "fiscal_naming", FISCAL_NAMING),
+    (RecordKind::Settings, "locale", LOCALE),
+    (RecordKind::Dependency, "kind", lists::DEPENDENCY_KIND),
+    (RecordKind::Dependency, "status", lists::PROMISE),
+    (RecordKind::Deliverable, "status", lists::DELIVERABLE_STATE),
+    (RecordKind::Risk, "kind", lists::RISK_KIND),
+    (RecordKind::Risk, "proximity", lists::PROXIMITY),
+    (RecordKind::Risk, "strategy", lists::RISK_STRATEGY),
+    (RecordKind::Risk, "status", lists::WORK_STATE),
+    (RecordKind::Issue, "status", lists::WORK_STATE),
+    (RecordKind::Action, "status", lists::WORK_STATE),
+    (RecordKind::CommunicationItem, "status", lists::WORK_STATE),
+    (RecordKind::Feedback, "status", lists::WORK_STATE),
+    (RecordKind::TrainingSession, "status", lists::WORK_STATE),
+    (RecordKind::Mentoring, "status", lists::WORK_STATE),
+    (RecordKind::Review, "status", lists::WORK_STATE),
+    (RecordKind::Assumption, "status", lists::ASSUMPTION_STATE),
+    (RecordKind::Issue, "priority", lists::PRIORITY),
+    (RecordKind::Action, "priority", lists::PRIORITY),
+    (RecordKind::ChangeRequest, "priority", lists::PRIORITY),
+    (RecordKind::IntakeRequest, "priority", lists::PRIORITY),
+    (RecordKind::Decision, "status", lists::DECISION_STATE),
+    (RecordKind::Meeting, "frequency", lists::FREQUENCY),
+    (RecordKind::Kpi, "frequency", lists::FREQUENCY),
+    (RecordKind::CommunicationItem, "frequency", lists::FREQUENCY),
+    (RecordKind::Mentoring, "frequency", lists::FREQUENCY),
+    (RecordKind::ChangeRequest, "category", lists::CHANGE_CATEGORY),
+    (RecordKind::ChangeRequest, "status", lists::APPROVAL),
+    (RecordKind::Policy, "status", lists::APPROVAL),
+    (RecordKind::Waiver, "status", lists::APPROVAL),
+    (RecordKind::IntakeRequest, "status", lists::APPROVAL),
+    (RecordKind::GateDecision, "outcome", lists::GATE_OUTCOME),
+    (RecordKind::Kpi, "direction", lists::DIRECTION),
+    (RecordKind::StatusReport, "overall", lists::RAG),
+    (RecordKind::StatusReport, "schedule", lists::RAG),
+    (RecordKind::StatusReport, "cost", lists::RAG),
+    (RecordKind::StatusReport, "scope", lists::RAG),
+    (RecordKind::StatusReport, "resources", lists::RAG),
+    (RecordKind::StatusReport, "risk", lists::RAG),
+    (RecordKind::StatusReport, "benefits", lists::RAG),
+    (RecordKind::Review, "rating", lists::RAG),
+    (RecordKind::Benefit, "kind", lists::BENEFIT_KIND),
+    (RecordKind::Benefit, "status", lists::BENEFIT_STATE),
+    (RecordKind::BudgetLine, "cost_type", lists::COST_TYPE),
+    (RecordKind::Contract, "kind", lists::CONTRACT_KIND),
+    (RecordKind::Stakeholder, "stance", lists::STANCE),
+    (RecordKind::Stakeholder, "wanted", lists::STANCE),
+    (RecordKind::CommunicationItem, "channel", lists::CHANNEL),
+    (RecordKind::Course, "mode", lists::COURSE_MODE),
+    (RecordKind::Attendance, "status", lists::ATTENDANCE_STATE),
+    (RecordKind::Certification, "status", lists::CERTIFICATION_STATE),
+    (RecordKind::Lesson, "kind", lists::LESSON_KIND),
+    (RecordKind::Lesson, "status", lists::LESSON_STATE),
+    (RecordKind::Review, "kind", lists::REVIEW_KIND),
+    (RecordKind::Template, "kind", lists::TEMPLATE_KIND),
+    (RecordKind::Template, "tier", lists::TIER),
+];
 
 const STAGE: Labels = &[
     ("idea", "Idea"),

@@ -117,8 +117,6 @@ crate::texts! {
         ChangeAt = "{hour}:{minute}",
         Propose = "Set to {value}",
         // People.
-        ShowPeople = "People",
-        ShowRoles = "Roles",
         WhichList = "Which list",
     }
 }

@@ -17,6 +17,28 @@ pub enum Icon {
     People,
     /// Steps that rise.
     Maturity,
+    /// Things within things.
+    Layers,
+    /// What has come in.
+    Inbox,
+    /// Something that needs an answer.
+    Issue,
+    /// One thing for another.
+    Change,
+    /// A result that is handed over.
+    Box,
+    /// Figures on a page.
+    Report,
+    /// Money.
+    Coin,
+    /// It rises.
+    Benefit,
+    /// Learned.
+    Skill,
+    /// What somebody says.
+    Voice,
+    /// What is known.
+    Book,
     /// A file.
     File,
     /// Find.
@@ -99,6 +121,25 @@ impl Icon {
                  M10.5 3.2a2.25 2.25 0 0 1 0 4.1M11.75 9.8c1.4.4 2.3 1.5 2.5 3.2"
             }
             Icon::Maturity => "M1.75 13.5h3v-3.2h3V7.1h3V3.9h3.5",
+            Icon::Layers => "M8 2 14 5 8 8 2 5zM2 8l6 3 6-3M2 11l6 3 6-3",
+            Icon::Inbox => "M2.5 9 4.5 3h7l2 6v4h-11zM2.5 9h3l1 2h3l1-2h3",
+            Icon::Issue => "M3.5 14V2.5h8l-1.75 3 1.75 3h-8",
+            Icon::Change => "M2.5 5.5h9M9 3l2.5 2.5L9 8M13.5 10.5h-9M7 8l-2.5 2.5L7 13",
+            Icon::Box => {
+                "M8 1.75 13.5 4.75v6.5L8 14.25 2.5 11.25v-6.5zM2.5 4.75 8 7.75l5.5-3M8 7.75v6.5"
+            }
+            Icon::Report => "M3.5 1.75h9v12.5h-9zM5.75 11V8.5M8 11V5.5M10.25 11V7",
+            Icon::Coin => {
+                "M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12zM10 6c-.4-.8-1.1-1.2-2-1.2-1.2 0-2 .6-2 1.5 0 2.1 4.1 1.2 4.1 3.3 0 1-.9 1.6-2.1 1.6-1 0-1.8-.4-2.2-1.2M8 3.8v1M8 11.2v1"
+            }
+            Icon::Benefit => "M2 12.5 6 8.5l2.5 2.5L14 5M10 5h4v4",
+            Icon::Skill => {
+                "M8 3 15 6.25 8 9.5 1 6.25zM4 7.75v3.5c1 1.1 2.4 1.75 4 1.75s3-.65 4-1.75v-3.5"
+            }
+            Icon::Voice => "M2 3h12v8H7.5L4.5 13.5V11H2z",
+            Icon::Book => {
+                "M8 4C6.5 2.75 4.5 2.5 2 2.75v9.5c2.5-.25 4.5 0 6 1.25 1.5-1.25 3.5-1.5 6-1.25v-9.5C11.5 2.5 9.5 2.75 8 4zM8 4v9.5"
+            }
             Icon::File => "M3.5 1.75h6l3 3v9.5h-9zM9.25 2v3h3",
             Icon::Search => "M7 11.5a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9zM10.25 10.25l3.5 3.5",
             Icon::Undo => "M5.5 2.5l-3 3 3 3M2.5 5.5h7a3.75 3.75 0 0 1 0 7.5H7",

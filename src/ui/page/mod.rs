@@ -4,8 +4,8 @@ pub mod capacity;
 pub mod damaged;
 pub mod home;
 pub mod import;
+pub mod lists;
 pub mod maturity;
-pub mod people;
 pub mod prioritise;
 pub mod projects;
 pub mod settings;
@@ -21,9 +21,9 @@ pub fn page_view(page: Page) -> AnyView {
         Page::Projects => view! { <projects::Projects/> }.into_any(),
         Page::Prioritise => view! { <prioritise::Prioritise/> }.into_any(),
         Page::Capacity => view! { <capacity::Capacity/> }.into_any(),
-        Page::People => view! { <people::People/> }.into_any(),
         Page::Maturity => view! { <maturity::Maturity/> }.into_any(),
         Page::Settings => view! { <settings::Settings/> }.into_any(),
         Page::Import => view! { <import::Import/> }.into_any(),
+        lists => view! { <lists::Lists page=lists/> }.into_any(),
     }
 }

@@ -5,7 +5,6 @@ use crate::ui::kit::icon::{Icon, IconView, LogoMark};
 use crate::ui::platform::preferences;
 use crate::ui::view::{View, use_view};
 use leptos::prelude::*;
-use plumbline::model::RecordKind;
 use plumbline::present::page::{Group, Page, Route};
 use plumbline::present::text::{Text as _, shell::ShellText};
 
@@ -18,6 +17,19 @@ pub fn page_icon(page: Page) -> Icon {
         Page::Capacity => Icon::Heatmap,
         Page::People => Icon::People,
         Page::Maturity => Icon::Maturity,
+        Page::Groups => Icon::Layers,
+        Page::Intake => Icon::Inbox,
+        Page::Risks => Icon::Warning,
+        Page::Issues => Icon::Issue,
+        Page::Changes => Icon::Change,
+        Page::Policies => Icon::File,
+        Page::Deliverables => Icon::Box,
+        Page::Reports => Icon::Report,
+        Page::Money => Icon::Coin,
+        Page::Benefits => Icon::Benefit,
+        Page::Skills => Icon::Skill,
+        Page::Stakeholders => Icon::Voice,
+        Page::Knowledge => Icon::Book,
         Page::Settings => Icon::Settings,
         Page::Import => Icon::Upload,
     }
@@ -55,7 +67,7 @@ pub fn RailView(page: Page) -> impl IntoView {
                 </button>
             </div>
             <ul>{group(Group::Top)}</ul>
-            {[Group::Plan, Group::Decide, Group::Capacity, Group::Improve].map(titled)}
+            {Group::TITLED.map(titled)}
             <ul class="rail-foot">{group(Group::Foot)}</ul>
         </nav>
     }
@@ -81,11 +93,7 @@ fn RailItem(item: Page, current: bool) -> impl IntoView {
 
 /// How many records stand behind a page, where that says something.
 fn counted(view: View, page: Page) -> Option<Signal<String>> {
-    let kind = match page {
-        Page::Projects => RecordKind::Project,
-        Page::People => RecordKind::Person,
-        _ => return None,
-    };
+    let kind = page.registers().first().copied()?;
     let rows = view.rows(kind);
     Some(Signal::derive(move || {
         let count = rows.with(|rows| rows.len());

@@ -4,6 +4,7 @@ use super::demand::{leave, solve};
 use super::ids::{Lcg, uid, workspace_uid};
 use super::people::{CHRISTMAS, HOLIDAYS, ON_DUTY, PEOPLE, ROLES};
 use super::projects::{ROWS, Row};
+use super::registers::put_registers;
 use super::scoring::scores;
 use super::texts::{
     ANSWERS, CRITERIA, DESCRIPTIONS, MILESTONES, NOTES, OBJECTIVES, PORTFOLIOS, PROGRAMMES,
@@ -45,6 +46,7 @@ pub fn document() -> Document {
     put_all(&mut ws, criteria());
     put_all(&mut ws, all_scores());
     put_all(&mut ws, vec![assessment()]);
+    put_registers(&mut ws);
     Document::new(ws)
 }
 

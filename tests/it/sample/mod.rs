@@ -4,9 +4,12 @@
 
 mod claims;
 mod demand;
+mod govern;
 mod ids;
 mod make;
 mod people;
+mod people_registers;
 mod projects;
+mod registers;
 mod scoring;
 mod texts;

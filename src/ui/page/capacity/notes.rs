@@ -59,11 +59,7 @@ fn note(board: Board, finding: &Finding) -> impl IntoView + use<> {
         }
         _ => record_name(&workspace, about),
     };
-    let page = match about.kind {
-        RecordKind::Person | RecordKind::Role => Page::People,
-        _ => Page::Projects,
-    };
-    let href = Route::to(page).with("open", &about.uid.to_string()).href();
+    let href = Route::record(about).unwrap_or_else(|| Route::to(Page::Projects)).href();
     let shape = match finding.severity {
         Severity::Note => StatusShape::Ring,
         Severity::Warning => StatusShape::Triangle,

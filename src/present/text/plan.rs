@@ -1,0 +1,229 @@
+//! The words for the records of the plan and its assessment.
+
+use super::fields::Words;
+
+pub(super) const SETTINGS: Words = Words {
+    one: "workspace",
+    many: "workspaces",
+    rows: &[
+        ("name", "Organisation", "Whose workspace this is."),
+        ("currency", "Reporting currency", "Totals are shown in this currency."),
+        ("rates", "Exchange rates", "Reporting currency for one unit, from a day on."),
+        ("fiscal_start", "Fiscal year starts in", "The month, 1 for January to 12 for December."),
+        ("fiscal_naming", "Fiscal year is named by", "Which calendar year gives it its number."),
+        ("calendar", "Calendar", "Working days where a person names no calendar."),
+        ("locale", "Number and date format", "How numbers, dates and money are written."),
+        ("budget", "Budget", "The money there is for the selection of projects."),
+        ("sample", "Sample", "Whether this is the sample that ships with the product."),
+    ],
+};
+
+pub(super) const CALENDAR: Words = Words {
+    one: "calendar",
+    many: "calendars",
+    rows: &[
+        ("name", "Calendar", "What it is called."),
+        ("day_minutes", "Full day", "Minutes of a full-time working day."),
+        ("weeks", "Working week", "Minutes from Monday to Sunday, from a day on."),
+        ("holidays", "Holidays", "Days on which nobody works."),
+    ],
+};
+
+pub(super) const FIELD_DEF: Words = Words {
+    one: "custom field",
+    many: "custom fields",
+    rows: &[
+        ("name", "Field", "Its title."),
+        ("table", "Belongs to", "The record type it belongs to."),
+        ("kind", "Holds", "What it holds: text, number, date, money or yes and no."),
+        ("unit", "Unit", "The unit shown with its numbers."),
+    ],
+};
+
+pub(super) const OBJECTIVE: Words = Words {
+    one: "objective",
+    many: "objectives",
+    rows: &[
+        ("name", "Objective", "What is to be reached."),
+        ("weight", "Weight", "Against the other objectives, 0 to 100."),
+        ("owner", "Owner", "Who answers for it."),
+        ("starts", "From", "First day it counts."),
+        ("ends", "To", "Last day it counts."),
+        ("description", "Description", "What it means."),
+    ],
+};
+
+pub(super) const PORTFOLIO: Words = Words {
+    one: "portfolio",
+    many: "portfolios",
+    rows: &[
+        ("name", "Portfolio", "What it is called."),
+        ("owner", "Owner", "Who answers for it."),
+        ("budget", "Budget", "Money there is for it."),
+        ("description", "Description", "What it is for."),
+    ],
+};
+
+pub(super) const PROGRAMME: Words = Words {
+    one: "programme",
+    many: "programmes",
+    rows: &[
+        ("name", "Programme", "What it is called."),
+        ("portfolio", "Portfolio", "The portfolio it belongs to."),
+        ("owner", "Owner", "Who answers for it."),
+        ("outcome", "Outcome", "What its projects reach together."),
+    ],
+};
+
+pub(super) const PROJECT: Words = Words {
+    one: "project",
+    many: "projects",
+    rows: &[
+        ("key", "Number", "Your organisation’s own number for it."),
+        ("name", "Project", "What it is called."),
+        ("status", "Status", "Its health now."),
+        ("stage", "Stage", "Where it stands from idea to closure."),
+        ("owner", "Owner", "Who leads it."),
+        ("sponsor", "Sponsor", "Who pays for it and decides."),
+        ("portfolio", "Portfolio", "The portfolio it belongs to."),
+        ("programme", "Programme", "The programme it belongs to."),
+        ("unit", "Unit", "The part of the organisation it belongs to."),
+        ("kind", "Type", "What sort of project it is."),
+        ("start", "Start", "Its first day."),
+        ("finish", "Finish", "Its last day."),
+        ("cost", "Cost", "What it costs in all."),
+        ("benefit", "Benefit", "What it brings in a year."),
+        ("lock", "Lock", "A decision taken before any ranking."),
+        ("description", "Description", "What it is about."),
+    ],
+};
+
+pub(super) const MILESTONE: Words = Words {
+    one: "milestone",
+    many: "milestones",
+    rows: &[
+        ("name", "Milestone", "What is reached."),
+        ("project", "Project", "The project it belongs to."),
+        ("baseline", "Baseline", "The date promised."),
+        ("forecast", "Forecast", "The date expected now."),
+        ("actual", "Actual", "The date it was reached."),
+    ],
+};
+
+pub(super) const CONTRIBUTION: Words = Words {
+    one: "contribution",
+    many: "contributions",
+    rows: &[
+        ("project", "Project", "The project that contributes."),
+        ("objective", "Objective", "The objective it serves."),
+        ("level", "Contribution", "0 none to 4 decisive."),
+    ],
+};
+
+pub(super) const ROLE: Words = Words {
+    one: "role",
+    many: "roles",
+    rows: &[
+        ("name", "Role", "What it is called."),
+        ("target", "Target", "The utilisation aimed at; a line on charts, never a divisor."),
+        ("description", "Description", "What the role does."),
+    ],
+};
+
+pub(super) const PERSON: Words = Words {
+    one: "person",
+    many: "people",
+    rows: &[
+        ("name", "Person", "Their name."),
+        ("roles", "Roles", "The share of their time they give each role."),
+        ("calendar", "Calendar", "Their working days, where they differ from the workspace’s."),
+        ("fte", "FTE", "Share of a full-time contract; 1 where nothing is given."),
+        ("part_time", "Part time", "Share of a full-time contract, from a day on."),
+        ("starts", "Employed from", "Their first day."),
+        ("ends", "Employed to", "Their last day."),
+        ("exceptions", "Absence", "Minutes there on a day, instead of the calendar’s."),
+        ("run_business", "Run the business", "Share of time that daily business takes."),
+        ("focus", "Focus", "Share of the rest that can go into projects."),
+        ("site", "Site", "Where they work."),
+    ],
+};
+
+pub(super) const DEMAND: Words = Words {
+    one: "demand",
+    many: "demands",
+    rows: &[
+        ("project", "Project", "The project that needs the work."),
+        ("role", "Role", "The role it needs."),
+        ("person", "Person", "The person, where one is named."),
+        ("commitment", "Commitment", "How firm it is; committed where nothing is said."),
+        ("minutes", "Work", "Minutes of work by month."),
+        ("note", "Note", "A remark."),
+    ],
+};
+
+pub(super) const CRITERION: Words = Words {
+    one: "criterion",
+    many: "criteria",
+    rows: &[
+        ("name", "Criterion", "What it is called."),
+        ("weight", "Weight", "Against the other criteria, 0 to 100."),
+        ("source", "Source", "Where its value comes from; scores where nothing is said."),
+        ("field", "Field", "The project field it reads."),
+        ("low", "Value for 0", "The value that counts 0; 1 where nothing is given."),
+        ("high", "Value for 100", "The value that counts 100; 5 where nothing is given."),
+        ("anchor_low", "Low end means", "A sentence for the low end of the scale."),
+        ("anchor_high", "High end means", "A sentence for the high end of the scale."),
+        ("description", "Question", "What it asks."),
+    ],
+};
+
+pub(super) const SCORE: Words = Words {
+    one: "score",
+    many: "scores",
+    rows: &[
+        ("project", "Project", "The project that is scored."),
+        ("criterion", "Criterion", "The criterion it is scored on."),
+        ("value", "Score", "On the criterion’s own scale."),
+        ("note", "Reason", "Why."),
+    ],
+};
+
+pub(super) const ASSESSMENT: Words = Words {
+    one: "assessment",
+    many: "assessments",
+    rows: &[
+        ("name", "Assessment", "What it is called."),
+        ("date", "Date", "The day it speaks of."),
+        ("assessor", "Assessor", "Who answered."),
+        ("scope", "Scope", "What was assessed."),
+        ("model", "Model", "The model and its version."),
+        ("answers", "Answers", "The level of each practice."),
+        ("notes", "Notes", "Remarks by practice."),
+        ("targets", "Targets", "The level aimed at, by domain."),
+        ("weights", "Weights", "Weights by domain, where they differ from the model’s."),
+        ("finished", "Finished", "The day it was finished."),
+    ],
+};
+
+pub(super) const SCENARIO: Words = Words {
+    one: "scenario",
+    many: "scenarios",
+    rows: &[
+        ("name", "Scenario", "What it is called."),
+        ("description", "Assumption", "What it assumes, in one sentence."),
+        ("base_revision", "Based on", "The revision of the plan it was made on."),
+        ("patches", "Changes", "What it changes in the plan."),
+    ],
+};
+
+pub(super) const SAVED_VIEW: Words = Words {
+    one: "view",
+    many: "views",
+    rows: &[
+        ("name", "View", "What it is called."),
+        ("table", "Shows", "The table it shows."),
+        ("columns", "Columns", "The columns in order and how wide they are."),
+        ("sort", "Order", "What it is sorted by."),
+        ("filters", "Filters", "The conditions that hold, one a line."),
+    ],
+};
