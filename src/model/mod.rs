@@ -42,7 +42,7 @@ pub use demand::{Commitment, Demand, MONTH_MINUTES_MAX};
 pub use field_def::{FieldDef, FieldDefKind};
 pub use id::{Id, Uid};
 pub use milestone::Milestone;
-pub use money::{Currency, Money};
+pub use money::{Currency, Money, Unconverted};
 pub use month::Month;
 pub use objective::Objective;
 pub use person::Person;

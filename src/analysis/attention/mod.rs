@@ -10,7 +10,9 @@ mod tests;
 use super::capacity::summary::RoleOutlook;
 use super::finding::Severity;
 use super::priority::{Group, Prioritisation};
-use crate::model::{Id, Milestone, Money, Project, RecordKind, Status, Uid, Workspace};
+use crate::model::{
+    Id, Milestone, Money, Project, RecordKind, Status, Uid, Unconverted, Workspace,
+};
 use crate::order::Sorted;
 use chrono::NaiveDate;
 use std::cmp::Reverse;
@@ -218,10 +220,11 @@ fn gaps(
         Vec::new()
     } else {
         let entries = ranking.entries.iter().filter(|entry| entry.group == Group::Unscored);
-        entries.filter_map(|entry| ws.find(entry.project)).collect()
+        let projects = entries.filter_map(|entry| ws.find(entry.project));
+        projects.filter(|project| is_under_way(project)).collect()
     };
     let no_cost = |project: &&Project| {
-        project.cost.is_none_or(|cost| ws.in_reporting(cost, as_of).is_none())
+        project.cost.is_none_or(|cost| ws.in_reporting(cost, as_of) == Err(Unconverted::NoRate))
             && !project.base.raw.contains_key("cost")
     };
     let missing = [
@@ -257,7 +260,7 @@ fn stake<'a>(
     as_of: NaiveDate,
 ) -> Option<Money> {
     let benefits =
-        projects.into_iter().filter_map(|project| ws.in_reporting(project.benefit?, as_of));
+        projects.into_iter().filter_map(|project| ws.in_reporting(project.benefit?, as_of).ok());
     let sum = benefits.fold(0_i64, |sum, money| sum.saturating_add(money.minor));
     (sum > 0).then(|| Money::new(sum, ws.reporting_currency()))
 }
