@@ -61,6 +61,11 @@ pub(super) struct Step {
 
 impl Step {
     fn run(&mut self, command: &Command) -> Result<(), Refusal> {
+        if let Command::Set { at, .. } | Command::SetRaw { at, .. } | Command::SetEntry { at, .. } =
+            command
+        {
+            self.make_settings(*at)?;
+        }
         match command {
             Command::Add(record) => self.add(record),
             Command::Set { at, field, value } => self.set(*at, field, value),
@@ -72,6 +77,16 @@ impl Step {
             Command::Move { at, after, before } => self.shift(*at, *after, *before),
             Command::Batch(commands) => commands.iter().try_for_each(|each| self.run(each)),
         }
+    }
+
+    /// Adds the settings where they are to be changed and the workspace has none: it is seen with
+    /// those of a new one, under its own id.
+    fn make_settings(&mut self, at: RecordRef) -> Result<(), Refusal> {
+        let is_missing = self.workspace.rows(RecordKind::Settings).is_empty();
+        if at.kind != RecordKind::Settings || at.uid != self.workspace.uid || !is_missing {
+            return Ok(());
+        }
+        self.push(Patch::Add(RecordKind::Settings.empty(at.uid)))
     }
 
     fn push(&mut self, patch: Patch) -> Result<(), Refusal> {

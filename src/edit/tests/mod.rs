@@ -264,3 +264,43 @@ fn removing_a_custom_field_takes_its_values_along() {
     assert!(removed.workspace.record(project).unwrap().base().custom.is_empty());
     assert_eq!(apply_all(&removed.workspace, &invert(&removed.patches)), Ok(filled));
 }
+
+#[test]
+fn settings_that_are_missing_come_with_their_first_change() {
+    let start = small();
+    let settings = at(RecordKind::Settings, 1);
+    let mut calendar = named::<Calendar>(70, "Site");
+    calendar.day_minutes = Some(450);
+    let set = |key, value| Command::Set { at: settings, field: FieldKey::Builtin(key), value };
+    let budget = Value::Money(Money::new(5_000, Currency::GBP));
+    for command in [
+        set("budget", budget),
+        Command::SetEntry {
+            at: settings,
+            field: FieldKey::Builtin("rates"),
+            entry: "USD 2027-01-01".into(),
+            value: Value::Number(0.75),
+        },
+        Command::SetRaw {
+            at: settings,
+            field: FieldKey::Builtin("currency"),
+            text: "shells".into(),
+        },
+        Command::Batch(vec![
+            Command::Add(Arc::new(calendar)),
+            set("calendar", Value::Ref(Uid(70))),
+            set("name", Value::Text("Calder".into())),
+        ]),
+    ] {
+        let done = apply(&start, Target::Plan, &command).unwrap();
+        assert_eq!(violations(&done.workspace), [], "{command:?}");
+        assert_eq!(done.workspace.rows(RecordKind::Settings).len(), 1, "{command:?}");
+        assert_eq!(apply_all(&done.workspace, &invert(&done.patches)).as_ref(), Ok(&start));
+    }
+    let other = Command::Set {
+        at: at(RecordKind::Settings, 2),
+        field: FieldKey::Builtin("name"),
+        value: Value::Text("x".into()),
+    };
+    assert!(apply(&start, Target::Plan, &other).is_err());
+}
