@@ -67,13 +67,13 @@ fn drawn(result: &Prioritisation) -> Vec<usize> {
     all.into_iter().skip(start).take(POINTS_MAX).collect()
 }
 
-/// Half way between the last total of so many ranks and the first below them; `None` where either
-/// is missing, for then nothing is divided.
+/// Half way between the last total of so many ranks and the first below them, or that one where
+/// none is above; `None` where none is below, for then nothing is cut off.
 pub fn line_value(result: &Prioritisation, selected: usize) -> Option<f64> {
     let total = |entry: &Entry| (entry.group == Group::Ranked).then_some(entry.total).flatten();
     let above = result.entries.iter().take(selected).rev().find_map(total);
-    let below = result.entries.iter().skip(selected).find_map(total);
-    Some((above? + below?) / 2.0)
+    let below = result.entries.iter().skip(selected).find_map(total)?;
+    Some(above.map_or(below, |above| (above + below) / 2.0))
 }
 
 impl Wording<'_> {

@@ -14,8 +14,7 @@ fn points_lie_on_their_side_of_the_line() {
     ]);
     let result = ranked(&workspace, Some(Cut::Rank(1)));
     assert_eq!(line_value(&result, 1), Some(75.0));
-    // With nothing on one side there is nothing to divide.
-    assert_eq!((line_value(&result, 0), line_value(&result, 3)), (None, None));
+    assert_eq!((line_value(&result, 0), line_value(&result, 3)), (Some(100.0), None));
     let plot = Wording::new(&workspace).plot(&result, Some(Uid(110)));
     assert_eq!(plot.focus_count(), 3);
     assert_eq!(plot.table.rows.len(), 3);
