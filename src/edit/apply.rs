@@ -4,10 +4,9 @@ use super::command::{Command, Target};
 use super::patch::{FieldKey, Patch, PatchFault, entries_of};
 use super::scenario;
 use crate::model::field::{Field, FieldError, Kind, OnDelete};
-use crate::model::order::OrderKey;
 use crate::model::record::{Record, RecordRef};
 use crate::model::{FieldDef, FieldDefKind, Id, RecordKind, Uid, Value, Workspace};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Why a command is not allowed. The workspace is untouched.
@@ -54,13 +53,19 @@ pub(super) fn run(workspace: &Workspace, command: &Command) -> Result<Applied, R
     Ok(Applied { workspace: step.workspace, patches: step.patches })
 }
 
-struct Step {
-    workspace: Workspace,
+/// A step on its way: the version so far, and how it came about.
+pub(super) struct Step {
+    pub(super) workspace: Workspace,
     patches: Vec<Patch>,
 }
 
 impl Step {
     fn run(&mut self, command: &Command) -> Result<(), Refusal> {
+        if let Command::Set { at, .. } | Command::SetRaw { at, .. } | Command::SetEntry { at, .. } =
+            command
+        {
+            self.make_settings(*at)?;
+        }
         match command {
             Command::Add(record) => self.add(record),
             Command::Set { at, field, value } => self.set(*at, field, value),
@@ -74,13 +79,23 @@ impl Step {
         }
     }
 
+    /// Adds the settings where they are to be changed and the workspace has none: it is seen with
+    /// those of a new one, under its own id.
+    fn make_settings(&mut self, at: RecordRef) -> Result<(), Refusal> {
+        let is_missing = self.workspace.rows(RecordKind::Settings).is_empty();
+        if at.kind != RecordKind::Settings || at.uid != self.workspace.uid || !is_missing {
+            return Ok(());
+        }
+        self.push(Patch::Add(RecordKind::Settings.empty(at.uid)))
+    }
+
     fn push(&mut self, patch: Patch) -> Result<(), Refusal> {
         patch.apply(&mut self.workspace).map_err(Refusal::Patch)?;
         self.patches.push(patch);
         Ok(())
     }
 
-    fn current(&self, at: RecordRef) -> Result<Arc<dyn Record>, Refusal> {
+    pub(super) fn current(&self, at: RecordRef) -> Result<Arc<dyn Record>, Refusal> {
         self.workspace.record(at).cloned().ok_or(Refusal::NoSuchRecord(at))
     }
 
@@ -94,6 +109,9 @@ impl Step {
                 continue;
             }
             self.check_value(at, &key, field, &value)?;
+        }
+        for (uid, value) in &record.base().custom {
+            self.check_key(at, &FieldKey::Custom(*uid), value)?;
         }
         self.push(Patch::Add(record.clone()))
     }
@@ -130,15 +148,17 @@ impl Step {
                 let field = custom_field(found.ok_or(Refusal::NoSuchRecord(def))?);
                 self.check_value(at, key, &field, value)
             }
-            FieldKey::Raw(_) | FieldKey::Order => Ok(()),
+            FieldKey::Raw(_) | FieldKey::Order | FieldKey::Extra(_) => Ok(()),
         }
     }
 
     fn set(&mut self, at: RecordRef, field: &FieldKey, value: &Value) -> Result<(), Refusal> {
         self.check_key(at, field, value)?;
         self.set_unchecked(at, &field.raw(), Value::Empty)?;
+        self.drop_unread(at, field, None, !value.is_empty())?;
         let value = if value.is_empty() { Value::Empty } else { value.clone() };
-        self.set_unchecked(at, field, value)
+        self.set_unchecked(at, field, value)?;
+        self.check_own_field(at)
     }
 
     fn set_raw(&mut self, at: RecordRef, field: &FieldKey, text: &str) -> Result<(), Refusal> {
@@ -146,12 +166,19 @@ impl Step {
         if text.chars().count() > limit as usize {
             return Err(Refusal::Field(at, field.clone(), FieldError::TooLong(limit)));
         }
+        self.drop_unread(at, field, None, true)?;
         self.set_unchecked(at, field, Value::Empty)?;
-        self.set_unchecked(at, &field.raw(), Value::Text(text.to_owned()))
+        self.set_unchecked(at, &field.raw(), Value::Text(text.to_owned()))?;
+        self.check_own_field(at)
     }
 
     /// Sets a field whatever its limits; no patch where nothing changes.
-    fn set_unchecked(&mut self, at: RecordRef, field: &FieldKey, to: Value) -> Result<(), Refusal> {
+    pub(super) fn set_unchecked(
+        &mut self,
+        at: RecordRef,
+        field: &FieldKey,
+        to: Value,
+    ) -> Result<(), Refusal> {
         let current = self.current(at)?;
         let from = field.read(current.as_ref());
         let to = as_kept(&current, field, to)?;
@@ -168,18 +195,19 @@ impl Step {
         entry: &str,
         value: &Value,
     ) -> Result<(), Refusal> {
-        let mut entries = entries_of(field.read(self.current(at)?.as_ref()));
-        let from = entries.get(entry).cloned().unwrap_or_default();
+        let before = self.current(at)?;
+        let from = entries_of(field.read(before.as_ref())).remove(entry).unwrap_or_default();
+        if !value.is_empty() {
+            let entries = BTreeMap::from([(entry.to_owned(), value.clone())]);
+            self.check_key(at, field, &Value::Map(entries))?;
+            // What could not be read of the whole field is mended by a value.
+            self.set_unchecked(at, &field.raw(), Value::Empty)?;
+        }
+        // What could not be read of this entry is mended by a value and by emptying it.
+        self.set_unchecked(at, &FieldKey::Raw(format!("{field}:{entry}")), Value::Empty)?;
+        self.drop_unread(at, field, Some(entry), !value.is_empty())?;
         if from == *value {
             return Ok(());
-        }
-        entries.clear();
-        if !value.is_empty() {
-            entries.insert(entry.to_owned(), value.clone());
-            self.check_key(at, field, &Value::Map(entries))?;
-            // What could not be read, of the field or of this entry, is mended by a value.
-            self.set_unchecked(at, &field.raw(), Value::Empty)?;
-            self.set_unchecked(at, &FieldKey::Raw(format!("{field}:{entry}")), Value::Empty)?;
         }
         let current = self.current(at)?;
         let mut after = entries_of(field.read(current.as_ref()));
@@ -266,22 +294,6 @@ impl Step {
             self.set_unchecked(at, &key.raw(), Value::Empty)?;
         }
         Ok(())
-    }
-
-    fn shift(
-        &mut self,
-        at: RecordRef,
-        after: Option<Uid>,
-        before: Option<Uid>,
-    ) -> Result<(), Refusal> {
-        let order_of = |uid: Option<Uid>| -> Result<Option<OrderKey>, Refusal> {
-            let Some(uid) = uid else { return Ok(None) };
-            let neighbour = self.current(RecordRef { kind: at.kind, uid })?;
-            Ok(Some(neighbour.base().order.clone()))
-        };
-        let (low, high) = (order_of(after)?, order_of(before)?);
-        let order = OrderKey::between(low.as_ref(), high.as_ref());
-        self.set_unchecked(at, &FieldKey::Order, Value::Text(order.as_str().to_owned()))
     }
 }
 

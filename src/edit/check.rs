@@ -1,9 +1,10 @@
 //! The invariants of a whole workspace: what must hold after every command.
 
-use super::apply::references;
+use super::apply::{custom_field, references};
 use crate::model::field::FieldError;
 use crate::model::record::RecordRef;
-use crate::model::{RecordKind, Value, Workspace};
+use crate::model::{FieldDef, Id, RecordKind, Uid, Value, Workspace};
+use serde_json::Value as Json;
 
 /// A broken invariant. None is ever reached by a command.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,6 +15,11 @@ pub enum Violation {
     Dangling(RecordRef, &'static str, RecordRef),
     /// A text as typed stands beside a value of the same field.
     RawBesideValue(RecordRef, String),
+    /// What could not be read of a field, or of an entry of it, stands beside a value.
+    UnreadBesideValue(RecordRef, String),
+    /// A value of the workspace's own field does not fit it; without an error, there is no such
+    /// field.
+    Own(RecordRef, Uid, Option<FieldError>),
     /// A record lies in the table of another type.
     WrongTable(RecordRef),
 }
@@ -33,6 +39,9 @@ pub fn violations(workspace: &Workspace) -> Vec<Violation> {
                 if typed && value != Value::Empty {
                     found.push(Violation::RawBesideValue(at, field.key.to_owned()));
                 }
+                if is_beside(record.base().extra.get(field.key), &value) {
+                    found.push(Violation::UnreadBesideValue(at, field.key.to_owned()));
+                }
                 if typed {
                     continue;
                 }
@@ -45,7 +54,26 @@ pub fn violations(workspace: &Workspace) -> Vec<Violation> {
                     }
                 }
             }
+            for (uid, value) in &record.base().custom {
+                let def = workspace.find(Id::<FieldDef>::new(*uid));
+                match def.map(|def| custom_field(def).check(value)) {
+                    Some(Ok(())) => {}
+                    Some(Err(error)) => found.push(Violation::Own(at, *uid, Some(error))),
+                    None => found.push(Violation::Own(at, *uid, None)),
+                }
+            }
         }
     }
     found
+}
+
+/// Whether what could not be read stands beside a value of the same field or entry.
+fn is_beside(unread: Option<&Json>, value: &Value) -> bool {
+    match (unread, value) {
+        (None, _) | (_, Value::Empty) => false,
+        (Some(Json::Object(unread)), Value::Map(read)) => {
+            unread.keys().any(|key| read.contains_key(key))
+        }
+        _ => true,
+    }
 }

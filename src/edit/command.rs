@@ -41,13 +41,14 @@ pub enum Command {
     },
     /// Removes a record and, by each reference's policy, what hangs on it.
     Remove(RecordRef),
-    /// Puts a record between two others of its type in the users' order.
+    /// Puts a record among those of its type in the users' order: right behind `after`, else
+    /// right before `before`, else last.
     Move {
         /// The record.
         at: RecordRef,
-        /// The one to stand before it; the first place where there is none.
+        /// The one to stand before it.
         after: Option<Uid>,
-        /// The one to stand behind it; the last place where there is none.
+        /// The one to stand behind it, where none is to stand before it.
         before: Option<Uid>,
     },
     /// Several commands as one step: all or none.

@@ -7,6 +7,7 @@ use crate::model::json::{record_from_json, record_to_json};
 use crate::model::record::RecordRef;
 use crate::model::{RecordKind, Value};
 use serde_json::{Map as JsonMap, Value as Json, json};
+use std::collections::BTreeMap;
 
 /// A record's name as text: `projects/` and its id.
 pub fn at_to_text(at: RecordRef) -> String {
@@ -60,10 +61,27 @@ pub fn patch_from_json(json: &Json) -> Option<Patch> {
     let field = FieldKey::parse(at.kind, members.get("field")?.as_str()?)?;
     let from = Value::from_tagged_json(members.get("from")?)?;
     let to = Value::from_tagged_json(members.get("to")?)?;
-    Some(match members.get("entry") {
+    let entry = match members.get("entry") {
+        Some(entry) => Some(entry.as_str()?.to_owned()),
+        None => None,
+    };
+    let fits = [&from, &to].into_iter().all(|value| fits(&field, at.kind, entry.as_deref(), value));
+    fits.then_some(match entry {
         None => Patch::Set { at, field, from, to },
-        Some(entry) => Patch::SetEntry { at, field, entry: entry.as_str()?.to_owned(), from, to },
+        Some(entry) => Patch::SetEntry { at, field, entry, from, to },
     })
+}
+
+/// Whether a value is one that a builtin field, or an entry of it, can hold. Analyses rely on the
+/// limits of fields, so what comes from a log or a scenario has to keep them as well.
+fn fits(field: &FieldKey, kind: RecordKind, entry: Option<&str>, value: &Value) -> bool {
+    let FieldKey::Builtin(key) = field else { return true };
+    let value = match entry {
+        Some(_) if value.is_empty() => return true,
+        Some(entry) => &Value::Map(BTreeMap::from([(entry.to_owned(), value.clone())])),
+        None => value,
+    };
+    value.is_empty() || kind.field(key).is_some_and(|field| field.check(value).is_ok())
 }
 
 /// Reads a patch from its text.

@@ -8,10 +8,12 @@ mod command;
 mod history;
 pub mod json;
 mod patch;
+mod place;
 mod scenario;
 
 #[cfg(test)]
 mod tests;
+mod unread;
 
 pub use apply::{Applied, Refusal, apply, custom_field};
 pub use check::{Violation, violations};

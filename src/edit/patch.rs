@@ -19,6 +19,8 @@ pub enum FieldKey {
     Custom(Uid),
     /// The order a user gave the record.
     Order,
+    /// A member of a file, as JSON, that is not understood or does not fit its field.
+    Extra(String),
 }
 
 /// One change of one thing, which can be turned round.
@@ -81,6 +83,7 @@ impl FieldKey {
         match text.split_once(':') {
             Some(("raw", key)) => Some(Self::Raw(key.to_owned())),
             Some(("custom", uid)) => uid.parse().ok().map(Self::Custom),
+            Some(("extra", key)) => Some(Self::Extra(key.to_owned())),
             Some(_) => None,
             None => Self::builtin(kind, text),
         }
@@ -101,6 +104,9 @@ impl FieldKey {
             Self::Custom(uid) => base.custom.get(uid).cloned().unwrap_or_default(),
             Self::Order if base.order.as_str().is_empty() => Value::Empty,
             Self::Order => text(base.order.as_str()),
+            Self::Extra(key) => {
+                base.extra.get(key).map_or(Value::Empty, |json| Value::Text(json.to_string()))
+            }
         }
     }
 
@@ -113,8 +119,6 @@ impl FieldKey {
             Self::Builtin(key) => {
                 let index = record.kind().field_index(key);
                 let index = index.ok_or_else(|| FieldError::Unknown((*key).to_owned()))?;
-                // What a newer version left in this field is gone once it is set here.
-                record.base_mut().extra.remove(*key);
                 record.set_at(index, value)
             }
             Self::Raw(key) => match value {
@@ -142,6 +146,18 @@ impl FieldKey {
                 record.base_mut().order = order.ok_or(FieldError::WrongKind)?;
                 Ok(())
             }
+            Self::Extra(key) => match value {
+                Value::Empty => {
+                    record.base_mut().extra.remove(key);
+                    Ok(())
+                }
+                Value::Text(text) => {
+                    let json = serde_json::from_str(&text).map_err(|_| FieldError::WrongKind)?;
+                    record.base_mut().extra.insert(key.clone(), json);
+                    Ok(())
+                }
+                _ => Err(FieldError::WrongKind),
+            },
         }
     }
 }
@@ -153,6 +169,7 @@ impl fmt::Display for FieldKey {
             Self::Raw(key) => write!(f, "raw:{key}"),
             Self::Custom(uid) => write!(f, "custom:{uid}"),
             Self::Order => f.write_str("order:"),
+            Self::Extra(key) => write!(f, "extra:{key}"),
         }
     }
 }
@@ -265,7 +282,8 @@ pub fn invert(patches: &[Patch]) -> Vec<Patch> {
     patches.iter().rev().map(Patch::inverse).collect()
 }
 
-/// The patches from one version of a workspace to another.
+/// The patches from one version of a workspace to another; what a file says beside its tables is
+/// not compared, for nothing changes it.
 pub fn difference(from: &Workspace, to: &Workspace) -> Vec<Patch> {
     let mut patches = Vec::new();
     for kind in RecordKind::ALL {
@@ -294,6 +312,7 @@ fn record_difference(old: &Arc<dyn Record>, new: &Arc<dyn Record>, patches: &mut
     let (a, b) = (old.base(), new.base());
     keys.extend(a.raw.keys().chain(b.raw.keys()).cloned().map(FieldKey::Raw));
     keys.extend(a.custom.keys().chain(b.custom.keys()).copied().map(FieldKey::Custom));
+    keys.extend(a.extra.keys().chain(b.extra.keys()).cloned().map(FieldKey::Extra));
     keys.put_in_order();
     keys.dedup();
     for field in keys {

@@ -2,9 +2,13 @@
 //!
 //! Writing what was read gives the same bytes, so a file can be compared, versioned and
 //! trusted. Nothing in it tells when it was written.
+//!
+//! The hash covers the tables. Around them every member has one form, so damage there is noticed
+//! too, except where it turns a hexadecimal digit of an id or a revision into another one.
 
 use crate::model::json::{record_from_json, record_to_json};
 use crate::model::{RecordKind, Uid, Workspace};
+use crate::order::set_of;
 use serde_json::Value as Json;
 use serde_json::value::RawValue;
 use sha2::{Digest, Sha256};
@@ -141,12 +145,31 @@ pub fn read(bytes: &[u8]) -> Result<Document, FileFault> {
         return Err(FileFault::HashDiffers);
     }
     let id: String = member(&members, "workspace_id")?;
-    let uid = id.parse().map_err(|_| FileFault::Damaged("workspace_id"))?;
-    Ok(Document {
-        workspace: read_tables(uid, body)?,
-        revision: member(&members, "revision")?,
-        lineage: member(&members, "lineage")?,
-    })
+    let uid: Uid = id.parse().map_err(|_| FileFault::Damaged("workspace_id"))?;
+    if uid.to_string() != id {
+        return Err(FileFault::Damaged("workspace_id"));
+    }
+    let workspace = read_tables(uid, body)?;
+    let (revision, lineage) = read_revisions(&members)?;
+    Ok(Document { workspace, revision, lineage })
+}
+
+/// The revision and those before it, which never name one twice.
+fn read_revisions(
+    members: &BTreeMap<String, &RawValue>,
+) -> Result<(String, Vec<String>), FileFault> {
+    let is_one = |text: &String| {
+        let digit = |b: u8| b.is_ascii_digit() || (b'a'..=b'f').contains(&b);
+        text.len() == crate::edit::REVISION_NONE.len() && text.bytes().all(digit)
+    };
+    let revision: String = member(members, "revision")?;
+    if !is_one(&revision) {
+        return Err(FileFault::Damaged("revision"));
+    }
+    let lineage: Vec<String> = member(members, "lineage")?;
+    let known = set_of(lineage.iter().chain([&revision]));
+    let is_sound = lineage.iter().all(is_one) && known.len() == lineage.len() + 1;
+    if is_sound { Ok((revision, lineage)) } else { Err(FileFault::Damaged("lineage")) }
 }
 
 fn check_versions(members: &BTreeMap<String, &RawValue>) -> Result<(), FileFault> {
@@ -156,8 +179,12 @@ fn check_versions(members: &BTreeMap<String, &RawValue>) -> Result<(), FileFault
     }
     let version: u64 = member(members, "format_version")?;
     let schema: u64 = member(members, "schema")?;
-    let newer = version > FORMAT_VERSION || schema > SCHEMA;
-    if newer { Err(FileFault::Newer(version, schema)) } else { Ok(()) }
+    match (version, schema) {
+        _ if version > FORMAT_VERSION || schema > SCHEMA => Err(FileFault::Newer(version, schema)),
+        (0, _) => Err(FileFault::Damaged("format_version")),
+        (_, 0) => Err(FileFault::Damaged("schema")),
+        _ => Ok(()),
+    }
 }
 
 fn member<T: serde::de::DeserializeOwned>(
@@ -173,11 +200,12 @@ fn read_tables(uid: Uid, body: &str) -> Result<Workspace, FileFault> {
         serde_json::from_str(body).map_err(|_| FileFault::Damaged("workspace"))?;
     let mut workspace = Workspace::new(uid);
     for (key, json) in members {
-        let (Some(kind), true) = (RecordKind::from_key(&key), json.is_array()) else {
+        let Some(kind) = RecordKind::from_key(&key) else {
             workspace.extra.insert(key, json);
             continue;
         };
-        let Json::Array(rows) = json else { continue };
+        // Kept beside the tables it would be lost to the first record of this type.
+        let Json::Array(rows) = json else { return Err(FileFault::Damaged(kind.key())) };
         for (nth, row) in rows.into_iter().enumerate() {
             let record = record_from_json(kind, row);
             let record = record.ok_or_else(|| FileFault::Record(key.clone(), nth + 1))?;
@@ -263,9 +291,31 @@ mod tests {
     }
 
     #[test]
+    fn a_flipped_bit_elsewhere_is_noticed_or_changes_one_digit() {
+        let document = document();
+        let text = write(&document);
+        let mut digits = 0;
+        for at in 0..text.len() {
+            for bit in 0..8 {
+                let mut bytes = text.clone().into_bytes();
+                bytes[at] ^= 1 << bit;
+                let Ok(mut found) = read(&bytes) else { continue };
+                assert!(bytes[at].is_ascii_hexdigit(), "byte {at}, bit {bit}");
+                digits += 1;
+                // What is not noticed leaves every record as it was.
+                found.workspace.uid = document.workspace.uid;
+                assert_eq!(found.workspace, document.workspace, "byte {at}, bit {bit}");
+            }
+        }
+        let named = 32 * (2 + document.lineage.len());
+        assert!(digits <= 4 * named, "{digits}");
+    }
+
+    #[test]
     fn every_truncation_is_refused() {
         let text = write(&document());
-        for length in 0..text.len() - 2 {
+        // Without the line's end the file still says everything.
+        for length in 0..text.len() - 1 {
             assert!(read(&text.as_bytes()[..length]).is_err(), "{length} bytes");
         }
     }
@@ -284,6 +334,17 @@ mod tests {
             (good.replace("\"format_version\":1", "\"format_version\":2"), FileFault::Newer(2, 1)),
             (good.replace("\"schema\":1", "\"schema\":9"), FileFault::Newer(1, 9)),
             (good.replace("\"schema\":1", "\"schema\":\"1\""), FileFault::Damaged("schema")),
+            (good.replace("\"schema\":1", "\"schema\":0"), FileFault::Damaged("schema")),
+            (
+                good.replace("\"format_version\":1", "\"format_version\":0"),
+                FileFault::Damaged("format_version"),
+            ),
+            (good.replace("0123456789abcdef\"", "\""), FileFault::Damaged("revision")),
+            (
+                good.replace(crate::edit::REVISION_NONE, "0123456789abcdef0123456789abcdef"),
+                FileFault::Damaged("lineage"),
+            ),
+            (good.replace("00000007\"", "0000000A\""), FileFault::Damaged("workspace_id")),
             (good.replace("\"revision\"", "\"revision_\""), FileFault::Damaged("revision")),
             (broken_hash, FileFault::HashDiffers),
         ] {
@@ -314,6 +375,8 @@ mod tests {
                 FileFault::DuplicateId("projects".into(), id),
             ),
             ("[]".into(), FileFault::Damaged("workspace")),
+            ("{\"projects\":{}}".into(), FileFault::Damaged("projects")),
+            ("{\"demands\":null}".into(), FileFault::Damaged("demands")),
         ] {
             assert_eq!(read(forge(&body).as_bytes()).unwrap_err(), expect, "{body}");
         }

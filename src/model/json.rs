@@ -4,7 +4,7 @@
 //! a file of a newer minor version loses nothing by passing through this one.
 
 use super::RecordKind;
-use super::field::Kind;
+use super::field::{ENTRIES_MAX, Kind};
 use super::id::Uid;
 use super::order::OrderKey;
 use super::record::Record;
@@ -22,25 +22,34 @@ pub fn record_to_json(record: &dyn Record) -> Json {
     }
     members.insert("id".into(), json!(record.uid().to_string()));
     for (index, field) in record.kind().fields().iter().enumerate() {
-        let value = record.value_at(index);
-        if !value.is_empty() {
-            members.insert(field.key.into(), plain_json(&value));
+        match record.value_at(index) {
+            value if value.is_empty() => {}
+            value @ Value::Map(_) => put_entries(&mut members, field.key, plain_json(&value)),
+            value => _ = members.insert(field.key.into(), plain_json(&value)),
         }
     }
     if !base.order.as_str().is_empty() {
         members.insert("order".into(), json!(base.order.as_str()));
     }
     if !base.raw.is_empty() {
-        members.insert("raw".into(), json!(base.raw));
+        put_entries(&mut members, "raw", json!(base.raw));
     }
     if !base.custom.is_empty() {
         let mut custom = JsonMap::new();
         for (uid, value) in &base.custom {
             custom.insert(uid.to_string(), value.to_tagged_json());
         }
-        members.insert("custom".into(), Json::Object(custom));
+        put_entries(&mut members, "custom", Json::Object(custom));
     }
     Json::Object(members)
+}
+
+/// Puts entries in beside those of the same member that could not be read.
+fn put_entries(members: &mut JsonMap<String, Json>, key: &str, entries: Json) {
+    match (members.get_mut(key), entries) {
+        (Some(Json::Object(unread)), Json::Object(mut entries)) => unread.append(&mut entries),
+        (_, entries) => _ = members.insert(key.to_owned(), entries),
+    }
 }
 
 /// Reads a record; `None` where it is not an object with an id.
@@ -51,16 +60,46 @@ pub fn record_from_json(kind: RecordKind, json: Json) -> Option<Arc<dyn Record>>
     let record = Arc::get_mut(&mut shared)?;
     for (index, field) in kind.fields().iter().enumerate() {
         let Some(json) = members.remove(field.key) else { continue };
-        let value = value_from_json(field.kind, &json);
-        let fits = value.filter(|value| field.kind.check(value).is_ok());
-        let set = fits.is_some_and(|value| record.set_at(index, value).is_ok());
-        if !set {
-            record.base_mut().extra.insert(field.key.to_owned(), json);
+        if let Some(unread) = read_field(record, index, field.kind, json) {
+            record.base_mut().extra.insert(field.key.to_owned(), unread);
         }
     }
     read_base(record, &mut members);
     record.base_mut().extra.extend(members);
     Some(shared)
+}
+
+/// Reads a member into its field and returns what of it could not be read. Of a map that holds
+/// what cannot be read, the other entries are read all the same.
+fn read_field(record: &mut dyn Record, index: usize, kind: Kind, json: Json) -> Option<Json> {
+    let fitting = |kind: Kind, json: &Json| {
+        value_from_json(kind, json).filter(|value| kind.check(value).is_ok())
+    };
+    let value = fitting(kind, &json);
+    if value.is_some_and(|value| record.set_at(index, value).is_ok()) {
+        return None;
+    }
+    let (Kind::Map(key_kind, entry_kind), Json::Object(members)) = (kind, &json) else {
+        return Some(json);
+    };
+    let (mut read, mut unread) = (BTreeMap::new(), JsonMap::new());
+    for (key, json) in members {
+        let value = fitting(*entry_kind, json).filter(|_| key_kind.check(key).is_ok());
+        let alone = |value: &Value| Value::Map(BTreeMap::from([(key.clone(), value.clone())]));
+        match value {
+            Some(value)
+                if read.len() < ENTRIES_MAX && record.set_at(index, alone(&value)).is_ok() =>
+            {
+                read.insert(key.clone(), value);
+            }
+            _ => _ = unread.insert(key.clone(), json.clone()),
+        }
+    }
+    let read = if read.is_empty() { Value::Empty } else { Value::Map(read) };
+    match record.set_at(index, read) {
+        Ok(()) => Some(Json::Object(unread)),
+        Err(_) => Some(json),
+    }
 }
 
 fn read_base(record: &mut dyn Record, members: &mut JsonMap<String, Json>) {
@@ -69,22 +108,28 @@ fn read_base(record: &mut dyn Record, members: &mut JsonMap<String, Json>) {
         base.order = OrderKey::parse(json.as_str()?)?;
         Some(())
     });
-    take(members, "raw", |json| {
-        let mut raw = BTreeMap::new();
-        for (key, text) in json.as_object()? {
-            raw.insert(key.clone(), text.as_str()?.to_owned());
-        }
-        base.raw = raw;
+    take_entries(members, "raw", |key, text| {
+        base.raw.insert(key.to_owned(), text.as_str()?.to_owned());
         Some(())
     });
-    take(members, "custom", |json| {
-        let mut custom = BTreeMap::new();
-        for (uid, value) in json.as_object()? {
-            custom.insert(uid.parse().ok()?, Value::from_tagged_json(value)?);
-        }
-        base.custom = custom;
+    take_entries(members, "custom", |uid, value| {
+        base.custom.insert(uid.parse().ok()?, Value::from_tagged_json(value)?);
         Some(())
     });
+}
+
+/// Takes the entries of a member out that can be read, and leaves the others where they were.
+fn take_entries(
+    members: &mut JsonMap<String, Json>,
+    key: &str,
+    mut read: impl FnMut(&str, &Json) -> Option<()>,
+) {
+    let Some(Json::Object(entries)) = members.get_mut(key) else { return };
+    let is_given = !entries.is_empty();
+    entries.retain(|key, json| read(key, json).is_none());
+    if is_given && entries.is_empty() {
+        members.remove(key);
+    }
 }
 
 /// Takes a member out if it can be read, and leaves it among the unknown ones if not.
@@ -157,11 +202,25 @@ mod tests {
             format!(r#"{{"id":"{ID}","raw":{{"finish":"late spring"}}}}"#),
             format!(r#"{{"custom":{{"{ID}":{{"date":"2027-04-01"}}}},"id":"{ID}","order":"n"}}"#),
             format!(r#"{{"custom":{{"{ID}":[]}},"id":"{ID}","order":"?","raw":{{"a":1}}}}"#),
+            format!(r#"{{"custom":{{"{ID}":5.5,"x":1}},"id":"{ID}","raw":{{"a":"b","c":1}}}}"#),
+            format!(r#"{{"custom":7,"id":"{ID}","raw":"late spring"}}"#),
         ];
         for text in texts {
             let record = read(RecordKind::Project, &text).unwrap();
             assert_eq!(record_to_json(record.as_ref()).to_string(), text);
         }
+    }
+
+    #[test]
+    fn an_entry_that_cannot_be_read_hides_no_other() {
+        let minutes = r#"{"2027-01":480,"2027-02":-5,"2027-03":"n/a","late":60}"#;
+        let text = format!(r#"{{"id":"{ID}","minutes":{minutes}}}"#);
+        let record = read(RecordKind::Demand, &text).unwrap();
+        let read_entry = Value::Map(BTreeMap::from([("2027-01".into(), Value::Whole(480))]));
+        assert_eq!(record.value("minutes"), read_entry);
+        let unread = serde_json::from_str(r#"{"2027-02":-5,"2027-03":"n/a","late":60}"#).unwrap();
+        assert_eq!(record.base().extra, BTreeMap::from([("minutes".to_owned(), unread)]));
+        assert_eq!(record_to_json(record.as_ref()).to_string(), text);
     }
 
     #[test]

@@ -107,7 +107,7 @@ pub use lesson::{Lesson, LessonKind, LessonState};
 pub use meeting::Meeting;
 pub use mentoring::Mentoring;
 pub use milestone::Milestone;
-pub use money::{Currency, Money};
+pub use money::{Currency, Money, Unconverted};
 pub use month::Month;
 pub use objective::Objective;
 pub use person::Person;

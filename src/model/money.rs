@@ -70,6 +70,18 @@ impl fmt::Debug for Currency {
     }
 }
 
+/// Largest amount a conversion gives, in minor units: below it every sum in floats is exact.
+pub const MINOR_MAX: i64 = 9_000_000_000_000_000;
+
+/// Why an amount is not converted into another currency.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unconverted {
+    /// No rate is known for its currency on or before the day.
+    NoRate,
+    /// The result would pass [`MINOR_MAX`].
+    TooLarge,
+}
+
 /// An amount of money in the minor unit of its currency (pence, cents).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Money {

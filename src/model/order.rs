@@ -25,7 +25,7 @@ impl OrderKey {
 
     /// A key after `before` and before `after`; an absent end is open.
     ///
-    /// Where the ends are not in order the key goes right after `before`.
+    /// Where the ends are not in order, there is no room between them: the upper end is open then.
     pub fn between(before: Option<&Self>, after: Option<&Self>) -> Self {
         let low = before.map_or("", |key| key.0.as_str());
         let high = after.map(|key| key.0.as_str()).filter(|high| low < *high);
@@ -33,7 +33,13 @@ impl OrderKey {
     }
 
     /// `count` keys in order after `before`, short ones, for rows that arrive together.
+    ///
+    /// Rows that arrive again and again at the end do not make the keys longer each time: keys
+    /// have 2, 4, 8 or 16 digits, and the longer ones are begun only where the shorter are used up.
     pub fn run(before: Option<&Self>, count: usize) -> Vec<Self> {
+        if let Some(keys) = before.and_then(|before| before.run_on(count)) {
+            return keys;
+        }
         let mut digits = 1;
         let mut room = 25_usize;
         while room < count.saturating_mul(2) {
@@ -42,12 +48,29 @@ impl OrderKey {
         }
         let stem = before.map_or(String::new(), |key| key.0.clone());
         let step = (room / (count + 1)).max(1);
-        (1..=count).map(|nth| Self(format!("{stem}{}", digits_of(nth * step, digits)))).collect()
+        let key = |nth: usize| Self(format!("{stem}{}", digits_of((nth * step) as u128, digits)));
+        (1..=count).map(key).collect()
+    }
+
+    /// `count` keys that count on from this one, of the fewest digits that leave room for twice as
+    /// many; `None` where no number of digits does.
+    fn run_on(&self, count: usize) -> Option<Vec<Self>> {
+        let wanted = (count as u128).checked_mul(2)?;
+        for digits in [2_usize, 4, 8, 16] {
+            let places = self.0.bytes().chain(std::iter::repeat(LOW)).take(digits);
+            let begun = places.fold(0_u128, |sum, digit| sum * 26 + u128::from(digit - LOW));
+            let all = (0..digits).fold(1_u128, |all, _| all * 26);
+            if all - 1 - begun >= wanted {
+                let numbers = (1..=count).map(|nth| begun + nth as u128);
+                return Some(numbers.map(|number| Self(digits_of(number, digits))).collect());
+            }
+        }
+        None
     }
 }
 
 /// `number` in base 26 with `width` digits and a closing `n`, so that no key ends in `a`.
-fn digits_of(number: usize, width: usize) -> String {
+fn digits_of(number: u128, width: usize) -> String {
     let mut rest = number;
     let mut reversed = vec![b'n'];
     for _ in 0..width {
@@ -122,6 +145,21 @@ mod tests {
         assert!(keys.windows(2).all(|pair| pair[0] < pair[1]));
         assert!(keys.iter().all(|key| key.as_str().len() <= 7));
         assert!(keys.iter().all(|key| OrderKey::parse(key.as_str()).is_some()));
+    }
+
+    #[test]
+    fn rows_that_keep_arriving_do_not_make_keys_grow() {
+        let mut last = OrderKey::run(None, 3).pop().unwrap();
+        for nth in 0..2_000 {
+            let keys = OrderKey::run(Some(&last), 1 + nth % 40);
+            assert!(keys[0] > last && keys.windows(2).all(|pair| pair[0] < pair[1]), "{last}");
+            assert!(keys.iter().all(|key| OrderKey::parse(key.as_str()).is_some()));
+            last = keys.last().cloned().unwrap();
+        }
+        assert!(last.as_str().len() <= 9, "{last}");
+        let used_up = OrderKey::parse(&"z".repeat(40)).unwrap();
+        let keys = OrderKey::run(Some(&used_up), 2);
+        assert!(keys[0] > used_up && keys[0] < keys[1]);
     }
 
     #[test]

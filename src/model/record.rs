@@ -1,7 +1,7 @@
 //! What every record has, and the macro that declares one.
 
 use super::RecordKind;
-use super::field::{Field, FieldError};
+use super::field::{Field, FieldError, Kind};
 use super::id::Uid;
 use super::order::OrderKey;
 use super::value::Value;
@@ -60,6 +60,25 @@ impl dyn Record {
     /// The record's name for patches and references.
     pub fn at(&self) -> RecordRef {
         RecordRef { kind: self.kind(), uid: self.uid() }
+    }
+
+    /// How many cells of the record could not be read and count as empty: texts as typed of a
+    /// field or an entry, and what a file says of them beyond their limits. Other remarks that
+    /// came along with a row are none.
+    pub fn unread_cells(&self) -> usize {
+        let base = self.base();
+        let is_cell = |key: &&String| match key.split_once(':') {
+            Some(("custom", _)) => true,
+            Some((field, _)) => self.kind().field(field).is_some(),
+            None => self.kind().field(key).is_some(),
+        };
+        let unread = base.extra.iter().map(|(key, json)| match (self.kind().field(key), json) {
+            (Some(Field { kind: Kind::Map(..), .. }), Json::Object(entries)) => entries.len(),
+            (Some(_), _) => 1,
+            (None, Json::Object(entries)) if key == "custom" => entries.len(),
+            (None, _) => 0,
+        });
+        base.raw.keys().filter(is_cell).count() + unread.sum::<usize>()
     }
 
     /// The value of a builtin field by key; `Empty` where there is none.

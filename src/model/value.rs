@@ -157,6 +157,20 @@ mod tests {
     }
 
     #[test]
+    fn every_number_survives_being_written() {
+        let mut seed = 1_u64;
+        for _ in 0..20_000 {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            let number = f64::from_bits(seed ^ (seed >> 31));
+            let value = Value::Number(number);
+            let text = value.to_tagged_json().to_string();
+            let read = serde_json::from_str(&text).ok();
+            let read = read.as_ref().and_then(Value::from_tagged_json);
+            assert!(!number.is_finite() || read == Some(value), "{text}");
+        }
+    }
+
+    #[test]
     fn foreign_json_is_refused() {
         for text in [
             "[]",

@@ -1,7 +1,7 @@
 //! The document: one workspace as a plain value of tables.
 
 use super::id::{Id, Uid};
-use super::money::{Currency, Money};
+use super::money::{Currency, Money, Unconverted};
 use super::record::{Record, RecordRef, Typed};
 use super::rows::{Rows, Table};
 use super::{Calendar, RecordKind, Settings};
@@ -73,18 +73,21 @@ impl Workspace {
         self.len() == 0
     }
 
-    /// The settings, or those of a new workspace where the record is missing.
+    /// The settings, or those of a new workspace where the record is missing. A copy: where one
+    /// figure of them is asked for many times, [`Self::settings_held`] costs nothing.
     pub fn settings(&self) -> Settings {
+        self.settings_held().cloned().unwrap_or_else(|| Settings::empty(self.uid))
+    }
+
+    /// The settings record; `None` where it is missing.
+    pub fn settings_held(&self) -> Option<&Settings> {
         let first = self.rows(RecordKind::Settings).iter().next();
-        first
-            .and_then(|row| row.as_any().downcast_ref::<Settings>())
-            .cloned()
-            .unwrap_or_else(|| Settings::empty(self.uid))
+        first.and_then(|row| row.as_any().downcast_ref())
     }
 
     /// The default calendar, or five days of eight hours where none is named.
     pub fn default_calendar(&self) -> Calendar {
-        let named = self.settings().calendar.and_then(|id| self.find(id));
+        let named = self.settings_held().and_then(|held| self.find(held.calendar?));
         let first = || self.rows(RecordKind::Calendar).iter().next();
         named
             .or_else(|| first().and_then(|row| row.as_any().downcast_ref()))
@@ -94,14 +97,20 @@ impl Workspace {
 
     /// Converts an amount into the reporting currency at the newest rate on or before a date.
     ///
-    /// `None` where no rate is known; an amount in the reporting currency needs none.
-    pub fn in_reporting(&self, money: Money, on: chrono::NaiveDate) -> Option<Money> {
-        self.settings().convert(money, on)
+    /// An amount in the reporting currency needs no rate.
+    ///
+    /// # Errors
+    /// [`Unconverted`]: no rate, or an amount beyond all bounds.
+    pub fn in_reporting(&self, money: Money, on: chrono::NaiveDate) -> Result<Money, Unconverted> {
+        match self.settings_held() {
+            Some(settings) => settings.convert(money, on),
+            None => Settings::empty(self.uid).convert(money, on),
+        }
     }
 
     /// The currency totals are shown in.
     pub fn reporting_currency(&self) -> Currency {
-        self.settings().reporting_currency()
+        self.settings_held().map_or(Currency::GBP, Settings::reporting_currency)
     }
 }
 

@@ -173,6 +173,7 @@ impl<'a> Wording<'a> {
             Cost::Given(_) => None,
             Cost::Missing => Some(T::CostMissing.say().to_owned()),
             Cost::NoRate(money) => Some(T::CostNoRate.with(&[("currency", money.currency.code())])),
+            Cost::TooLarge(_) => Some(T::CostTooLarge.say().to_owned()),
         }
     }
 
@@ -282,6 +283,9 @@ impl<'a> Wording<'a> {
             Finding::NoRate(currency, count) => {
                 counted(count, T::NoRateOne, T::NoRateMany, "currency", currency.code())
             }
+            Finding::TooLarge(currency, count) => {
+                counted(count, T::TooLargeOne, T::TooLargeMany, "currency", currency.code())
+            }
             Finding::CostsMissing(count) => {
                 self.locale.counted(count, T::CostsMissingOne, T::CostsMissingMany)
             }
@@ -289,6 +293,9 @@ impl<'a> Wording<'a> {
             Finding::MustButClosed(id) => T::MustButClosed.with(&[("project", &self.project(id))]),
             Finding::BudgetWithoutRate(currency) => {
                 T::BudgetWithoutRate.with(&[("currency", currency.code())])
+            }
+            Finding::BudgetTooLarge(currency) => {
+                T::BudgetTooLarge.with(&[("currency", currency.code())])
             }
             Finding::MustsOverBudget(money) => {
                 T::TitleMustsOver.with(&[("money", &self.short(money))])

@@ -1,10 +1,10 @@
 // From one's own sheet to a heatmap, and from the real portfolios to a list cut by a budget.
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
 import { describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { Hand, WAYS } from "./lib/hand.mjs";
 import { goTo, openStart, saved } from "./lib/places.mjs";
+import { realData } from "./lib/real.mjs";
 import { stage } from "./lib/stage.mjs";
 
 const OPTIONS = { serviceWorkers: "block", locale: "en-GB", permissions: ["clipboard-read", "clipboard-write"] };
@@ -108,8 +108,8 @@ describe("a sheet of one's own", () => {
 });
 
 describe("the published portfolios", () => {
-  const folder = new URL("../../../shared/data/portfolios/", import.meta.url);
-  const skip = existsSync(folder) ? false : "../shared/data/portfolios is not there";
+  const folder = realData();
+  const skip = folder ? false : "no folder of published portfolios lies beside the checkout";
   // Rows as an independent reader counts them, the column that says what a project costs, and a budget.
   const files = [
     { name: "uk-gmpp-2018.csv", rows: 133, budget: "50bn" },

@@ -13,7 +13,6 @@ use plumbline::model::{
     Calendar, FieldDef, Id, Project, RecordKind, Settings, Typed, Uid, Value, Workspace,
 };
 use std::collections::BTreeMap;
-use std::path::Path;
 use std::sync::Arc;
 
 /// A workspace with settings and a calendar and nothing else.
@@ -50,11 +49,7 @@ pub fn land(sheet: &SheetRead, setup: &Setup, workspace: &Workspace) -> (Plan, W
 }
 
 fn files() -> Option<impl Iterator<Item = (&'static super::sheet_real::Real, Vec<u8>)>> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/portfolios");
-    if !folder.is_dir() {
-        eprintln!("skipped: ../shared/data/portfolios is not there");
-        return None;
-    }
+    let folder = super::real_data::folder()?;
     Some(FILES.iter().map(move |file| (file, std::fs::read(folder.join(file.name)).unwrap())))
 }
 

@@ -15,6 +15,7 @@ mod hosting;
 mod import_corpus;
 mod import_demand;
 mod import_real;
+mod real_data;
 #[cfg(test)]
 mod sample;
 mod sheet_corpus;

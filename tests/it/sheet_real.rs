@@ -8,7 +8,6 @@ use plumbline::file::sheet::{Options, SheetRead, read};
 use plumbline::model::money::Currency;
 use plumbline::model::reading::{Conventions, DateOrder, Decimal};
 use std::ops::ControlFlow;
-use std::path::Path;
 
 /// A reader of RFC 4180 records, written for this test and sharing nothing with the product: it
 /// works on characters, keeps every line end and knows neither encodings nor limits.
@@ -136,11 +135,7 @@ pub fn sheet_of(bytes: &[u8]) -> SheetRead {
 
 #[test]
 fn every_cell_of_the_real_portfolios() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/portfolios");
-    if !folder.is_dir() {
-        eprintln!("skipped: ../shared/data/portfolios is not there");
-        return;
-    }
+    let Some(folder) = super::real_data::folder() else { return };
     for file in &FILES {
         let bytes = std::fs::read(folder.join(file.name)).unwrap();
         let sheet = sheet_of(&bytes);
@@ -172,11 +167,8 @@ fn every_cell_of_the_real_portfolios() {
 
 #[test]
 fn what_the_columns_of_2018_say() {
-    let path = "../shared/data/portfolios/uk-gmpp-2018.csv";
-    let Ok(bytes) = std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)) else {
-        eprintln!("skipped: {path} is not there");
-        return;
-    };
+    let Some(folder) = super::real_data::folder() else { return };
+    let bytes = std::fs::read(folder.join("uk-gmpp-2018.csv")).unwrap();
     let sheet = sheet_of(&bytes);
     let column =
         |name: &str| sheet.analysis.columns.iter().find(|c| c.header.text == name).unwrap();

@@ -37,7 +37,13 @@ pub fn e2e() -> PathBuf {
     root().join("tests/e2e")
 }
 
-/// True where the real inputs lie beside the checkout: then no test may be skipped.
-pub fn real_inputs_present() -> bool {
-    root().join("../shared/data").is_dir()
+/// The folder of published portfolios: the one that `PLUMBLINE_REAL_DATA` names, else one that
+/// lies beside the checkout as `…/data/portfolios`. Where there is one, no test may be skipped.
+pub fn real_inputs() -> Option<PathBuf> {
+    if let Some(folder) = std::env::var_os("PLUMBLINE_REAL_DATA") {
+        return Some(PathBuf::from(folder));
+    }
+    let beside = std::fs::read_dir(root().parent()?).ok()?;
+    let folders = beside.filter_map(|entry| Some(entry.ok()?.path().join("data/portfolios")));
+    folders.filter(|folder| folder.is_dir()).min()
 }

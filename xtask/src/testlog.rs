@@ -2,18 +2,23 @@
 
 use crate::report::Count;
 
-/// Counts of `cargo test … -- --show-output`. A test that prints `skipped: reason` is a skip.
+/// Counts of `cargo test … -- --show-output`. A test that prints `skipped: reason` and passes is a
+/// skip; one that fails counts as failed, whatever it printed.
 pub fn of_cargo(out: &str) -> Count {
     let mut count = Count::default();
     let mut test = "";
     let mut skipping_test = "";
+    let mut in_failures = false;
     for line in out.lines() {
-        if let Some(name) = line.strip_prefix("---- ").and_then(|l| l.strip_suffix(" stdout ----"))
+        if let "failures:" | "successes:" = line {
+            in_failures = line == "failures:";
+        } else if let Some(name) =
+            line.strip_prefix("---- ").and_then(|l| l.strip_suffix(" stdout ----"))
         {
             test = name;
         } else if let Some(reason) = line.trim_start().strip_prefix("skipped: ") {
             let text = format!("{test}: {reason}");
-            if test != skipping_test || test.is_empty() {
+            if !in_failures && (test != skipping_test || test.is_empty()) {
                 count.skips.push(text);
                 skipping_test = test;
             }
@@ -25,6 +30,7 @@ pub fn of_cargo(out: &str) -> Count {
             }
             test = "";
             skipping_test = "";
+            in_failures = false;
         }
     }
     let printed_skips = count.skips.iter().filter(|s| !s.starts_with("a test marked")).count();
@@ -70,6 +76,19 @@ mod tests {
         let count = of_cargo(out);
         assert_eq!((count.passed, count.failed, count.skips.len()), (3, 2, 2));
         assert_eq!(count.skips.first().map(String::as_str), Some("real::reads: no real inputs"));
+    }
+
+    #[test]
+    fn a_failed_test_that_printed_a_skip_is_failed_alone() {
+        let out = "running 2 tests\n\nsuccesses:\n\n---- a stdout ----\nskipped: no inputs\n\n\
+            successes:\n    a\n    c\n\nfailures:\n\n---- b stdout ----\n\
+            skipped: half of it\nthread 'b' panicked\n\nfailures:\n    b\n\n\
+            test result: FAILED. 2 passed; 1 failed; 0 ignored; 0 measured; 0 filtered out\n\
+            running 1 test\n\n---- d stdout ----\nskipped: no printer\n\n\
+            test result: ok. 1 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out\n";
+        let count = of_cargo(out);
+        assert_eq!((count.passed, count.failed), (1, 1));
+        assert_eq!(count.skips, ["a: no inputs", "d: no printer"]);
     }
 
     #[test]

@@ -10,7 +10,9 @@ mod tests;
 use super::capacity::summary::RoleOutlook;
 use super::finding::Severity;
 use super::priority::{Group, Prioritisation};
-use crate::model::{Id, Milestone, Money, Project, RecordKind, Status, Uid, Workspace};
+use crate::model::{
+    Id, Milestone, Money, Project, RecordKind, Status, Uid, Unconverted, Workspace,
+};
 use crate::order::Sorted;
 use chrono::NaiveDate;
 use std::cmp::Reverse;
@@ -71,8 +73,10 @@ impl Reason {
 /// What is missing from the data of open projects.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Gap {
-    /// Texts that could not be read and count as empty, in any table.
+    /// Cells that could not be read and count as empty, in any table but that of demand.
     Unreadable,
+    /// Cells of demand that could not be read and count as empty.
+    UnreadableDemand,
     /// No cost, or none with a rate into the reporting currency.
     Cost,
     /// No owner.
@@ -218,10 +222,11 @@ fn gaps(
         Vec::new()
     } else {
         let entries = ranking.entries.iter().filter(|entry| entry.group == Group::Unscored);
-        entries.filter_map(|entry| ws.find(entry.project)).collect()
+        let projects = entries.filter_map(|entry| ws.find(entry.project));
+        projects.filter(|project| is_under_way(project)).collect()
     };
     let no_cost = |project: &&Project| {
-        project.cost.is_none_or(|cost| ws.in_reporting(cost, as_of).is_none())
+        project.cost.is_none_or(|cost| ws.in_reporting(cost, as_of) == Err(Unconverted::NoRate))
             && !project.base.raw.contains_key("cost")
     };
     let missing = [
@@ -237,17 +242,31 @@ fn gaps(
             stake: stake(ws, projects, as_of),
         })
     };
-    let cells: usize = ws.records().map(|record| record.base().raw.len()).sum();
-    let holders = ws.records().filter(|record| !record.base().raw.is_empty());
-    let mut holders = holders.map(|record| record.at());
-    let only = holders.next().filter(|at| at.kind == RecordKind::Project);
-    let only = only.filter(|_| holders.next().is_none()).map(|at| Id::new(at.uid));
-    let unreadable = (cells > 0).then_some(Attention {
+    missing.into_iter().filter_map(entry).chain(unreadable(ws)).collect()
+}
+
+/// Cells that could not be read: those of demand, which no register shows, and the others.
+fn unreadable(ws: &Workspace) -> impl Iterator<Item = Attention> {
+    let (mut demand, mut others, mut holders) = (0, 0, Vec::new());
+    for record in ws.records() {
+        let cells = record.unread_cells();
+        if record.kind() == RecordKind::Demand {
+            demand += cells;
+        } else if cells > 0 {
+            others += cells;
+            holders.push(record.at());
+        }
+    }
+    let only = match holders.as_slice() {
+        [only] if only.kind == RecordKind::Project => Some(Id::new(only.uid)),
+        _ => None,
+    };
+    let gaps = [(Gap::Unreadable, others, only), (Gap::UnreadableDemand, demand, None)];
+    gaps.into_iter().filter(|(_, cells, _)| *cells > 0).map(|(gap, cells, only)| Attention {
         severity: Severity::Warning,
-        subject: Subject::Gap(Gap::Unreadable, cells, only),
+        subject: Subject::Gap(gap, cells, only),
         stake: None,
-    });
-    missing.into_iter().filter_map(entry).chain(unreadable).collect()
+    })
 }
 
 /// The yearly benefit of projects, as far as it is known in the reporting currency.
@@ -257,7 +276,7 @@ fn stake<'a>(
     as_of: NaiveDate,
 ) -> Option<Money> {
     let benefits =
-        projects.into_iter().filter_map(|project| ws.in_reporting(project.benefit?, as_of));
+        projects.into_iter().filter_map(|project| ws.in_reporting(project.benefit?, as_of).ok());
     let sum = benefits.fold(0_i64, |sum, money| sum.saturating_add(money.minor));
     (sum > 0).then(|| Money::new(sum, ws.reporting_currency()))
 }

@@ -192,3 +192,44 @@ fn statuses_are_counted_in_order() {
     let counts: Vec<usize> = status_counts(&ws).into_iter().map(|(_, count)| count).collect();
     assert_eq!(counts, [0, 2, 0, 0, 0, 0, 1]);
 }
+
+#[test]
+fn only_cells_that_could_not_be_read_are_counted() {
+    use crate::model::json::record_from_json;
+    use serde_json::json;
+    let mut ws = Workspace::new(Uid(1));
+    ws.put(Arc::new(project(10, "Atlas", 0)));
+    let demand = |uid: u128, members: serde_json::Value| {
+        let mut members = members;
+        members["id"] = json!(Uid(uid).to_string());
+        record_from_json(RecordKind::Demand, members).unwrap()
+    };
+    let months = json!({ "2027-01": -5, "2027-02": "n/a", "2027-03": 60 });
+    for (row, cells) in [
+        (demand(30, json!({ "moon": [1], "raw": { "unit": "FTE", "project.status": "x" } })), 0),
+        (demand(31, json!({ "raw": { "role": "?", "minutes:2027-05": "n/a" } })), 2),
+        (demand(32, json!({ "minutes": months, "commitment": "perhaps" })), 3),
+        (demand(33, json!({ "custom": { "x": 1 }, "raw": { "custom:x": "y" } })), 2),
+    ] {
+        assert_eq!(row.unread_cells(), cells, "{row:?}");
+        ws.put(row);
+    }
+    assert_eq!(names(&ws), ["UnreadableDemand 7"]);
+    let person = json!({ "id": Uid(40).to_string(), "fte": "full" });
+    ws.put(record_from_json(RecordKind::Person, person).unwrap());
+    assert_eq!(names(&ws), ["Unreadable 1", "UnreadableDemand 7"]);
+}
+
+#[test]
+fn what_is_complete_needs_no_score() {
+    let mut ws = Workspace::new(Uid(1));
+    let mut criterion = Criterion::empty(Uid(50));
+    criterion.weight = Some(1.0);
+    ws.put(Arc::new(criterion));
+    let mut done = project(10, "Done", 0);
+    done.status = Some(Status::Complete);
+    ws.put(Arc::new(done));
+    assert_eq!(names(&ws), Vec::<String>::new());
+    ws.put(Arc::new(project(11, "Open", 0)));
+    assert_eq!(names(&ws), ["Score 1"]);
+}

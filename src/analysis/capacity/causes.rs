@@ -79,8 +79,14 @@ pub fn causes(
         let minutes = committed + tentative;
         let past = before + minutes - cell.available.max(0);
         let rank = rank_of(&project);
-        let cause =
-            Cause { project, rank, committed, tentative, before, loses: past.clamp(0, minutes) };
+        let cause = Cause {
+            project,
+            rank,
+            committed,
+            tentative,
+            before,
+            loses: past.clamp(0, minutes.max(0)),
+        };
         before += minutes;
         cause
     };

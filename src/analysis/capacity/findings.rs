@@ -74,7 +74,9 @@ fn unreadable(record: &dyn Record, about: RecordRef, found: &mut Vec<Finding>) {
     let base = record.base();
     for field in kind.fields().iter().filter(|field| read.contains(&field.key)) {
         let key = field.key;
-        if base.raw.contains_key(key) || base.extra.contains_key(key) {
+        let is_typed =
+            |raw: &String| raw == key || raw.split_once(':').is_some_and(|of| of.0 == key);
+        if base.raw.keys().any(is_typed) || base.extra.contains_key(key) {
             found.push(Finding::warning(about, FindingCode::Unreadable { kind, key }));
         }
     }

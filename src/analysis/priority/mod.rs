@@ -16,7 +16,9 @@ mod value;
 
 pub use problem::suggest_anchors;
 
-use crate::model::{Criterion, Currency, Id, Lock, Money, Project, Settings, Workspace};
+use crate::model::{
+    Criterion, Currency, Id, Lock, Money, Project, Settings, Unconverted, Workspace,
+};
 use chrono::NaiveDate;
 
 /// Where the line between what is done and what waits is drawn.
@@ -96,6 +98,8 @@ pub enum Cost {
     Missing,
     /// The cost has no rate into the reporting currency; counts as nothing.
     NoRate(Money),
+    /// The cost is beyond all bounds in the reporting currency; counts as nothing.
+    TooLarge(Money),
 }
 
 impl Cost {
@@ -103,7 +107,7 @@ impl Cost {
     pub fn minor(self) -> i64 {
         match self {
             Self::Given(money) => money.minor,
-            Self::Missing | Self::NoRate(_) => 0,
+            Self::Missing | Self::NoRate(_) | Self::TooLarge(_) => 0,
         }
     }
 }
@@ -249,6 +253,9 @@ pub enum Finding {
     /// So many projects have amounts without a rate into the reporting currency; those amounts
     /// count as missing.
     NoRate(Currency, usize),
+    /// So many projects have amounts that are beyond all bounds in the reporting currency; those
+    /// amounts count as missing.
+    TooLarge(Currency, usize),
     /// So many open projects have no cost; they count as costing nothing.
     CostsMissing(usize),
     /// The project's cost is below zero.
@@ -257,6 +264,8 @@ pub enum Finding {
     MustButClosed(Id<Project>),
     /// The budget has no rate into the reporting currency, so there is no line.
     BudgetWithoutRate(Currency),
+    /// The budget is beyond all bounds in the reporting currency, so there is no line.
+    BudgetTooLarge(Currency),
     /// The must-dos alone pass the budget by so much.
     MustsOverBudget(Money),
 }
@@ -330,10 +339,11 @@ pub fn question(
     let cut = match cut {
         Some(Cut::Budget(budget)) => {
             let converted = workspace.in_reporting(budget, as_of);
-            if converted.is_none() {
-                problem.findings.push(Finding::BudgetWithoutRate(budget.currency));
-            }
-            converted.map(Cut::Budget)
+            problem.findings.extend(converted.err().map(|why| match why {
+                Unconverted::NoRate => Finding::BudgetWithoutRate(budget.currency),
+                Unconverted::TooLarge => Finding::BudgetTooLarge(budget.currency),
+            }));
+            converted.ok().map(Cut::Budget)
         }
         other => other,
     };

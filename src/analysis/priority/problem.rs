@@ -3,7 +3,8 @@
 use super::value::{Judged, Reading, Source, alignment, cell, scale, scores, shares};
 use super::{Candidate, Cell, Cost, CriterionUse, Finding, Problem, Unusable};
 use crate::model::{
-    Criterion, CriterionSource, Currency, Id, Lock, Money, Project, Settings, Workspace,
+    Criterion, CriterionSource, Currency, Id, Lock, Money, Project, Settings, Unconverted,
+    Workspace,
 };
 use crate::order::{map_of, set_of};
 use chrono::NaiveDate;
@@ -14,6 +15,7 @@ struct Converter {
     settings: Settings,
     as_of: NaiveDate,
     without_rate: BTreeMap<Currency, BTreeSet<Id<Project>>>,
+    too_large: BTreeMap<Currency, BTreeSet<Id<Project>>>,
 }
 
 impl Converter {
@@ -27,14 +29,17 @@ impl Converter {
             Some((format!("{code} {date}"), rate))
         });
         settings.rates = map_of(newest);
-        Self { settings, as_of, without_rate: BTreeMap::new() }
+        Self { settings, as_of, without_rate: BTreeMap::new(), too_large: BTreeMap::new() }
     }
 
-    fn convert(&mut self, money: Money, project: &Project) -> Option<Money> {
+    fn convert(&mut self, money: Money, project: &Project) -> Result<Money, Unconverted> {
         let converted = self.settings.convert(money, self.as_of);
-        if converted.is_none() {
-            self.without_rate.entry(money.currency).or_default().insert(project.id());
-        }
+        let told = match converted {
+            Ok(_) => return converted,
+            Err(Unconverted::NoRate) => &mut self.without_rate,
+            Err(Unconverted::TooLarge) => &mut self.too_large,
+        };
+        told.entry(money.currency).or_default().insert(project.id());
         converted
     }
 }
@@ -65,6 +70,8 @@ impl Problem {
         }
         let without_rate = converter.without_rate.iter();
         findings.extend(without_rate.map(|(code, of)| Finding::NoRate(*code, of.len())));
+        let too_large = converter.too_large.iter();
+        findings.extend(too_large.map(|(code, of)| Finding::TooLarge(*code, of.len())));
         findings.extend(cost_findings(&candidates));
         Self { criteria, candidates, currency, findings }
     }
@@ -162,7 +169,7 @@ fn read_cell(
     let value = match source.read(project) {
         Reading::Missing => return None,
         Reading::Number(number) => number,
-        Reading::Money(money) => converter.convert(money, project)?.as_units(),
+        Reading::Money(money) => converter.convert(money, project).ok()?.as_units(),
     };
     Some(cell(value, criterion.low, criterion.high))
 }
@@ -170,7 +177,11 @@ fn read_cell(
 fn candidate(project: &Project, cells: Vec<Option<Cell>>, converter: &mut Converter) -> Candidate {
     let cost = match project.cost {
         None => Cost::Missing,
-        Some(money) => converter.convert(money, project).map_or(Cost::NoRate(money), Cost::Given),
+        Some(money) => match converter.convert(money, project) {
+            Ok(converted) => Cost::Given(converted),
+            Err(Unconverted::NoRate) => Cost::NoRate(money),
+            Err(Unconverted::TooLarge) => Cost::TooLarge(money),
+        },
     };
     Candidate {
         id: project.id(),
@@ -211,7 +222,7 @@ pub fn suggest_anchors(workspace: &Workspace, field: &str, as_of: NaiveDate) -> 
     let values = projects.iter().filter_map(|project| match source.read(project) {
         Reading::Missing => None,
         Reading::Number(number) => Some(number),
-        Reading::Money(money) => settings.convert(money, as_of).map(|money| money.as_units()),
+        Reading::Money(money) => settings.convert(money, as_of).ok().map(|money| money.as_units()),
     });
     let ends = values.fold(None, |ends: Option<(f64, f64)>, value| {
         let (low, high) = ends.unwrap_or((value, value));

@@ -92,10 +92,14 @@ pub(super) fn scale(criterion: &Criterion, money: bool) -> Result<(f64, f64), Un
     if usable { Ok((low, high)) } else { Err(Unusable::FlatScale) }
 }
 
+/// How far a sum of floats may pass the end of a scale, in parts of the scale.
+const NOISE: f64 = 1e-9;
+
 /// The place of a value on a scale with different, finite ends.
 pub(super) fn cell(value: f64, low: f64, high: f64) -> Cell {
     let utility = (value - low) / (high - low);
-    let clamped = !(0.0..=1.0).contains(&utility);
+    // Shares that are summed in floats may pass the end by their last digit; that is no finding.
+    let clamped = !(-NOISE..=1.0 + NOISE).contains(&utility);
     // Zero is added so that a value on a falling scale never gives −0.
     Cell { value, utility: utility.clamp(0.0, 1.0) + 0.0, clamped }
 }

@@ -43,6 +43,17 @@ impl Exact {
         Self { mantissa: value, scale: 0 }
     }
 
+    /// The shortest decimal that reads as this float: what was typed. `None` where it is none, or
+    /// too large.
+    pub fn of_f64(number: f64) -> Option<Self> {
+        let text = format!("{number:e}");
+        let (digits, power) = text.split_once('e')?;
+        let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));
+        let mantissa: i128 = format!("{whole}{decimals}").parse().ok()?;
+        let power: i32 = power.parse().ok()?;
+        Self::whole(mantissa).shifted(power - i32::try_from(decimals.len()).ok()?)
+    }
+
     /// The nearest float, correctly rounded.
     pub fn to_f64(self) -> f64 {
         // Integers below 2^53 and powers of ten up to 10^22 are exact floats, so one division

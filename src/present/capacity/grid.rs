@@ -12,7 +12,7 @@ use crate::model::{Id, Role, Workspace};
 use crate::present::number::{Locale, NO_VALUE};
 use crate::present::text::Text;
 use crate::present::text::capacity_page::CapacityPageText;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Above this share of its supply, in percent, a role starts open.
 const OPEN_ABOVE_PERCENT: i64 = 90;
@@ -80,12 +80,13 @@ impl GridRow {
 
 /// The roles that start open: their demand is above 90 % of their supply over the columns.
 pub fn opened(heatmap: &Heatmap) -> BTreeSet<Id<Role>> {
+    let families = families(heatmap, &vec![false; heatmap.roles.len()]);
     let mut open = BTreeSet::new();
     let mut rows = 0;
     for row in &heatmap.roles {
         let RowKey::Role(role) = row.key else { continue };
         let balance = Balance::of(&row.cells);
-        let below = heatmap.roles.iter().filter(|row| is_below(row, role)).count();
+        let below = families.get(&role).map_or(0, |family| family.below);
         let busy = balance.demand * 100 > balance.available * OPEN_ABOVE_PERCENT;
         if busy && below > 0 && rows + below <= OPEN_ROWS_MAX {
             rows += below;
@@ -93,10 +94,6 @@ pub fn opened(heatmap: &Heatmap) -> BTreeSet<Id<Role>> {
         }
     }
     open
-}
-
-fn is_below(row: &HeatRow, role: Id<Role>) -> bool {
-    row.key.is_child() && row.key.role() == Some(role)
 }
 
 /// The rows to show of a heatmap.
@@ -109,34 +106,61 @@ pub fn grid_rows(
     let headers = Headers::new(heatmap, &ws.settings(), locale);
     let open = choice.open.clone().unwrap_or_else(|| opened(heatmap));
     let find = choice.find.trim().to_lowercase();
-    let is_named = |row: &HeatRow| row_name(ws, row.key).to_lowercase().contains(&find);
+    let is_named =
+        |row: &HeatRow| find.is_empty() || row_name(ws, row.key).to_lowercase().contains(&find);
+    let named: Vec<bool> = heatmap.roles.iter().map(is_named).collect();
+    let families = families(heatmap, &named);
     let mut rows = Vec::new();
-    for row in &heatmap.roles {
-        let role = row.key.role();
-        let (shown, is_open) = match (row.key, role) {
+    for (row, is_named) in heatmap.roles.iter().zip(named) {
+        let family = row.key.role().and_then(|role| Some((role, families.get(&role)?)));
+        let (shown, is_open) = match (row.key, family) {
             (RowKey::All, _) => (true, None),
-            (_, Some(role)) => {
-                let hits = |row: &&HeatRow| row.key.role() == Some(role) && is_named(row);
-                let parent = heatmap.roles.iter().find(|row| row.key == RowKey::Role(role));
-                let found_role = find.is_empty() || parent.is_some_and(is_named);
-                let found_below = !found_role && heatmap.roles.iter().any(|row| hits(&row));
-                let has_below = heatmap.roles.iter().any(|row| is_below(row, role));
+            (_, Some((role, family))) => {
+                let found_below = !family.named && family.member_named;
                 let is_open = open.contains(&role) || found_below;
-                let sick = !choice.hide_healthy
-                    || heatmap.roles.iter().any(|row| row.key.role() == Some(role) && is_sick(row));
+                let sick = !choice.hide_healthy || family.sick;
                 if row.key.is_child() {
-                    (sick && is_open && (found_role || is_named(row)), None)
+                    (sick && is_open && (family.named || is_named), None)
                 } else {
-                    (sick && (found_role || found_below), has_below.then_some(is_open))
+                    let found = family.named || found_below;
+                    (sick && found, (family.below > 0).then_some(is_open))
                 }
             }
-            _ => (is_named(row) && (!choice.hide_healthy || is_sick(row)), None),
+            _ => (is_named && (!choice.hide_healthy || is_sick(row)), None),
         };
         if shown {
             rows.push(grid_row(ws, row, &headers, choice.unit, is_open, locale));
         }
     }
     rows
+}
+
+/// What is known of a role and the rows below it.
+#[derive(Clone, Copy, Debug, Default)]
+struct Family {
+    /// Whether the role's own name is looked for.
+    named: bool,
+    /// Whether the name of any of its rows is.
+    member_named: bool,
+    /// How many rows are below it.
+    below: usize,
+    /// Whether any of its rows is over.
+    sick: bool,
+}
+
+/// The roles with what is known of them, in one pass over the rows; beside each row stands
+/// whether its name is looked for.
+fn families(heatmap: &Heatmap, named: &[bool]) -> BTreeMap<Id<Role>, Family> {
+    let mut families: BTreeMap<Id<Role>, Family> = BTreeMap::new();
+    for (row, is_named) in heatmap.roles.iter().zip(named) {
+        let Some(role) = row.key.role() else { continue };
+        let family = families.entry(role).or_default();
+        family.named |= *is_named && row.key == RowKey::Role(role);
+        family.member_named |= is_named;
+        family.below += usize::from(row.key.is_child());
+        family.sick |= is_sick(row);
+    }
+    families
 }
 
 /// Whether any cell of a row is over 100 %. A single week over does not count: it is marked in

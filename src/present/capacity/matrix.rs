@@ -30,22 +30,24 @@ pub struct MatrixRow {
 pub fn matrix(ws: &Workspace, project: Id<Project>, months: &[Month]) -> Vec<MatrixRow> {
     let demands = ws.table::<Demand>();
     let of_project = |demand: &&Demand| demand.project == Some(project);
-    let row = |demand: &Demand| {
-        let role = demand.role.map(|role| row_name(ws, RowKey::Role(role)));
-        let person = demand.person.map(|person| row_name(ws, RowKey::Person(person)));
-        let words = [role, person].into_iter().flatten().filter(|name| !name.is_empty());
-        let name = words.collect::<Vec<_>>().join(", ");
-        let nobody = || CapacityPageText::EditorAnybody.say().to_owned();
-        MatrixRow {
-            demand: demand.id(),
-            role: demand.role,
-            person: demand.person,
-            commitment: demand.commitment.unwrap_or(Commitment::Committed),
-            name: if name.is_empty() { nobody() } else { name },
-            minutes: months.iter().map(|m| demand.minutes.get(m).copied().unwrap_or(0)).collect(),
-        }
+    let row = |demand: &Demand| MatrixRow {
+        demand: demand.id(),
+        role: demand.role,
+        person: demand.person,
+        commitment: demand.commitment.unwrap_or(Commitment::Committed),
+        name: demand_name(ws, demand),
+        minutes: months.iter().map(|m| demand.minutes.get(m).copied().unwrap_or(0)).collect(),
     };
     demands.in_order().into_iter().filter(of_project).map(row).collect()
+}
+
+/// The role and the person of a demand in words.
+pub(super) fn demand_name(ws: &Workspace, demand: &Demand) -> String {
+    let role = demand.role.map(|role| row_name(ws, RowKey::Role(role)));
+    let person = demand.person.map(|person| row_name(ws, RowKey::Person(person)));
+    let words = [role, person].into_iter().flatten().filter(|name| !name.is_empty());
+    let name = words.collect::<Vec<_>>().join(", ");
+    if name.is_empty() { CapacityPageText::EditorAnybody.say().to_owned() } else { name }
 }
 
 /// Minutes of one full-time person in a month of a calendar.

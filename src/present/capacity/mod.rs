@@ -17,6 +17,7 @@ pub(super) mod sentences;
 mod table;
 #[cfg(test)]
 mod tests;
+mod unread;
 
 pub use causes::{CauseLine, CauseSheet, cause_sheet, project_name};
 pub use cells::{Unit, band_text, cell_label, cell_text, selection_text};
@@ -31,6 +32,7 @@ pub use moves::{FIRST_CELL, Move, Place, key_move};
 pub use project::{DemandCell, DemandRow, DemandYear, ProjectDemand, project_demand};
 pub use sentences::{home_sentence, role_plural, sub_line, title};
 pub use table::table;
+pub use unread::{Unread, clear_unread, unread};
 
 use super::text::Text;
 use super::text::capacity::CapacityText;

@@ -142,6 +142,12 @@ fn gap_words(
         Gap::Unreadable => {
             (T::UnreadableOne, T::UnreadableMany, T::UnreadableDetail, Route::to(Page::Projects))
         }
+        Gap::UnreadableDemand => (
+            T::UnreadableDemandOne,
+            T::UnreadableDemandMany,
+            T::UnreadableDemandDetail,
+            Route::to(Page::Capacity),
+        ),
         Gap::Cost => (T::CostOne, T::CostMany, T::CostDetail, filtered("cost empty ")),
         Gap::Owner => (T::OwnerOne, T::OwnerMany, T::OwnerDetail, filtered("owner empty ")),
         Gap::Score => (T::ScoreOne, T::ScoreMany, T::ScoreDetail, Route::to(Page::Prioritise)),

@@ -1,12 +1,12 @@
 //! The next milestones on one line of time each: promised, expected, and the slip between.
 
-use super::value::glyph_of;
 use super::{duration, milestone_name, project_name, project_route};
 use crate::analysis::attention::Upcoming;
 use crate::model::{Month, Workspace};
 use crate::present::chart::scatter::{Glyph, glyph};
 use crate::present::chart::{Anchor, ChartSpec, Mark, Shape, TableTwin};
 use crate::present::number::{Locale, NO_VALUE};
+use crate::present::priority::plot::status_look;
 use crate::present::text::Text;
 use crate::present::text::home::HomeText as T;
 use chrono::NaiveDate;
@@ -105,7 +105,7 @@ fn row(
     let (project, name) =
         (project_name(ws, milestone.project), milestone_name(ws, milestone.milestone));
     let status = ws.find(milestone.project).and_then(|project| project.status);
-    let (shape, class) = glyph_of(status);
+    let (shape, class) = status_look(status);
     let text = T::MilestoneLabel.with(&[("project", &project), ("milestone", &name)]);
     let (line, due) = (top + 18.0, axis.x(milestone.due));
     let label = label(milestone, &project, &name, locale);

@@ -1,11 +1,14 @@
 //! Value against cost: every ranked project as a point, the cut line across.
 
 use super::{project_name, project_route, status_word};
-use crate::analysis::priority::{Cost, Entry, Group, Place, Prioritisation};
-use crate::model::{Money, Status, Workspace};
-use crate::present::chart::scatter::{Glyph, Scatter, ScatterLine, ScatterPoint};
+use crate::analysis::priority::{Cost, Entry, Place, Prioritisation};
+use crate::model::{Money, Workspace};
+use crate::present::chart::scatter::{Scatter, ScatterLine, ScatterPoint};
 use crate::present::chart::{ChartSpec, Frame};
 use crate::present::number::{Locale, MoneyStyle};
+use crate::present::priority::plot::{
+    cost_units, is_scored, line_value, status_look, with_left_out,
+};
 use crate::present::text::Text;
 use crate::present::text::home::HomeText as T;
 
@@ -27,15 +30,11 @@ pub struct ValueChart {
 /// The chart of a ranking; `None` where nothing is scored.
 pub fn value_chart(ws: &Workspace, ranking: &Prioritisation, locale: Locale) -> Option<ValueChart> {
     let entries = || {
-        let ranked = ranking.entries.iter().filter(|entry| entry.group < Group::Unscored);
-        ranked.filter_map(|entry| Some((entry, entry.total?)))
+        let scored = ranking.entries.iter().filter(|entry| is_scored(entry));
+        scored.filter_map(|entry| Some((entry, entry.total?, cost_units(entry)?)))
     };
-    entries().next()?;
-    let units = |entry: &Entry| match entry.cost {
-        Cost::Given(money) => money.as_units(),
-        Cost::Missing | Cost::NoRate(_) => f64::NAN,
-    };
-    let most = entries().map(|(entry, _)| units(entry)).fold(0.0, f64::max);
+    ranking.entries.iter().find(|entry| is_scored(entry))?;
+    let most = entries().map(|(_, _, units)| units).fold(0.0, f64::max);
     let (style, divisor) = if most >= THOUSANDS_FROM {
         (MoneyStyle::Thousands, 1_000.0)
     } else {
@@ -43,9 +42,8 @@ pub fn value_chart(ws: &Workspace, ranking: &Prioritisation, locale: Locale) -> 
     };
     let unit = locale.money_unit(ranking.currency, style);
     let points: Vec<ScatterPoint> = entries()
-        .map(|(entry, total)| point(ws, entry, total, units(entry) / divisor, locale))
+        .map(|(entry, total, units)| point(ws, entry, total, units / divisor, locale))
         .collect();
-    let drawn = points.iter().filter(|point| point.x.is_finite()).count();
     let line = cut_line(ranking, locale);
     let count = locale.count(points.len());
     let description = match (&line, ranking.line) {
@@ -67,7 +65,8 @@ pub fn value_chart(ws: &Workspace, ranking: &Prioritisation, locale: Locale) -> 
         legend: Vec::new(),
     };
     let spec = scatter.spec(FRAME, &|value, decimals| locale.number(value, decimals));
-    let caption = T::ValueCaption.with(&[("unit", &unit), ("count", &locale.count(drawn))]);
+    let caption = T::ValueCaption.with(&[("unit", &unit), ("count", &count)]);
+    let caption = with_left_out(caption, ranking, locale);
     Some(ValueChart { caption, spec })
 }
 
@@ -77,7 +76,7 @@ fn point(ws: &Workspace, entry: &Entry, total: f64, x: f64, locale: Locale) -> S
     let name = project_name(ws, entry.project);
     let money = |money: Money| locale.money(money, MoneyStyle::Short);
     let cost = match entry.cost {
-        Cost::Given(given) | Cost::NoRate(given) => money(given),
+        Cost::Given(given) | Cost::NoRate(given) | Cost::TooLarge(given) => money(given),
         Cost::Missing => crate::present::number::NO_VALUE.to_owned(),
     };
     let word = if status.is_none() { T::NoStatusWord.say() } else { status_word(status) };
@@ -88,7 +87,7 @@ fn point(ws: &Workspace, entry: &Entry, total: f64, x: f64, locale: Locale) -> S
         ("status", &word.to_lowercase()),
         ("project", &name),
     ]);
-    let (glyph, class) = glyph_of(status);
+    let (glyph, class) = status_look(status);
     ScatterPoint {
         name,
         x,
@@ -101,25 +100,9 @@ fn point(ws: &Workspace, entry: &Entry, total: f64, x: f64, locale: Locale) -> S
     }
 }
 
-/// The shape and colour of a status.
-pub(super) fn glyph_of(status: Option<Status>) -> (Glyph, &'static str) {
-    match status {
-        Some(Status::OnTrack) => (Glyph::Disc, "f-good"),
-        Some(Status::AtRisk) => (Glyph::Triangle, "f-warn"),
-        Some(Status::OffTrack) => (Glyph::Diamond, "f-bad"),
-        Some(Status::Complete) => (Glyph::Square, "s1"),
-        Some(Status::OnHold) => (Glyph::Square, "idle"),
-        Some(Status::NotStarted) | None => (Glyph::Disc, "idle"),
-    }
-}
-
-/// The cut line, halfway between the last ranked project above it and the first below it.
+/// The cut line, as on the page of the ranking.
 fn cut_line(ranking: &Prioritisation, locale: Locale) -> Option<ScatterLine> {
-    let line = ranking.line?;
-    let ranked = || ranking.entries.iter().filter(|entry| entry.group == Group::Ranked);
-    let above = ranked().filter(|entry| entry.place == Place::In).filter_map(|entry| entry.total);
-    let below = ranked().filter(|entry| entry.place != Place::In).filter_map(|entry| entry.total);
-    let (last, first) = (above.reduce(f64::min)?, below.reduce(f64::max)?);
-    let text = T::CutLine.with(&[("count", &locale.count(line.selected))]);
-    Some(ScatterLine { y: (last + first) / 2.0, class: "cut-line".to_owned(), text })
+    let selected = ranking.line?.selected;
+    let text = T::CutLine.with(&[("count", &locale.count(selected))]);
+    Some(ScatterLine { y: line_value(ranking, selected)?, class: "cut-line".to_owned(), text })
 }

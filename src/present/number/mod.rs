@@ -96,12 +96,6 @@ impl Locale {
         if digits == NO_VALUE { digits } else { format!("{digits}{SPACE}%") }
     }
 
-    /// A change in percent: +5 %, −5 %.
-    pub fn percent_signed(self, fraction: f64, decimals: usize) -> String {
-        let digits = self.float(fraction, 2, decimals, "+");
-        if digits == NO_VALUE { digits } else { format!("{digits}{SPACE}%") }
-    }
-
     /// A number as a person would type it into a field: no groups, a plain hyphen, all digits.
     pub fn number_input(self, number: f64) -> String {
         if !number.is_finite() {
@@ -117,14 +111,6 @@ impl Locale {
         let amount = self.exact(i128::from(money.minor), scale, decimals);
         let sign = if amount.negative { MINUS } else { "" };
         format!("{sign}{}", self.with_symbol(money.currency, &amount.text, word))
-    }
-
-    /// An amount of money as a change: +£45k, −£45k, £0k.
-    pub fn money_signed(self, money: Money, style: MoneyStyle) -> String {
-        let (scale, decimals, _) = self.money_scale(money, style);
-        let amount = self.exact(i128::from(money.minor), scale, decimals);
-        let plus = if amount.negative || amount.zero { "" } else { "+" };
-        format!("{plus}{}", self.money(money, style))
     }
 
     /// The bare digits of an amount, for a column whose header holds [`Locale::money_unit`].
@@ -154,14 +140,6 @@ impl Locale {
             SymbolPlace::After if word.ends_with('.') => format!("{word}{SPACE}{sign}"),
             SymbolPlace::After => format!("{word}{sign}"),
         }
-    }
-
-    /// An amount of money as a person would type it: no groups, no sign of currency.
-    pub fn money_input(self, money: Money) -> String {
-        let decimals = money.currency.decimals();
-        let digits = Digits::of_scaled(i128::from(money.minor), decimals, decimals);
-        let sign = if money.minor < 0 { "-" } else { "" };
-        format!("{sign}{}", digits.write("", self.table().decimal))
     }
 
     /// By how many powers of ten minor units are divided, the decimals and the scale word.
@@ -225,16 +203,14 @@ impl Locale {
     /// An integer ÷ 10^`scale`, rounded exactly.
     fn exact(self, amount: i128, scale: u32, decimals: u32) -> Amount {
         let digits = Digits::of_scaled(amount, scale, decimals);
-        let zero = digits.is_zero();
-        let text = digits.write(self.table().group, self.table().decimal);
-        Amount { negative: amount < 0 && !zero, zero, text }
+        let negative = amount < 0 && !digits.is_zero();
+        Amount { negative, text: digits.write(self.table().group, self.table().decimal) }
     }
 }
 
 /// A rounded amount: its sign apart from its digits, so that a currency sign fits between.
 struct Amount {
     negative: bool,
-    zero: bool,
     text: String,
 }
 

@@ -84,7 +84,6 @@ fn signs_and_percent() {
     ] {
         assert_eq!(seen(&locale.percent(fraction, decimals)), expect, "{fraction}");
     }
-    assert_eq!(seen(&GB.percent_signed(0.07, 0)), "+7_%");
 }
 
 #[test]
@@ -147,9 +146,6 @@ fn money_short() {
     }
     assert_eq!(GB.money(money(178_500_000, "GBP"), MoneyStyle::Thousands), "£1,785k");
     assert_eq!(GB.money(money(-49_999, "GBP"), MoneyStyle::Thousands), "£0k");
-    assert_eq!(GB.money_signed(money(4_500_000, "GBP"), MoneyStyle::Short), "+£45k");
-    assert_eq!(GB.money_signed(money(-4_500_000, "GBP"), MoneyStyle::Short), "−£45k");
-    assert_eq!(GB.money_signed(money(1, "GBP"), MoneyStyle::Short), "£0");
 }
 
 #[test]
@@ -158,8 +154,6 @@ fn money_columns_and_fields() {
     assert_eq!(GB.money_bare(amount, MoneyStyle::Thousands), "−1,786");
     assert_eq!(GB.money_bare(amount, MoneyStyle::Short), "−1,785,500");
     assert_eq!(DE.money_bare(amount, MoneyStyle::Full), "−1.785.500,00");
-    assert_eq!(GB.money_input(amount), "-1785500.00");
-    assert_eq!(FR.money_input(money(5, "EUR")), "0,05");
     for (locale, code, style, expect) in [
         (GB, "GBP", MoneyStyle::Thousands, "£k"),
         (GB, "CHF", MoneyStyle::Thousands, "CHF_k"),

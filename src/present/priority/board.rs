@@ -267,7 +267,7 @@ impl Wording<'_> {
     pub fn cost(&self, cost: Cost, style: MoneyStyle) -> String {
         match cost {
             Cost::Given(money) => self.locale.money_bare(money, style),
-            Cost::Missing | Cost::NoRate(_) => NO_VALUE.to_owned(),
+            Cost::Missing | Cost::NoRate(_) | Cost::TooLarge(_) => NO_VALUE.to_owned(),
         }
     }
 

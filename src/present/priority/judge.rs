@@ -21,7 +21,7 @@ pub enum Judge {
     Contribution,
 }
 
-/// A typed text is no number, or lies outside the scale.
+/// A typed text is no number, lies outside the scale, or between the levels of one that has levels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotOnScale;
 
@@ -38,6 +38,8 @@ pub struct JudgeColumn {
     pub low: f64,
     /// The value that counts most; below `low` where less is better.
     pub high: f64,
+    /// Whether only whole figures can be given.
+    pub whole: bool,
     /// What the low end means.
     pub anchor_low: String,
     /// What the high end means.
@@ -65,7 +67,9 @@ impl JudgeColumn {
         match number::read_typed(text, decimal) {
             Ok(read) => {
                 let figure = read.value.to_f64();
-                if (least..=most).contains(&figure) { Ok(Some(figure)) } else { Err(NotOnScale) }
+                let is_level = !self.whole || figure.fract() == 0.0;
+                let on_scale = is_level && (least..=most).contains(&figure);
+                if on_scale { Ok(Some(figure)) } else { Err(NotOnScale) }
             }
             Err(ReadingFault::Empty) => Ok(None),
             Err(_) => Err(NotOnScale),
@@ -150,11 +154,11 @@ impl Judge {
         }
     }
 
-    /// The figure as the field takes it; whole where the field is.
+    /// The figure as the field takes it; one between two levels is left for the field to refuse.
     fn value(self, figure: f64) -> Value {
         match self {
-            Self::Score => Value::Number(figure),
-            Self::Contribution => Value::Whole(figure.round() as i64),
+            Self::Contribution if figure.fract() == 0.0 => Value::Whole(figure as i64),
+            _ => Value::Number(figure),
         }
     }
 
@@ -268,6 +272,7 @@ fn of_criterion(criterion: &Criterion) -> JudgeColumn {
         about: criterion.description.clone(),
         low,
         high,
+        whole: false,
         anchor_low: criterion.anchor_low.clone(),
         anchor_high: criterion.anchor_high.clone(),
     }
@@ -281,6 +286,7 @@ fn of_objective(objective: &Objective) -> JudgeColumn {
         about: objective.description.clone(),
         low: 0.0,
         high: 4.0,
+        whole: true,
         anchor_low: P::ContributionLow.say().to_owned(),
         anchor_high: P::ContributionHigh.say().to_owned(),
     }

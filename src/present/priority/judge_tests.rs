@@ -58,6 +58,13 @@ fn contributions_are_whole() {
     assert!(apply(&start, Target::Plan, &gone.unwrap()).is_err());
     let columns = Judge::Contribution.columns(&start);
     assert_eq!((columns.len(), columns[0].by_digit()), (1, true));
+    // Nothing lies between two levels: it is neither rounded nor kept.
+    for (text, expect) in [("2", Ok(Some(2.0))), ("2.5", Err(NotOnScale)), ("", Ok(None))] {
+        assert_eq!(columns[0].typed(text, Decimal::Point), expect, "{text}");
+    }
+    assert!(Judge::Contribution.command(&start, cell, Some(2.5), Uid(9_000)).is_none());
+    let between = Judge::Contribution.command(&rated, cell, Some(2.5), Uid(9_000)).unwrap();
+    assert!(apply(&rated, Target::Plan, &between).is_err());
 }
 
 #[test]
@@ -68,6 +75,7 @@ fn digits_score_only_what_the_scale_holds() {
         about: String::new(),
         low,
         high,
+        whole: false,
         anchor_low: String::new(),
         anchor_high: String::new(),
     };

@@ -2,11 +2,11 @@
 
 use super::board::cost_style;
 use super::{T, Text as _, Wording};
-use crate::analysis::priority::{Entry, Group, Place, Prioritisation};
+use crate::analysis::priority::{Cost, Entry, Group, Place, Prioritisation};
 use crate::model::{Project, RecordKind, Status, Uid};
 use crate::present::chart::scatter::{Glyph, Scatter, ScatterLine, ScatterPoint};
 use crate::present::chart::{Anchor, ChartSpec, Frame, Mark, Shape};
-use crate::present::number::MoneyStyle;
+use crate::present::number::{Locale, MoneyStyle};
 use crate::present::text::fields::choice_label;
 
 /// Most points that are drawn; the ones nearest the line are.
@@ -19,20 +19,45 @@ const FRAME: Frame =
     Frame { width: 468.0, height: 470.0, left: 46.0, top: 24.0, right: 8.0, bottom: 42.0 };
 
 /// The glyph and class of a health; what is not started or unknown is a quiet disc.
-fn look(status: Option<Status>) -> (Glyph, &'static str) {
+pub fn status_look(status: Option<Status>) -> (Glyph, &'static str) {
     match status {
         Some(Status::OnTrack) => (Glyph::Disc, "f-good"),
         Some(Status::AtRisk) => (Glyph::Triangle, "f-warn"),
         Some(Status::OffTrack) => (Glyph::Diamond, "f-bad"),
         Some(Status::Complete) => (Glyph::Square, "s1"),
-        Some(Status::OnHold | Status::NotStarted) | None => (Glyph::Disc, "idle"),
+        Some(Status::OnHold) => (Glyph::Square, "idle"),
+        Some(Status::NotStarted) | None => (Glyph::Disc, "idle"),
     }
+}
+
+/// What an entry costs in units of the reporting currency; `None` where no cost is known, and
+/// then it has no place in a plot.
+pub fn cost_units(entry: &Entry) -> Option<f64> {
+    match entry.cost {
+        Cost::Given(money) => Some(money.as_units()),
+        Cost::Missing | Cost::NoRate(_) | Cost::TooLarge(_) => None,
+    }
+}
+
+/// A caption that says as well how many of the scored have no cost and so are left out.
+pub fn with_left_out(text: String, result: &Prioritisation, locale: Locale) -> String {
+    let scored = result.entries.iter().filter(|entry| is_scored(entry));
+    let count = scored.filter(|entry| cost_units(entry).is_none()).count();
+    if count == 0 {
+        return text;
+    }
+    let left_out = locale.counted(count, T::WithoutCostOne, T::WithoutCostMany);
+    T::WithLeftOut.with(&[("text", &text), ("left_out", &left_out)])
+}
+
+/// Whether an entry is open and has a total.
+pub fn is_scored(entry: &Entry) -> bool {
+    entry.total.is_some() && entry.group <= Group::Ranked
 }
 
 /// The places of the entries that are drawn: all, or so many nearest the line.
 fn drawn(result: &Prioritisation) -> Vec<usize> {
-    let scored =
-        |(_, entry): &(usize, &Entry)| entry.total.is_some() && entry.group <= Group::Ranked;
+    let scored = |(_, entry): &(usize, &Entry)| is_scored(entry) && cost_units(entry).is_some();
     let all: Vec<usize> =
         result.entries.iter().enumerate().filter(scored).map(|(at, _)| at).collect();
     let line = result.line.map_or(0, |line| line.selected);
@@ -42,15 +67,13 @@ fn drawn(result: &Prioritisation) -> Vec<usize> {
     all.into_iter().skip(start).take(POINTS_MAX).collect()
 }
 
-/// Half way between the last total of so many ranks and the first below them.
-fn line_value(result: &Prioritisation, selected: usize) -> Option<f64> {
+/// Half way between the last total of so many ranks and the first below them, or that one where
+/// none is above; `None` where none is below, for then nothing is cut off.
+pub fn line_value(result: &Prioritisation, selected: usize) -> Option<f64> {
     let total = |entry: &Entry| (entry.group == Group::Ranked).then_some(entry.total).flatten();
     let above = result.entries.iter().take(selected).rev().find_map(total);
-    let below = result.entries.iter().skip(selected).find_map(total);
-    match (above, below) {
-        (Some(above), Some(below)) => Some((above + below) / 2.0),
-        (above, below) => above.or(below),
-    }
+    let below = result.entries.iter().skip(selected).find_map(total)?;
+    Some(above.map_or(below, |above| (above + below) / 2.0))
 }
 
 impl Wording<'_> {
@@ -58,13 +81,15 @@ impl Wording<'_> {
     pub fn plot_caption(&self, result: &Prioritisation) -> String {
         let unit = self.locale.money_unit(result.currency, cost_style(result));
         let shown = drawn(result).len();
-        let count = result.entries.iter().filter(|entry| entry.total.is_some()).count();
+        let drawable = |entry: &&Entry| is_scored(entry) && cost_units(entry).is_some();
+        let count = result.entries.iter().filter(drawable).count();
         let text = if shown < count { T::PlotCaptionSome } else { T::PlotCaption };
-        text.with(&[
+        let text = text.with(&[
             ("unit", &unit),
             ("shown", &self.locale.count(shown)),
             ("count", &self.locale.count(count)),
-        ])
+        ]);
+        with_left_out(text, result, self.locale)
     }
 
     /// The plot, laid out, with a ring around the selected project.
@@ -113,7 +138,7 @@ impl Wording<'_> {
     fn point(&self, entry: &Entry, style: MoneyStyle) -> ScatterPoint {
         let project: Option<&Project> = self.workspace.find(entry.project);
         let status = project.and_then(|project| project.status);
-        let (glyph, class) = look(status);
+        let (glyph, class) = status_look(status);
         let word = status.and_then(|s| choice_label(RecordKind::Project, "status", s.code()));
         let name = self.project_name(entry.project);
         let below = matches!(entry.place, Place::Below(_));
@@ -125,12 +150,10 @@ impl Wording<'_> {
             ("status", word.unwrap_or_else(|| T::NoStatus.say())),
             ("side", if below { T::SideBelow.say() } else { T::SideAbove.say() }),
         ]);
-        let minor = entry.cost.minor() as f64;
-        let per_unit = crate::model::Money::new(1, self.currency()).as_units();
         let thousand = if style == MoneyStyle::Thousands { 1000.0 } else { 1.0 };
         ScatterPoint {
             name,
-            x: minor * per_unit / thousand,
+            x: cost_units(entry).map_or(f64::NAN, |units| units / thousand),
             y: entry.total.unwrap_or(f64::NAN),
             radius: RADIUS,
             glyph,
@@ -138,10 +161,6 @@ impl Wording<'_> {
             label,
             key: Some(entry.project.uid().to_string()),
         }
-    }
-
-    fn currency(&self) -> crate::model::Currency {
-        self.workspace.reporting_currency()
     }
 }
 

@@ -204,11 +204,13 @@ fn every_finding_is_a_whole_sentence() {
         Finding::NegativeCost(project),
         Finding::MustButClosed(project),
         Finding::BudgetWithoutRate(Currency::EUR),
+        Finding::BudgetTooLarge(Currency::EUR),
         Finding::MustsOverBudget(pounds(5)),
     ];
     for count in [1, 2000] {
         findings.push(Finding::Clamped(criterion, count));
         findings.push(Finding::NoRate(Currency::USD, count));
+        findings.push(Finding::TooLarge(Currency::USD, count));
         findings.push(Finding::CostsMissing(count));
     }
     use Unusable as U;
@@ -222,6 +224,8 @@ fn every_finding_is_a_whole_sentence() {
     assert_eq!(wording.cost_note(Cost::Given(pounds(1))), None);
     let note = wording.cost_note(Cost::NoRate(Money::new(1, Currency::EUR)));
     assert_eq!(note.as_deref(), Some("EUR has no rate; the cost counts as nothing"));
+    let note = wording.cost_note(Cost::TooLarge(Money::new(1, Currency::EUR)));
+    assert_eq!(note.as_deref(), Some("The cost is too large to convert and counts as nothing"));
     let cell = Cell { value: f64::NAN, utility: 0.0, clamped: true };
     let part = Part { cell, weight: f64::NAN, points: f64::NAN };
     assert!(wording.arithmetic(&part).0.contains(NO_VALUE));

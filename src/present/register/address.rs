@@ -22,7 +22,7 @@ impl ListedField {
             _ => match FieldKey::parse(kind, text)? {
                 FieldKey::Builtin(key) => Some(Self::Builtin(key)),
                 FieldKey::Custom(uid) => Some(Self::Custom(uid)),
-                FieldKey::Raw(_) | FieldKey::Order => None,
+                FieldKey::Raw(_) | FieldKey::Order | FieldKey::Extra(_) => None,
             },
         }
     }

@@ -190,12 +190,12 @@ impl Register<'_> {
         total.filled += usize::from(!value.is_empty());
         match value {
             Value::Money(money) => match self.settings.convert(money, self.conventions.as_of) {
-                Some(money) => {
+                Ok(money) => {
                     total.numbers += 1;
                     total.money += 1;
                     total.sum_minor += i128::from(money.minor);
                 }
-                None => total.without_rate += 1,
+                Err(_) => total.without_rate += 1,
             },
             Value::Number(_) | Value::Whole(_) => {
                 let unit = self.descriptor(field).map(|field| super::cell::unit_of(&field.kind));

@@ -82,7 +82,7 @@ fn listed(field: &FieldKey) -> Option<ListedField> {
     match field {
         FieldKey::Builtin(key) => Some(ListedField::Builtin(key)),
         FieldKey::Custom(uid) => Some(ListedField::Custom(*uid)),
-        FieldKey::Raw(_) | FieldKey::Order => None,
+        FieldKey::Raw(_) | FieldKey::Order | FieldKey::Extra(_) => None,
     }
 }
 

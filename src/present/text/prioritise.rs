@@ -103,6 +103,7 @@ crate::texts! {
         GridMissing = "not given",
         GridLow = "{value} = {meaning}",
         GridOutside = "{value} lies outside {low} to {high}.",
+        GridWhole = "{value} is no whole number from {low} to {high}.",
         GridEdit = "Score",
         StarterFit = "Strategic fit",
         StarterFitAsks = "How much does it move what we have set out to reach?",

@@ -187,6 +187,18 @@ fn causes_fill_by_rank_and_say_who_loses() {
 }
 
 #[test]
+fn a_demand_below_nothing_has_causes_too() {
+    let (world, role, projects) = january(&[12_000, -500]);
+    let capacity = world.capacity("2027-01", 1);
+    let bucket = &capacity.timeline().buckets(Grain::Month)[0];
+    let rank = BTreeMap::from([(projects[0], 1), (projects[1], 2)]);
+    let key = RowKey::Role(role);
+    let found = causes(&capacity.load, &capacity.ledger, key, bucket, Basis::All, &rank).unwrap();
+    let loses: Vec<i64> = found.projects.iter().map(|cause| cause.loses).collect();
+    assert_eq!(loses, [1920, 0]);
+}
+
+#[test]
 fn the_summary_names_the_worst_role_and_its_longest_run() {
     let mut world = World::new();
     let roles = [world.role("Data Engineer"), world.role("Test Lead"), world.role("UX Designer")];

@@ -27,7 +27,7 @@ fn each_oddity_has_its_finding() {
     use FindingCode::*;
     let year_end = month("2026-12");
     type Case = (&'static str, Spoil, Vec<(Severity, FindingCode)>);
-    let cases: [Case; 14] = [
+    let cases: [Case; 15] = [
         ("nothing", |_, _, _, _| {}, vec![]),
         (
             "shares above one",
@@ -66,6 +66,17 @@ fn each_oddity_has_its_finding() {
                 })
             },
             vec![(Severity::Warning, Unreadable { kind: RecordKind::Person, key: "fte" })],
+        ),
+        (
+            "a month that is no figure",
+            |world, role, _, project| {
+                let demand = world.demand(project, role, &[]);
+                world.edit(demand, |demand| {
+                    let text = ("minutes:2027-01".to_owned(), "n/a".to_owned());
+                    demand.base.raw = [text, ("unit".into(), "heads".into())].into();
+                });
+            },
+            vec![(Severity::Warning, Unreadable { kind: RecordKind::Demand, key: "minutes" })],
         ),
         (
             "minutes below zero in a file",

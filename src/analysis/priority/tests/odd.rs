@@ -205,3 +205,41 @@ fn costs_beyond_any_money_do_not_overflow() {
     let line = problem.solve(Some(Cut::Budget(pounds(1)))).line.unwrap();
     assert_eq!((line.selected, line.used.minor), (0, 0));
 }
+
+#[test]
+fn amounts_beyond_all_bounds_are_told_apart_from_those_without_a_rate() {
+    let mut bench = Bench::new();
+    bench.settings(|s| _ = s.rates.insert("USD 2027-01-01".into(), 1e9));
+    let project = bench.project("a", None);
+    bench.change(project, |p| p.cost = Money::units(1_000_000_000, Currency::USD));
+    let cut = Money::units(1_000_000_000, Currency::USD).map(Cut::Budget);
+    let result = prioritise(&bench.workspace, today(), cut);
+    assert!(matches!(result.entry(project).cost, Cost::TooLarge(_)));
+    assert_eq!(result.entry(project).cost.minor(), 0);
+    assert!(result.line.is_none());
+    for finding in [Finding::TooLarge(Currency::USD, 1), Finding::BudgetTooLarge(Currency::USD)] {
+        assert!(result.findings.contains(&finding), "{finding:?}");
+    }
+    let no_rate =
+        |finding: &&Finding| matches!(finding, Finding::NoRate(..) | Finding::BudgetWithoutRate(_));
+    assert_eq!(result.findings.iter().find(no_rate), None);
+}
+
+#[test]
+fn full_contribution_to_every_objective_is_not_outside_the_scale() {
+    for weights in [&[10.0, 20.0, 15.0, 5.0][..], &[10.0, 10.0, 10.0, 15.0, 5.0]] {
+        let mut bench = Bench::new();
+        bench.put(|c: &mut Criterion| c.source = Some(CriterionSource::Objectives));
+        let project = bench.project("a", None);
+        for weight in weights {
+            let objective = bench.put(|o: &mut Objective| o.weight = Some(*weight));
+            bench.put(|c: &mut Contribution| {
+                (c.project, c.objective, c.level) = (Some(project), Some(objective), Some(4));
+            });
+        }
+        let result = prioritise(&bench.workspace, today(), None);
+        assert_eq!(result.entry(project).total, Some(100.0), "{weights:?}");
+        let clamped = result.findings.iter().find(|f| matches!(f, Finding::Clamped(..)));
+        assert_eq!(clamped, None, "{weights:?}");
+    }
+}

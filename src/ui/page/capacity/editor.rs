@@ -11,7 +11,8 @@ use plumbline::model::{
     Commitment, Demand, Id, Month, Person, Project, RecordKind, RecordRef, Role, Typed, Uid, Value,
 };
 use plumbline::present::capacity::{
-    Amount, MatrixRow, full_time_minutes, matrix, minutes_command, minutes_typed,
+    Amount, MatrixRow, Unread, clear_unread, full_time_minutes, matrix, minutes_command,
+    minutes_typed, unread,
 };
 use plumbline::present::text::choices::labels;
 use plumbline::present::text::{Text as _, capacity_page::CapacityPageText as T};
@@ -111,6 +112,7 @@ fn Matrix(board: Board, project: Id<Project>) -> impl IntoView {
                 <p class="hint">{T::EditorEmpty.say()}</p>
             </Show>
             <AddRow board=board project=project/>
+            <UnreadTexts board=board project=project/>
         </div>
     }
 }
@@ -203,6 +205,34 @@ fn MatrixCell(
     view! {
         <input class="input number" inputmode="decimal" aria-label=label prop:value=text
             on:change=change/>
+    }
+}
+
+/// What came along with the demand and could not be read, each to be taken out.
+#[component]
+fn UnreadTexts(board: Board, project: Id<Project>) -> impl IntoView {
+    let found = Memo::new(move |_| unread(&board.workspace(), project, board.view.locale.get()));
+    let line = move |one: Unread| {
+        let text = one.text.clone();
+        let clear = move |_| {
+            let label = Label::one(Verb::Edit, RecordKind::Demand, "");
+            board.session.dispatch(&clear_unread(&one), label);
+        };
+        view! {
+            <li class="line">{text.clone()}
+                <button class="icon-btn" on:click=clear
+                    aria-label=T::UnreadClear.with(&[("text", &text)])>
+                    <IconView icon=Icon::Trash/></button>
+            </li>
+        }
+    };
+    view! {
+        <Show when=move || found.with(|found| !found.is_empty())>
+            <h3>{T::UnreadTitle.say()}</h3>
+            <ul>
+                <For each=move || found.get() key=|one| (one.demand.uid(), one.place.clone()) children=line/>
+            </ul>
+        </Show>
     }
 }
 

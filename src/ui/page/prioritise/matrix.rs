@@ -176,7 +176,8 @@ impl Matrix {
                 let (low, high) = column.limits();
                 let number = |number| locale.number_input(number);
                 let words = [("value", &*text), ("low", &number(low)), ("high", &number(high))];
-                self.board.session.say(&P::GridOutside.with(&words), false);
+                let said = if column.whole { P::GridWhole } else { P::GridOutside };
+                self.board.session.say(&said.with(&words), false);
                 self.go(self.at.get_untracked());
             }
         }

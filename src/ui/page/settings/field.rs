@@ -11,18 +11,13 @@ use plumbline::present::label::record_name;
 use plumbline::present::settings::{read_setting, setting_text};
 use plumbline::present::text::fields::{field_help, field_title};
 
-/// Sets a field; a record that is not there yet comes with it.
+/// Sets a field.
 pub fn set_field(at: RecordRef, key: &'static str, value: Value) -> bool {
     let session = use_view().session();
     let workspace = session.workspace_now();
     let field = FieldKey::Builtin(key);
     let label = Label::one(Verb::Edit, at.kind, &record_name(&workspace, at)).of_field(&field);
-    let set = Command::Set { at, field, value };
-    let command = match workspace.record(at) {
-        Some(_) => set,
-        None => Command::Batch(vec![Command::Add(at.kind.empty(at.uid)), set]),
-    };
-    session.dispatch(&command, label)
+    session.dispatch(&Command::Set { at, field, value }, label)
 }
 
 /// A field that is typed.

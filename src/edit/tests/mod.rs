@@ -1,116 +1,14 @@
 //! Properties of all edits: undone they are the start, and no command breaks an invariant.
 
+mod dice;
+mod place;
+mod unread;
+
 use super::{json, *};
-use crate::model::field::{KeyKind, Kind};
-use crate::model::order::OrderKey;
 use crate::model::record::{Record, RecordRef, Typed};
 use crate::model::*;
-use std::collections::BTreeMap;
+pub(crate) use dice::Dice;
 use std::sync::Arc;
-
-/// A small generator; the seed is printed by the assertion that fails.
-pub(crate) struct Dice(pub u64);
-
-impl Dice {
-    pub(crate) fn roll(&mut self, sides: usize) -> usize {
-        self.0 =
-            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % sides.max(1)
-    }
-
-    fn uid(&mut self) -> Uid {
-        Uid(((self.roll(1 << 30) as u128) << 64) | self.roll(1 << 30) as u128)
-    }
-
-    fn any(&mut self, workspace: &Workspace, kind: RecordKind) -> Option<RecordRef> {
-        let rows = workspace.rows(kind);
-        let nth = self.roll(rows.len());
-        rows.iter().nth(nth).map(|record| record.at())
-    }
-
-    fn value(&mut self, workspace: &Workspace, kind: Kind) -> Value {
-        if self.roll(6) == 0 {
-            return Value::Empty;
-        }
-        match kind {
-            Kind::Text { .. } => {
-                Value::Text(["Atlas", "", "Größe\n\"x\"", "a"][self.roll(4)].into())
-            }
-            Kind::Number { min, max, .. } => {
-                Value::Number([min, max, min - 1.0, f64::NAN, min / 2.0 + max / 2.0][self.roll(5)])
-            }
-            Kind::Whole { min, max, .. } => Value::Whole([min, max, max + 1][self.roll(3)]),
-            Kind::Flag => Value::Flag(self.roll(2) == 0),
-            Kind::Date => Value::Date(
-                chrono::NaiveDate::from_num_days_from_ce_opt(738_000 + self.roll(999) as i32)
-                    .unwrap(),
-            ),
-            Kind::Money => Value::Money(Money::new(self.roll(99_999) as i64, Currency::GBP)),
-            Kind::Currency => Value::Text(["GBP", "gbp", "EUR"][self.roll(3)].into()),
-            Kind::Choice(codes) => {
-                Value::Choice((*codes.get(self.roll(codes.len() + 1)).unwrap_or(&"??")).into())
-            }
-            Kind::Ref(to, _) => {
-                let known = self.any(workspace, to).map(|at| at.uid);
-                Value::Ref(known.unwrap_or(Uid(5)))
-            }
-            Kind::Map(key, entry) => {
-                let mut entries = BTreeMap::new();
-                for _ in 0..self.roll(3) {
-                    let key = self.key(workspace, key);
-                    entries.insert(key, self.value(workspace, *entry));
-                }
-                Value::Map(entries)
-            }
-        }
-    }
-
-    fn key(&mut self, workspace: &Workspace, kind: KeyKind) -> String {
-        match kind {
-            KeyKind::Month => format!("2027-{:02}", self.roll(13)),
-            KeyKind::Date => format!("2027-01-{:02}", self.roll(32)),
-            KeyKind::Record(kind) => {
-                self.any(workspace, kind).map_or("x".into(), |at| at.uid.to_string())
-            }
-            KeyKind::Code => format!("K-{}", self.roll(5)),
-        }
-    }
-
-    fn command(&mut self, workspace: &Workspace, depth: usize) -> Command {
-        let kind = RecordKind::ALL[self.roll(RecordKind::ALL.len())];
-        let at = self.any(workspace, kind).unwrap_or(RecordRef { kind, uid: Uid(404) });
-        let field = &kind.fields()[self.roll(kind.fields().len())];
-        let key = FieldKey::Builtin(field.key);
-        match self.roll(if depth == 0 { 9 } else { 10 }) {
-            0..=2 => {
-                let mut record = kind.empty(self.uid());
-                let inside = Arc::get_mut(&mut record).unwrap();
-                for (index, field) in kind.fields().iter().enumerate() {
-                    _ = inside.set_at(index, self.value(workspace, field.kind));
-                }
-                inside.base_mut().order = OrderKey::between(None, None);
-                Command::Add(record)
-            }
-            3 | 4 => Command::Set { at, field: key, value: self.value(workspace, field.kind) },
-            5 => Command::SetRaw { at, field: key, text: "late spring".into() },
-            6 => {
-                let (entry, value) = match field.kind {
-                    Kind::Map(key, entry) => {
-                        (self.key(workspace, key), self.value(workspace, *entry))
-                    }
-                    _ => ("2027-01".into(), Value::Whole(1)),
-                };
-                Command::SetEntry { at, field: key, entry, value }
-            }
-            7 => Command::Remove(at),
-            8 => {
-                let (after, before) = (self.any(workspace, kind), self.any(workspace, kind));
-                Command::Move { at, after: after.map(|at| at.uid), before: before.map(|at| at.uid) }
-            }
-            _ => Command::Batch((0..3).map(|_| self.command(workspace, 0)).collect()),
-        }
-    }
-}
 
 fn label() -> Label {
     Label::many(Verb::Edit, RecordKind::Project, 1)
@@ -284,19 +182,6 @@ fn what_cannot_be_read_is_kept_as_typed_and_counts_as_empty() {
 }
 
 #[test]
-fn an_entry_mends_the_text_that_could_not_be_read() {
-    let start = small();
-    let (demand, minutes) = (at(RecordKind::Demand, 40), FieldKey::Builtin("minutes"));
-    let raw = Command::SetRaw { at: demand, field: minutes.clone(), text: "some".into() };
-    let kept = apply(&start, Target::Plan, &raw).unwrap().workspace;
-    let (entry, value) = ("2027-04".to_owned(), Value::Whole(480));
-    let set = Command::SetEntry { at: demand, field: minutes, entry, value };
-    let mended = apply(&kept, Target::Plan, &set).unwrap().workspace;
-    assert_eq!(violations(&mended), []);
-    assert!(mended.record(demand).unwrap().base().raw.is_empty());
-}
-
-#[test]
 fn one_month_of_a_series_is_one_small_patch() {
     let start = small();
     let set = |entry: &str, minutes| Command::SetEntry {
@@ -348,24 +233,6 @@ fn a_scenario_changes_nothing_but_itself() {
 }
 
 #[test]
-fn moving_a_row_patches_one_record() {
-    let keys = OrderKey::run(None, 3);
-    let records = keys.into_iter().zip([1_u128, 2, 3]).map(|(key, uid)| {
-        let mut project = named::<Project>(uid, "p");
-        project.base.order = key;
-        Arc::new(project) as Arc<dyn Record>
-    });
-    let start = with(records.collect());
-    let shift =
-        Command::Move { at: at(RecordKind::Project, 3), after: Some(Uid(1)), before: Some(Uid(2)) };
-    let moved = apply(&start, Target::Plan, &shift).unwrap();
-    assert_eq!(moved.patches.len(), 1);
-    let order: Vec<u128> =
-        moved.workspace.table::<Project>().in_order().iter().map(|p| p.uid.0).collect();
-    assert_eq!(order, [1, 3, 2]);
-}
-
-#[test]
 fn an_edit_leaves_other_tables_and_chunks_shared() {
     let records =
         (1..=2000_u128).map(|uid| Arc::new(named::<Project>(uid, "p")) as Arc<dyn Record>);
@@ -396,4 +263,44 @@ fn removing_a_custom_field_takes_its_values_along() {
         apply(&filled, Target::Plan, &Command::Remove(at(RecordKind::FieldDef, 60))).unwrap();
     assert!(removed.workspace.record(project).unwrap().base().custom.is_empty());
     assert_eq!(apply_all(&removed.workspace, &invert(&removed.patches)), Ok(filled));
+}
+
+#[test]
+fn settings_that_are_missing_come_with_their_first_change() {
+    let start = small();
+    let settings = at(RecordKind::Settings, 1);
+    let mut calendar = named::<Calendar>(70, "Site");
+    calendar.day_minutes = Some(450);
+    let set = |key, value| Command::Set { at: settings, field: FieldKey::Builtin(key), value };
+    let budget = Value::Money(Money::new(5_000, Currency::GBP));
+    for command in [
+        set("budget", budget),
+        Command::SetEntry {
+            at: settings,
+            field: FieldKey::Builtin("rates"),
+            entry: "USD 2027-01-01".into(),
+            value: Value::Number(0.75),
+        },
+        Command::SetRaw {
+            at: settings,
+            field: FieldKey::Builtin("currency"),
+            text: "shells".into(),
+        },
+        Command::Batch(vec![
+            Command::Add(Arc::new(calendar)),
+            set("calendar", Value::Ref(Uid(70))),
+            set("name", Value::Text("Calder".into())),
+        ]),
+    ] {
+        let done = apply(&start, Target::Plan, &command).unwrap();
+        assert_eq!(violations(&done.workspace), [], "{command:?}");
+        assert_eq!(done.workspace.rows(RecordKind::Settings).len(), 1, "{command:?}");
+        assert_eq!(apply_all(&done.workspace, &invert(&done.patches)).as_ref(), Ok(&start));
+    }
+    let other = Command::Set {
+        at: at(RecordKind::Settings, 2),
+        field: FieldKey::Builtin("name"),
+        value: Value::Text("x".into()),
+    };
+    assert!(apply(&start, Target::Plan, &other).is_err());
 }
