@@ -5,6 +5,7 @@ use super::json;
 use super::patch::{Patch, PatchFault, apply_all, invert};
 use crate::model::Workspace;
 use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 /// Most steps that can be undone.
@@ -61,10 +62,11 @@ pub struct Entry {
     pub revision: String,
 }
 
-/// The entries since the workspace was opened, and what can be undone and redone.
+/// What can be undone and redone since the workspace was opened, and the newest entry. Entries
+/// that nothing leads back to are let go; the log of the store has them.
 #[derive(Clone, Debug, Default)]
 pub struct History {
-    entries: Vec<Entry>,
+    entries: BTreeMap<u64, Entry>,
     undoable: Vec<u64>,
     redoable: Vec<u64>,
     seq_before: u64,
@@ -77,14 +79,14 @@ impl History {
         Self { seq_before: seq, revision_before: revision.to_owned(), ..Self::default() }
     }
 
-    /// All entries in order.
-    pub fn entries(&self) -> &[Entry] {
-        &self.entries
+    /// The newest entry.
+    pub fn newest(&self) -> Option<&Entry> {
+        self.entries.values().next_back()
     }
 
     /// The revision of the document now.
     pub fn revision(&self) -> &str {
-        let last = self.entries.last().map(|entry| entry.revision.as_str());
+        let last = self.newest().map(|entry| entry.revision.as_str());
         let before =
             if self.revision_before.is_empty() { REVISION_NONE } else { &self.revision_before };
         last.unwrap_or(before)
@@ -92,7 +94,7 @@ impl History {
 
     /// The number of the newest entry.
     pub fn seq(&self) -> u64 {
-        self.entries.last().map_or(self.seq_before, |entry| entry.seq)
+        self.newest().map_or(self.seq_before, |entry| entry.seq)
     }
 
     /// What undo would take back.
@@ -105,19 +107,22 @@ impl History {
         self.redoable.last().and_then(|seq| self.entry(*seq)).map(|entry| &entry.change.label)
     }
 
-    /// The entry with a number.
+    /// The entry with a number, where it can be undone or redone or is the newest.
     pub fn entry(&self, seq: u64) -> Option<&Entry> {
-        let at = seq.checked_sub(self.seq_before + 1)?;
-        self.entries.get(usize::try_from(at).ok()?)
+        self.entries.get(&seq)
     }
 
     /// Enters a change that has been applied. What was undone can no longer be redone.
     pub fn enter(&mut self, change: Change, stamp: Stamp) {
-        self.redoable.clear();
+        let undone = std::mem::take(&mut self.redoable);
         let seq = self.append(EntryKind::Do, change, stamp);
         self.undoable.push(seq);
+        for seq in undone {
+            self.entries.remove(&seq);
+        }
         if self.undoable.len() > STEPS_MAX {
-            self.undoable.remove(0);
+            let oldest = self.undoable.remove(0);
+            self.entries.remove(&oldest);
         }
     }
 
@@ -158,7 +163,11 @@ impl History {
         let seq = self.seq() + 1;
         let parent = self.revision().to_owned();
         let revision = revision_after(&parent, &change.patches);
-        self.entries.push(Entry { seq, kind, change, stamp, parent, revision });
+        let before = seq - 1;
+        if !self.undoable.contains(&before) && !self.redoable.contains(&before) {
+            self.entries.remove(&before);
+        }
+        self.entries.insert(seq, Entry { seq, kind, change, stamp, parent, revision });
         seq
     }
 }
@@ -177,4 +186,47 @@ pub fn revision_after(parent: &str, patches: &[Patch]) -> String {
         _ = write!(text, "{byte:02x}");
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edit::Verb;
+    use crate::model::{Project, RecordKind, Typed as _, Uid};
+    use std::sync::Arc;
+
+    /// Adds a project of its own.
+    fn step(history: &mut History, now: &mut Workspace, nth: usize) {
+        let project = Arc::new(Project::empty(Uid(100 + nth as u128)));
+        let patches = vec![Patch::Add(project)];
+        *now = apply_all(now, &patches).unwrap();
+        let label = Label::many(Verb::Add, RecordKind::Project, 1);
+        history.enter(Change { label, patches }, Stamp::default());
+    }
+
+    #[test]
+    fn entries_that_nothing_leads_back_to_are_let_go() {
+        let mut now = Workspace::new(Uid(1));
+        let mut history = History::after(40, "a");
+        for nth in 0..STEPS_MAX * 2 {
+            step(&mut history, &mut now, nth);
+            assert!(history.entries.len() <= STEPS_MAX, "after {nth} steps");
+        }
+        assert_eq!(history.seq(), 40 + STEPS_MAX as u64 * 2);
+        for round in 0..STEPS_MAX {
+            now = history.undo(&now, Stamp::default()).unwrap().unwrap();
+            now = history.redo(&now, Stamp::default()).unwrap().unwrap();
+            assert!(history.entries.len() <= STEPS_MAX + 1, "round {round}");
+        }
+        let mut undone = 0;
+        while let Some(before) = history.undo(&now, Stamp::default()).unwrap() {
+            (now, undone) = (before, undone + 1);
+        }
+        assert_eq!(undone, STEPS_MAX, "all that is promised can be undone");
+        let newest = history.newest().unwrap();
+        assert_eq!((newest.seq, newest.revision.as_str()), (history.seq(), history.revision()));
+        step(&mut history, &mut now, STEPS_MAX * 3);
+        assert_eq!(history.entries.len(), 1, "what was undone cannot be redone any more");
+        assert!(history.undo_label().is_some() && history.redo_label().is_none());
+    }
 }

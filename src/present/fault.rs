@@ -1,8 +1,28 @@
 //! Faults of files and stores in words: what happened, what is safe, what to do.
 
-use super::text::{Text as _, open::OpenText};
+use super::text::{Text as _, open::OpenText, shell::ShellText};
 use crate::file::envelope::FileFault;
-use crate::store::LoadFault;
+use crate::store::{LoadFault, StoreError};
+
+/// Why the browser's storage did not do what it was asked, to be put after a colon.
+pub fn store_error_text(error: &StoreError) -> String {
+    match error {
+        StoreError::Quota => ShellText::Quota.say().to_owned(),
+        StoreError::Blocked => ShellText::Blocked.say().to_owned(),
+        StoreError::Fenced(_) => ShellText::OtherTab.say().to_owned(),
+        StoreError::VersionNewer => ShellText::StoreNewer.say().to_owned(),
+        StoreError::Timeout => ShellText::StoreSilent.say().to_owned(),
+        StoreError::Closed | StoreError::UpgradeBlocked => ShellText::StoreClosed.say().to_owned(),
+        StoreError::Corrupt(words) | StoreError::Unknown(words) => {
+            ShellText::StoreUnknown.with(&[("words", words)])
+        }
+    }
+}
+
+/// That the browser's storage failed, as a sentence.
+pub fn store_failed_text(error: &StoreError) -> String {
+    OpenText::StoreFailed.with(&[("words", &store_error_text(error))])
+}
 
 /// Why a workspace file is not opened.
 pub fn file_fault_text(fault: &FileFault) -> String {
@@ -36,5 +56,35 @@ pub fn load_fault_text(fault: &LoadFault) -> String {
         LoadFault::EntryMissing(seq) => number(seq, OpenText::LogMissing),
         LoadFault::RevisionDiffers(seq) => number(seq, OpenText::LogDiffers),
         LoadFault::EntryUnfit(seq, _) => number(seq, OpenText::LogUnfit),
+        LoadFault::BeyondHead(seq) => number(seq, OpenText::LogBeyond),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_store_error_has_words_that_are_not_the_programs_own() {
+        let errors = [
+            StoreError::Blocked,
+            StoreError::Quota,
+            StoreError::Closed,
+            StoreError::VersionNewer,
+            StoreError::UpgradeBlocked,
+            StoreError::Corrupt("bad page".into()),
+            StoreError::Fenced(3),
+            StoreError::Timeout,
+            StoreError::Unknown("AbortError: gone".into()),
+        ];
+        for error in errors {
+            let (words, debug) = (store_error_text(&error), format!("{error:?}"));
+            assert!(!words.is_empty() && !words.contains(&debug), "{words}");
+            assert!(!words.ends_with('.'), "a part of a sentence: {words}");
+            let sentence = store_failed_text(&error);
+            assert!(sentence.contains(&words) && !sentence.contains('{'), "{sentence}");
+        }
+        let told = store_error_text(&StoreError::Unknown("AbortError: gone".into()));
+        assert!(told.contains("AbortError: gone"));
     }
 }

@@ -1,7 +1,7 @@
 //! From stored bytes to a document: the snapshot, then the log entry by entry.
 
 use super::Stored;
-use crate::edit::{Entry, PatchFault, apply_all, json};
+use crate::edit::{PatchFault, apply_all, json};
 use crate::file::envelope::{self, Document, FileFault};
 
 /// A document read from a store, and how far its log led.
@@ -11,8 +11,6 @@ pub struct Loaded {
     pub document: Document,
     /// The number of the newest entry in it.
     pub seq: u64,
-    /// The entries replayed on the snapshot.
-    pub entries: Vec<Entry>,
     /// Why the log was not followed to its end, where it was not.
     pub stopped: Option<LoadFault>,
 }
@@ -30,6 +28,8 @@ pub enum LoadFault {
     RevisionDiffers(u64),
     /// An entry does not fit the workspace.
     EntryUnfit(u64, PatchFault),
+    /// More was written than the store acknowledged; this is the first entry beyond.
+    BeyondHead(u64),
 }
 
 /// Reads what a store holds. A broken log gives the document up to the break.
@@ -38,8 +38,7 @@ pub enum LoadFault {
 /// [`LoadFault::Snapshot`] where there is no document at all.
 pub fn load(stored: &Stored) -> Result<Loaded, LoadFault> {
     let document = envelope::read(&stored.snapshot).map_err(LoadFault::Snapshot)?;
-    let mut loaded =
-        Loaded { document, seq: stored.snapshot_seq, entries: Vec::new(), stopped: None };
+    let mut loaded = Loaded { document, seq: stored.snapshot_seq, stopped: None };
     for (seq, bytes) in &stored.log {
         if *seq <= loaded.seq {
             continue;
@@ -51,6 +50,10 @@ pub fn load(stored: &Stored) -> Result<Loaded, LoadFault> {
     }
     if loaded.stopped.is_none() && loaded.seq < stored.head.seq {
         loaded.stopped = Some(LoadFault::EntryMissing(loaded.seq + 1));
+    }
+    // What follows rightly is somebody's work: it is read, but said.
+    if loaded.stopped.is_none() && loaded.seq > stored.head.seq {
+        loaded.stopped = Some(LoadFault::BeyondHead(stored.head.seq + 1));
     }
     Ok(loaded)
 }
@@ -70,7 +73,6 @@ fn follow(loaded: &mut Loaded, seq: u64, bytes: &[u8]) -> Result<(), LoadFault> 
     let next = next.map_err(|fault| LoadFault::EntryUnfit(seq, fault))?;
     loaded.document.advance(next, &entry.revision);
     loaded.seq = seq;
-    loaded.entries.push(entry);
     Ok(())
 }
 
@@ -99,7 +101,7 @@ mod tests {
             let label = Label::one(Verb::Edit, RecordKind::Project, name);
             history.enter(Change { label, patches: applied.patches }, Stamp::default());
             workspace = applied.workspace;
-            let entry = history.entries().last().unwrap();
+            let entry = history.newest().unwrap();
             log.push((entry.seq, json::entry_to_json(entry).to_string().into_bytes()));
         }
         let head = Head { uid: Uid(1), name: String::new(), seq: 3, saved_ms: 0 };
@@ -118,11 +120,21 @@ mod tests {
     #[test]
     fn a_broken_log_is_followed_up_to_the_break_and_said() {
         type Break = fn(&mut Stored);
-        let cases: [(Break, u64, LoadFault); 5] = [
+        let cases: [(Break, u64, LoadFault); 8] = [
             (|s| _ = s.log.remove(1), 1, LoadFault::EntryMissing(2)),
             (|s| s.log[1].1.truncate(40), 1, LoadFault::EntryUnreadable(2)),
             (|s| s.log[2].1 = s.log[1].1.clone(), 2, LoadFault::RevisionDiffers(3)),
             (|s| s.log.truncate(2), 2, LoadFault::EntryMissing(3)),
+            (|s| s.head.seq = 2, 3, LoadFault::BeyondHead(3)),
+            (|s| s.head.seq = 0, 3, LoadFault::BeyondHead(1)),
+            (
+                |s| {
+                    s.head.seq = 2;
+                    s.log[2].1.truncate(9);
+                },
+                2,
+                LoadFault::EntryUnreadable(3),
+            ),
             (
                 |s| {
                     let text = String::from_utf8(s.log[1].1.clone()).unwrap();

@@ -24,7 +24,7 @@ impl Store for MemStore {
         let mut workspaces = self.workspaces.borrow_mut();
         let current = workspaces.get(&batch.head.uid);
         let seq = current.map(|stored| stored.head.seq);
-        if batch.expect_seq.is_some() && seq != batch.expect_seq {
+        if seq != batch.expect_seq {
             return Err(StoreError::Fenced(seq.unwrap_or(0)));
         }
         let mut next = current.cloned().unwrap_or_else(|| Stored {

@@ -1,13 +1,20 @@
 //! Where workspaces are kept: the storage trait, its errors, and a store in memory.
 //!
 //! A store holds, for every workspace, one snapshot (the bytes of its file) and the log of
-//! changes since. The browser's store lies in the screen; tests and guests use memory.
+//! changes since. The browser's store lies in the screen; tests and guests use memory. What is
+//! still to be kept, and what becomes of a document that is brought in, is decided here as well.
 
+mod landing;
 mod load;
 mod memory;
+mod queue;
+#[cfg(test)]
+mod testing;
 
+pub use landing::{Held, Landing, held};
 pub use load::{LoadFault, Loaded, load};
 pub use memory::MemStore;
+pub use queue::{LogSize, Mark, SaveQueue, SaveState, Ticket, head_of};
 
 use crate::model::Uid;
 
@@ -48,7 +55,8 @@ pub enum Write {
 pub struct Batch {
     /// The head after it.
     pub head: Head,
-    /// The head's number as the writer knows it; another one in the store fences the writer.
+    /// The head's number as the writer knows it, `None` where it knows of no such workspace;
+    /// anything else in the store fences the writer.
     pub expect_seq: Option<u64>,
     /// What to write, in order.
     pub writes: Vec<Write>,
@@ -65,6 +73,18 @@ pub struct Stored {
     pub snapshot: Vec<u8>,
     /// The entries after it, in order.
     pub log: Vec<(u64, Vec<u8>)>,
+}
+
+impl Stored {
+    /// All that is held of it, byte by byte: the snapshot, then every entry on a line of its own.
+    pub fn raw(&self) -> Vec<u8> {
+        let mut raw = self.snapshot.clone();
+        for (_, bytes) in &self.log {
+            raw.push(b'\n');
+            raw.extend_from_slice(bytes);
+        }
+        raw
+    }
 }
 
 /// Why a store did not do what was asked.
@@ -101,4 +121,17 @@ pub trait Store {
     async fn commit(&self, batch: Batch) -> Result<(), StoreError>;
     /// Forgets a workspace.
     async fn delete(&self, uid: Uid) -> Result<(), StoreError>;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_stored_is_handed_out_byte_by_byte() {
+        let head = Head { uid: Uid(1), name: String::new(), seq: 2, saved_ms: 0 };
+        let log = vec![(1, vec![0xc3, 0x28]), (2, b"{}".to_vec())];
+        let stored = Stored { head, snapshot_seq: 0, snapshot: vec![0xff, 0x00, 0x7b], log };
+        assert_eq!(stored.raw(), [&[0xff, 0x00, 0x7b, b'\n', 0xc3, 0x28, b'\n'][..], b"{}"].concat());
+    }
 }
