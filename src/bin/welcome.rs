@@ -77,7 +77,7 @@ pub fn Welcome() -> impl IntoView {
                     <ToastView text=text close=move || toast.set(None)/>
                 })}
             </div>
-            <UpdateOffer before=|| {}/>
+            <UpdateOffer take=ui::platform::boot::take_update/>
         </div>
         <Help/>
     }

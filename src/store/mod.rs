@@ -132,6 +132,9 @@ mod tests {
         let head = Head { uid: Uid(1), name: String::new(), seq: 2, saved_ms: 0 };
         let log = vec![(1, vec![0xc3, 0x28]), (2, b"{}".to_vec())];
         let stored = Stored { head, snapshot_seq: 0, snapshot: vec![0xff, 0x00, 0x7b], log };
-        assert_eq!(stored.raw(), [&[0xff, 0x00, 0x7b, b'\n', 0xc3, 0x28, b'\n'][..], b"{}"].concat());
+        assert_eq!(
+            stored.raw(),
+            [&[0xff, 0x00, 0x7b, b'\n', 0xc3, 0x28, b'\n'][..], b"{}"].concat()
+        );
     }
 }

@@ -115,7 +115,8 @@ impl Place {
             let bytes = envelope::write(document).into_bytes();
             return (vec![Write::Snapshot { seq: self.newest, bytes }], LogSize::default());
         }
-        let entry = |(seq, bytes): &(u64, Vec<u8>)| Write::Entry { seq: *seq, bytes: bytes.clone() };
+        let entry =
+            |(seq, bytes): &(u64, Vec<u8>)| Write::Entry { seq: *seq, bytes: bytes.clone() };
         (self.waiting.iter().map(entry).collect(), log)
     }
 }
@@ -156,7 +157,7 @@ impl SaveQueue {
         self.open = None;
     }
 
-    /// Forgets that changes of a workspace are in this window only: it was deleted.
+    /// Forgets that changes of a workspace are in this window only: it was deleted or handed out.
     pub fn forget(&mut self, uid: Uid) {
         self.unkept.remove(&uid);
     }
@@ -223,6 +224,11 @@ impl SaveQueue {
     /// Whether the store has not acknowledged all of the open workspace.
     pub fn is_unsaved(&self) -> bool {
         self.open.as_ref().is_some_and(Place::is_unsaved)
+    }
+
+    /// Whether a write is under way or may still succeed later.
+    pub fn can_still_be_saved(&self) -> bool {
+        self.is_busy() || self.open.as_ref().is_some_and(|place| !place.is_fenced())
     }
 
     /// Whether turning to another workspace would lose something: neither store nor file has it.

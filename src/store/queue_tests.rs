@@ -148,7 +148,10 @@ impl Window {
         assert!(!said_saved || !self.queue.is_unsaved(), "saved is said when all is");
         if !self.queue.is_unsaved() && !self.overtaken {
             let (kept, seq) = self.stored(self.document.workspace.uid).unwrap();
-            assert_eq!((kept.workspace, seq), (self.document.workspace.clone(), self.history.seq()));
+            assert_eq!(
+                (kept.workspace, seq),
+                (self.document.workspace.clone(), self.history.seq())
+            );
             assert_eq!(kept.revision, self.document.revision);
         }
     }

@@ -26,6 +26,12 @@ pub fn App() -> impl IntoView {
         session.flush();
     });
     dom::on_window("visibilitychange", move || session.flush());
+    // Asked only while there is something to lose: a page that may ask is not kept for going back.
+    Effect::new(move || {
+        if session.at_risk.get() {
+            dom::ask_before_closing();
+        }
+    });
     shell::keys::listen();
     follow_title();
     let handed = page::start::take_over(session, router);
@@ -39,6 +45,7 @@ pub fn App() -> impl IntoView {
             Stage::Damaged(stored, words) => {
                 view! { <page::damaged::Damaged stored=*stored words=words/> }.into_any()
             }
+            Stage::Unread(error) => view! { <page::damaged::Unread error=error/> }.into_any(),
         })}
         <shell::toast::Toasts/>
         <shell::palette::Palette/>

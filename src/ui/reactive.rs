@@ -121,6 +121,12 @@ impl<T: Default + Send + Sync + 'static> Default for RwSignal<T> {
     }
 }
 
+impl<T> base::IsDisposed for RwSignal<T> {
+    fn is_disposed(&self) -> bool {
+        self.0.is_disposed()
+    }
+}
+
 /// What both can be asked.
 macro_rules! readable {
     ($handle:ident, $look:ident, $look_untracked:ident, $track:ident) => {

@@ -13,6 +13,7 @@ crate::texts! {
         SampleMissing = "The sample could not be read from this site. Connect once to load it.",
         SameVersion = "This browser already holds this version. It is open now.",
         OpenedAsCopy = "Opened as a copy: this browser holds another version of the same workspace.",
+        OpenedBeside = "Opened as a copy: what this browser holds of the same workspace cannot be read and was left as it is.",
         Opened = "Workspace opened and kept in this browser.",
         DefaultCalendar = "Five days of eight hours",
         NewName = "My portfolio",

@@ -107,7 +107,7 @@ fn Plot(looking: Looking) -> impl IntoView {
             spec.marks.iter().map(|mark| mark_view(looking, mark)).collect_view()
         });
         if refocus {
-            dom::after(0, move || focus_place(looking.id, at.get_untracked()));
+            dom::after_while(at, 0, move || focus_place(looking.id, at.get_untracked()));
         }
         views
     };

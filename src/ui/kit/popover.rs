@@ -39,7 +39,7 @@ pub fn Popover(
             .map_or(0.0, |page| f64::from(page.client_width()));
         place.set((rect.left().min(width - 340.0).max(8.0), rect.bottom() + 4.0));
         open.set(true);
-        dom::after(0, move || {
+        dom::after_while(panel, 0, move || {
             let first = panel
                 .get_untracked()
                 .and_then(|panel| panel.query_selector("select, input, button").ok().flatten());

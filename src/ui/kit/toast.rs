@@ -35,8 +35,8 @@ pub fn ToastView(
 /// A new version is there: it is taken on the user's word only.
 #[component]
 pub fn UpdateOffer(
-    /// What is done first, such as saving.
-    before: impl Fn() + Copy + Send + Sync + 'static,
+    /// Takes it, or says why it has to wait.
+    take: impl Fn() + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let waits = RwSignal::new(boot::update_waits());
     dom::on_window("plumbline-update", move || waits.set(true));
@@ -45,10 +45,7 @@ pub fn UpdateOffer(
             <Show when=move || waits.get()>
                 <div class="toast">
                     <span>{ShellText::UpdateReady.say()}</span>
-                    <button class="btn quiet" on:click=move |_| {
-                        before();
-                        boot::take_update();
-                    }>{ShellText::UpdateNow.say()}</button>
+                    <button class="btn quiet" on:click=move |_| take()>{ShellText::UpdateNow.say()}</button>
                     <button class="btn quiet" on:click=move |_| waits.set(false)>
                         {ShellText::Later.say()}
                     </button>

@@ -1,10 +1,12 @@
-//! What is stored of a workspace cannot be read in full: say so, offer the bytes, change nothing.
+//! What is stored of a workspace cannot be read in full, or the store not at all: say so, offer
+//! what there is, change nothing.
 
-use crate::ui::platform::files;
+use crate::ui::platform::{files, spawn};
 use crate::ui::session::{Stage, use_session};
 use leptos::prelude::*;
+use plumbline::present::fault::store_failed_text;
 use plumbline::present::text::{Text as _, open::OpenText};
-use plumbline::store::{Stored, load};
+use plumbline::store::{StoreError, Stored, load};
 
 /// The page.
 #[component]
@@ -13,15 +15,8 @@ pub fn Damaged(stored: Stored, words: String) -> impl IntoView {
     let stored = StoredValue::new(stored);
     let readable = stored.with_value(|stored| load(stored).ok().map(|loaded| loaded.document));
     let raw = move |_| {
-        let text = stored.with_value(|stored| {
-            let mut text = String::from_utf8_lossy(&stored.snapshot).into_owned();
-            for (_, bytes) in &stored.log {
-                text.push('\n');
-                text.push_str(&String::from_utf8_lossy(bytes));
-            }
-            text
-        });
-        files::download("plumbline-stored.txt", "text/plain", text.as_bytes());
+        let bytes = stored.with_value(Stored::raw);
+        files::download("plumbline-stored.txt", "application/octet-stream", &bytes);
     };
     view! {
         <main class="start-in" id="main">
@@ -33,11 +28,31 @@ pub fn Damaged(stored: Stored, words: String) -> impl IntoView {
                     <button class="btn secondary big" on:click=move |_| {
                         let mut copy = document.clone();
                         copy.workspace.uid = session.new_uid();
-                        crate::ui::platform::spawn(session.adopt(copy));
+                        spawn(async move { _ = session.adopt(copy).await });
                     }>{OpenText::DamagedUpTo.say()}</button>
                 })}
                 <button class="btn quiet" on:click=move |_| session.stage.set(Stage::Empty)>
                     {OpenText::DamagedOther.say()}
+                </button>
+            </p>
+        </main>
+    }
+}
+
+/// The page where the store could not be asked: never taken for a browser that holds nothing.
+#[component]
+pub fn Unread(error: StoreError) -> impl IntoView {
+    let session = use_session();
+    view! {
+        <main class="start-in" id="main">
+            <h1 tabindex="-1">{OpenText::StoreTitle.say()}</h1>
+            <p class="lead" role="alert">{store_failed_text(&error)}" "{OpenText::StoreLead.say()}</p>
+            <p class="line">
+                <button class="btn primary big" on:click=move |_| spawn(session.open_last())>
+                    {OpenText::StoreAgain.say()}
+                </button>
+                <button class="btn quiet" on:click=move |_| spawn(session.without_store())>
+                    {OpenText::StoreWithout.say()}
                 </button>
             </p>
         </main>

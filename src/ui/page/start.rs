@@ -58,32 +58,36 @@ async fn grant(session: Session, router: Router, wish: Wish) {
     match wish {
         Wish::Table { name, bytes } => {
             // First the workspace: its locale decides where the table gives no evidence.
-            own_workspace(session).await;
-            session.inbox.set(Some(Inbox { name, bytes: Arc::new(bytes) }));
-            router.go(Route::to(Page::Import));
+            if own_workspace(session).await {
+                session.inbox.set(Some(Inbox { name, bytes: Arc::new(bytes) }));
+                router.go(Route::to(Page::Import));
+            }
         }
         Wish::Sample => {
-            session.open_sample().await;
-            router.go(Route::to(Page::Home));
+            if session.sample().await {
+                router.go(Route::to(Page::Home));
+            }
         }
         Wish::Maturity => {
-            own_workspace(session).await;
-            router.go(Route::to(Page::Maturity));
+            if own_workspace(session).await {
+                router.go(Route::to(Page::Maturity));
+            }
         }
         Wish::Workspace { bytes } => {
-            if session.open_file(bytes).await.is_ok() {
+            if session.open_file(bytes).await {
                 router.go(Route::to(Page::Home));
             }
         }
     }
 }
 
-/// Makes sure that a workspace of one's own is open: never the sample.
-async fn own_workspace(session: Session) {
+/// Makes sure that a workspace of one's own is open, never the sample; whether it is.
+async fn own_workspace(session: Session) -> bool {
     let open = session.stage.with_untracked(|stage| *stage == Stage::Open);
-    if !open || session.workspace_now().settings().sample {
-        session.create(OpenText::NewName.say()).await;
+    if open && !session.workspace_now().settings().sample {
+        return true;
     }
+    session.create(OpenText::NewName.say()).await
 }
 
 /// Does what the program of the first visit has left, once the store has answered. Gives whether
@@ -94,7 +98,7 @@ pub fn take_over(session: Session, router: Router) -> RwSignal<bool> {
     waits.set(true);
     let left = StoredValue::new(Some(wish));
     Effect::new(move || {
-        if session.stage.with(|stage| *stage == Stage::Opening) {
+        if session.stage.with(|stage| matches!(stage, Stage::Opening | Stage::Unread(_))) {
             return;
         }
         let Some(wish) = left.try_update_value(Option::take).flatten() else { return };

@@ -1,9 +1,12 @@
 //! Small dealings with the page: focus, title, address, timers, print, clipboard.
 
+use leptos::ev::beforeunload;
 use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
-use leptos::prelude::{IntoView, mount_to};
+use leptos::prelude::{
+    IntoView, IsDisposed, mount_to, on_cleanup, window_event_listener,
+    window_event_listener_untyped,
+};
 use std::time::Duration;
-use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, HtmlElement};
@@ -90,14 +93,20 @@ pub fn replace_hash(hash: &str) {
     }
 }
 
-/// Calls back whenever an event of the window happens, as long as the page lives.
-pub fn on_window(event: &str, callback: impl FnMut() + 'static) {
-    let closure = Closure::<dyn FnMut()>::new(callback);
-    if let Some(window) = web_sys::window() {
-        // A window takes any listener.
-        _ = window.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
-    }
-    closure.forget();
+/// Calls back whenever an event of the window happens, as long as the calling view lives.
+pub fn on_window(event: &str, callback: impl Fn() + 'static) {
+    let handle = window_event_listener_untyped(event, move |_| callback());
+    on_cleanup(move || handle.remove());
+}
+
+/// Has the browser ask before the window is closed or left, as long as the calling effect stands.
+pub fn ask_before_closing() {
+    let handle = window_event_listener(beforeunload, |event| {
+        event.prevent_default();
+        // Browsers that do not heed the line above ask where this is not empty.
+        event.set_return_value("unsaved");
+    });
+    on_cleanup(move || handle.remove());
 }
 
 /// Whether the browser says that there is a network.
@@ -109,6 +118,20 @@ pub fn is_online() -> bool {
 pub fn after(milliseconds: u32, callback: impl FnOnce() + 'static) -> Option<TimeoutHandle> {
     let pause = Duration::from_millis(u64::from(milliseconds));
     set_timeout_with_handle(callback, pause).ok()
+}
+
+/// Calls back once after so many milliseconds, unless what the callback looks at has gone by then
+/// with the page it belongs to.
+pub fn after_while(
+    held: impl IsDisposed + 'static,
+    milliseconds: u32,
+    callback: impl FnOnce() + 'static,
+) {
+    after(milliseconds, move || {
+        if !held.is_disposed() {
+            callback();
+        }
+    });
 }
 
 /// Waits so many milliseconds.

@@ -5,20 +5,24 @@
 //! `seq`; `log` holds `[id, seq]` → bytes of an entry; `heads` holds id → `{id, name, seq, saved}`
 //! of the newest entry, so that a small edit does not write the snapshot again.
 
-use super::idb_request::{Transaction, open, result, store_error};
+use super::idb_request::{Connection, Transaction, result, store_error};
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use plumbline::model::Uid;
 use plumbline::store::{Batch, Head, Store, StoreError, Stored, Write};
+use std::cell::RefCell;
+use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{IdbDatabase, IdbKeyRange, IdbObjectStore};
+use web_sys::{IdbKeyRange, IdbObjectStore};
 
 const WORKSPACES: &str = "workspaces";
 const LOG: &str = "log";
 const HEADS: &str = "heads";
 
-/// The store in IndexedDB.
+const ALL: [&str; 3] = [WORKSPACES, LOG, HEADS];
+
+/// The store in IndexedDB. A connection that was closed is opened again when it is needed.
 pub struct IdbStore {
-    database: IdbDatabase,
+    connection: RefCell<Rc<Connection>>,
 }
 
 impl IdbStore {
@@ -27,8 +31,26 @@ impl IdbStore {
     /// # Errors
     /// [`StoreError::Blocked`] where the browser keeps nothing, or what it says.
     pub async fn open() -> Result<Self, StoreError> {
-        Ok(Self { database: open("plumbline", 1, &[WORKSPACES, LOG, HEADS]).await? })
+        Ok(Self { connection: RefCell::new(connect().await?) })
     }
+
+    async fn transaction(&self, stores: &[&str], write: bool) -> Result<Transaction, StoreError> {
+        let connection = self.connection.borrow().clone();
+        if !connection.is_closed() {
+            match Transaction::start(&connection, stores, write) {
+                // Closed without a word.
+                Err(StoreError::Closed) => {}
+                outcome => return outcome,
+            }
+        }
+        let connection = connect().await?;
+        self.connection.replace(connection.clone());
+        Transaction::start(&connection, stores, write)
+    }
+}
+
+async fn connect() -> Result<Rc<Connection>, StoreError> {
+    Ok(Rc::new(Connection::open("plumbline", 1, &ALL).await?))
 }
 
 fn member(object: &JsValue, key: &str) -> JsValue {
@@ -63,14 +85,14 @@ fn log_range(uid: Uid, from: f64, to: f64) -> Result<IdbKeyRange, StoreError> {
 
 impl Store for IdbStore {
     async fn list(&self) -> Result<Vec<Head>, StoreError> {
-        let transaction = Transaction::start(&self.database, &[HEADS], false)?;
+        let transaction = self.transaction(&[HEADS], false).await?;
         let request = transaction.store(HEADS)?.get_all();
         let all = result(&request.map_err(|error| store_error(&error))?).await?;
         Ok(Array::from(&all).iter().filter_map(|object| head(&object)).collect())
     }
 
     async fn open(&self, uid: Uid) -> Result<Option<Stored>, StoreError> {
-        let transaction = Transaction::start(&self.database, &[WORKSPACES, LOG, HEADS], false)?;
+        let transaction = self.transaction(&ALL, false).await?;
         let key = JsValue::from_str(&uid.to_string());
         let request = transaction.store(HEADS)?.get(&key).map_err(|error| store_error(&error))?;
         let snapshot = transaction.store(WORKSPACES)?.get(&key);
@@ -90,13 +112,12 @@ impl Store for IdbStore {
     }
 
     async fn commit(&self, batch: Batch) -> Result<(), StoreError> {
-        let transaction = Transaction::start(&self.database, &[WORKSPACES, LOG, HEADS], true)?;
+        let transaction = self.transaction(&ALL, true).await?;
         let heads = transaction.store(HEADS)?;
         let key = JsValue::from_str(&batch.head.uid.to_string());
         let request = heads.get(&key).map_err(|error| store_error(&error))?;
         let seq = head(&result(&request).await?).map(|head| head.seq);
-        if batch.expect_seq.is_some() && seq != batch.expect_seq {
-            transaction.abandon();
+        if seq != batch.expect_seq {
             return Err(StoreError::Fenced(seq.unwrap_or(0)));
         }
         write(&transaction.store(WORKSPACES)?, &transaction.store(LOG)?, &batch)
@@ -107,7 +128,7 @@ impl Store for IdbStore {
     }
 
     async fn delete(&self, uid: Uid) -> Result<(), StoreError> {
-        let transaction = Transaction::start(&self.database, &[WORKSPACES, LOG, HEADS], true)?;
+        let transaction = self.transaction(&ALL, true).await?;
         let key = JsValue::from_str(&uid.to_string());
         let range = log_range(uid, 0.0, f64::INFINITY)?;
         transaction.store(WORKSPACES)?.delete(&key).map_err(|error| store_error(&error))?;
@@ -127,7 +148,7 @@ fn head_object(head: &Head, seq: u64) -> Result<Object, JsValue> {
     Ok(object)
 }
 
-/// Asks for every write of a batch; the transaction keeps all or nothing.
+/// Asks for every write of a batch. Where one is refused, the transaction must not go on.
 fn write(workspaces: &IdbObjectStore, log: &IdbObjectStore, batch: &Batch) -> Result<(), JsValue> {
     let uid = batch.head.uid;
     for write in &batch.writes {
@@ -140,7 +161,9 @@ fn write(workspaces: &IdbObjectStore, log: &IdbObjectStore, batch: &Batch) -> Re
                 let object = head_object(&batch.head, *seq)?;
                 Reflect::set(&object, &"bytes".into(), &Uint8Array::from(bytes.as_slice()))?;
                 workspaces.put_with_key(&object, &uid.to_string().into())?;
-                let range = IdbKeyRange::bound(&log_key(uid, 0.0), &log_key(uid, *seq as f64))?;
+                // Before a first snapshot, entries can only be left over from another workspace.
+                let to = if batch.expect_seq.is_none() { f64::INFINITY } else { *seq as f64 };
+                let range = IdbKeyRange::bound(&log_key(uid, 0.0), &log_key(uid, to))?;
                 log.delete(&range)?;
             }
         }

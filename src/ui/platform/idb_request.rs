@@ -1,15 +1,18 @@
 //! IndexedDB requests and transactions as futures: the little that the store needs.
 //!
 //! The browser commits a transaction as soon as nothing is asked of it, so nothing but its own
-//! requests may be awaited inside one.
+//! requests may be awaited inside one. Handlers are the functions of a promise, which the browser
+//! owns: nothing of this program stays behind with a request that has been answered.
 
 use js_sys::{Array, Function, Promise, Reflect};
 use plumbline::store::StoreError;
+use std::cell::Cell;
+use std::rc::Rc;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    DomException, IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction,
+    DomException, Event, IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction,
 };
 
 /// The error of the browser in the store's words.
@@ -28,49 +31,76 @@ pub fn store_error(error: &JsValue) -> StoreError {
 
 /// The result of a request.
 pub async fn result(request: &IdbRequest) -> Result<JsValue, StoreError> {
-    let promise = Promise::new(&mut |resolve, reject| {
-        request.set_onsuccess(Some(&handler(request, resolve, |request| request.result())));
-        request.set_onerror(Some(&handler(request, reject, |request| {
-            request.error().map(|error| error.map_or(JsValue::NULL, JsValue::from))
-        })));
+    // Fulfilled by either event, so that no failure is one that nobody listens to.
+    let answered = Promise::new(&mut |resolve, _| {
+        request.set_onsuccess(Some(&resolve));
+        request.set_onerror(Some(&resolve));
     });
-    JsFuture::from(promise).await.map_err(|error| store_error(&error))
+    let event = JsFuture::from(answered).await;
+    request.set_onsuccess(None);
+    request.set_onerror(None);
+    if is_event(&event, "success") {
+        return request.result().map_err(|error| store_error(&error));
+    }
+    let error = request.error().ok().flatten();
+    Err(store_error(&error.map_or(JsValue::NULL, JsValue::from)))
 }
 
-/// Calls a promise's end with what a request holds when its event comes.
-fn handler(
-    request: &IdbRequest,
-    end: Function,
-    value: impl Fn(&IdbRequest) -> Result<JsValue, JsValue> + 'static,
-) -> Function {
-    let request = request.clone();
-    Closure::once_into_js(move || {
-        let value = value(&request).unwrap_or_else(|error| error);
-        // A promise's own functions do not throw.
-        _ = end.call1(&JsValue::NULL, &value);
-    })
-    .unchecked_into()
+fn is_event(event: &Result<JsValue, JsValue>, kind: &str) -> bool {
+    let event = event.as_ref().ok().and_then(|event| event.dyn_ref::<Event>());
+    event.is_some_and(|event| event.type_() == kind)
 }
 
-/// A database opened, with its object stores made where they were missing.
-pub async fn open(name: &str, version: u32, stores: &[&str]) -> Result<IdbDatabase, StoreError> {
-    let window = web_sys::window().ok_or(StoreError::Blocked)?;
-    let factory = window.indexed_db().map_err(|error| store_error(&error))?;
-    let factory = factory.ok_or(StoreError::Blocked)?;
-    let request = factory.open_with_u32(name, version).map_err(|error| store_error(&error))?;
-    request.set_onupgradeneeded(Some(&upgrade(&request, stores)));
-    let database: IdbDatabase = result(&request).await?.unchecked_into();
-    let closing = database.clone();
-    // A newer version in another tab must not wait for this one.
-    let close = Closure::once_into_js(move || closing.close());
-    database.set_onversionchange(Some(close.unchecked_ref()));
-    Ok(database)
+/// An open database. It closes for a newer version in another tab, which must not wait for this
+/// one, and knows when the browser has closed it.
+pub struct Connection {
+    database: IdbDatabase,
+    closed: Rc<Cell<bool>>,
+    /// Called as often as the event comes; it lives as long as the connection.
+    _closing: Closure<dyn FnMut()>,
 }
 
-fn upgrade(request: &IdbOpenDbRequest, stores: &[&str]) -> Function {
+impl Connection {
+    /// Opens a database, with its object stores made where they were missing.
+    pub async fn open(name: &str, version: u32, stores: &[&str]) -> Result<Self, StoreError> {
+        let window = web_sys::window().ok_or(StoreError::Blocked)?;
+        let factory = window.indexed_db().map_err(|error| store_error(&error))?;
+        let factory = factory.ok_or(StoreError::Blocked)?;
+        let request = factory.open_with_u32(name, version).map_err(|error| store_error(&error))?;
+        let upgrade = upgrade(&request, stores);
+        request.set_onupgradeneeded(Some(upgrade.as_ref().unchecked_ref()));
+        let opened = result(&request).await;
+        request.set_onupgradeneeded(None);
+        let database: IdbDatabase = opened?.unchecked_into();
+        let closed = Rc::new(Cell::new(false));
+        let (closing, told) = (database.clone(), closed.clone());
+        let closing = Closure::<dyn FnMut()>::new(move || {
+            told.set(true);
+            closing.close();
+        });
+        database.set_onversionchange(Some(closing.as_ref().unchecked_ref()));
+        database.set_onclose(Some(closing.as_ref().unchecked_ref()));
+        Ok(Self { database, closed, _closing: closing })
+    }
+
+    /// Whether nothing can be asked of it any more.
+    pub fn is_closed(&self) -> bool {
+        self.closed.get()
+    }
+}
+
+impl Drop for Connection {
+    fn drop(&mut self) {
+        self.database.set_onversionchange(None);
+        self.database.set_onclose(None);
+        self.database.close();
+    }
+}
+
+fn upgrade(request: &IdbOpenDbRequest, stores: &[&str]) -> Closure<dyn FnMut()> {
     let request = request.clone();
     let stores: Vec<String> = stores.iter().map(|name| (*name).to_owned()).collect();
-    Closure::once_into_js(move || {
+    Closure::new(move || {
         let Ok(database) = request.result() else { return };
         let database: IdbDatabase = database.unchecked_into();
         for name in &stores {
@@ -80,38 +110,41 @@ fn upgrade(request: &IdbOpenDbRequest, stores: &[&str]) -> Function {
             }
         }
     })
-    .unchecked_into()
 }
 
 /// A transaction with the promise of its end, which must be asked for before its requests.
+///
+/// A writing one that is let go before it has finished keeps nothing of what it wrote.
 pub struct Transaction {
     inner: IdbTransaction,
-    done: Promise,
+    ended: Promise,
+    /// Whether it has to be aborted when it is let go.
+    is_open: bool,
 }
 
 impl Transaction {
     /// Starts one; a writing one is flushed to the disk before it counts as done.
-    pub fn start(database: &IdbDatabase, stores: &[&str], write: bool) -> Result<Self, StoreError> {
+    pub fn start(
+        connection: &Connection,
+        stores: &[&str],
+        write: bool,
+    ) -> Result<Self, StoreError> {
         let names: Array = stores.iter().map(|name| JsValue::from_str(name)).collect();
         let mode = if write { "readwrite" } else { "readonly" };
         let options = js_sys::Object::new();
+        let database = &connection.database;
         let start = || -> Result<JsValue, JsValue> {
             Reflect::set(&options, &"durability".into(), &"strict".into())?;
             let function: Function = Reflect::get(database, &"transaction".into())?.dyn_into()?;
             function.call3(database, &names, &mode.into(), &options)
         };
         let inner: IdbTransaction = start().map_err(|error| store_error(&error))?.unchecked_into();
-        let done = Promise::new(&mut |resolve, reject| {
+        // Fulfilled by either event: one that is given up is nobody's unheard failure.
+        let ended = Promise::new(&mut |resolve, _| {
             inner.set_oncomplete(Some(&resolve));
-            let failed = inner.clone();
-            let abort = Closure::once_into_js(move || {
-                let error = failed.error().map_or(JsValue::NULL, JsValue::from);
-                // A promise's own functions do not throw.
-                _ = reject.call1(&JsValue::NULL, &error);
-            });
-            inner.set_onabort(Some(abort.unchecked_ref()));
+            inner.set_onabort(Some(&resolve));
         });
-        Ok(Self { inner, done })
+        Ok(Self { inner, ended, is_open: write })
     }
 
     /// One of its object stores.
@@ -120,21 +153,26 @@ impl Transaction {
     }
 
     /// Ends it; only now what it wrote is kept.
-    pub async fn finish(self) -> Result<(), StoreError> {
+    pub async fn finish(mut self) -> Result<(), StoreError> {
+        self.is_open = false;
         let commit = Reflect::get(&self.inner, &"commit".into());
         if let Some(commit) = commit.ok().and_then(|value| value.dyn_into::<Function>().ok()) {
             // Ends it at once; a browser without this does so as soon as nothing is asked.
             _ = commit.call0(&self.inner);
         }
-        JsFuture::from(self.done).await.map(drop).map_err(|error| store_error(&error))
+        let event = JsFuture::from(self.ended.clone()).await;
+        if is_event(&event, "complete") {
+            return Ok(());
+        }
+        Err(store_error(&self.inner.error().map_or(JsValue::NULL, JsValue::from)))
     }
+}
 
-    /// Gives it up; nothing it wrote is kept.
-    pub fn abandon(self) {
-        // It may have ended already.
-        _ = self.inner.abort();
-        wasm_bindgen_futures::spawn_local(async move {
-            _ = JsFuture::from(self.done).await;
-        });
+impl Drop for Transaction {
+    fn drop(&mut self) {
+        if self.is_open {
+            // It may have ended already.
+            _ = self.inner.abort();
+        }
     }
 }

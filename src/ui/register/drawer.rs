@@ -230,7 +230,7 @@ fn close(grid: Grid) {
     // A field that loses the focus keeps what was typed into it.
     grid.hold_focus();
     grid.close_details();
-    dom::after(0, move || super::table::focus_spot(grid));
+    dom::after_while(grid.spot, 0, move || super::table::focus_spot(grid));
 }
 
 /// Deletes the record; there is no question, but a way back.

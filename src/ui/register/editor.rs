@@ -133,7 +133,7 @@ pub fn over<T>(
 }
 
 fn back(grid: Grid) {
-    dom::after(0, move || {
+    dom::after_while(grid.spot, 0, move || {
         if table::has_focus(grid) {
             table::focus_spot(grid);
         }

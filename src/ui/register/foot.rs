@@ -70,7 +70,7 @@ pub fn add(grid: Grid, go_on: bool) {
     if go_on && named {
         editor::begin_new(grid, "");
     } else {
-        dom::after(0, move || {
+        dom::after_while(grid.spot, 0, move || {
             if super::table::has_focus(grid) {
                 super::table::focus_spot(grid);
             }

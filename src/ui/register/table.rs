@@ -160,7 +160,7 @@ pub fn measure(grid: Grid) {
 fn follow_rows(grid: Grid) {
     grid.node.on_load(move |_| {
         // The height is known once the page has been laid out.
-        dom::after(0, move || measure(grid));
+        dom::after_while(grid.spot, 0, move || measure(grid));
     });
     // A window that lives longer than the grid finds no element to measure.
     let handle = window_event_listener(leptos::ev::resize, move |_| measure(grid));
@@ -241,7 +241,7 @@ pub fn reveal(grid: Grid, spot: Spot) {
 /// where the page draws at once, else as soon as it has.
 pub fn focus_soon(grid: Grid) {
     queue_microtask(move || focus_spot(grid));
-    dom::after(0, move || {
+    dom::after_while(grid.spot, 0, move || {
         if has_focus(grid) {
             focus_spot(grid);
         }

@@ -2,6 +2,7 @@
 //!
 //! Nothing else changes the document. Pages ask for changes through [`Session::dispatch`].
 
+mod bring;
 mod import;
 mod open;
 mod save;
@@ -9,6 +10,7 @@ mod save;
 use super::platform::worker::WorkerClient;
 use super::platform::{clock, idb::IdbStore, ids};
 use crate::ui::reactive::RwSignal;
+use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use plumbline::edit::{Change, Command, Entry, History, Label, Refusal, Stamp, Target, apply};
 use plumbline::file::envelope::Document;
@@ -16,12 +18,12 @@ use plumbline::model::{Uid, Workspace};
 use plumbline::present::label::{label_text, refusal_text};
 use plumbline::present::text::{Text as _, shell::ShellText};
 use plumbline::protocol::Files;
-use plumbline::store::{Batch, Head, MemStore, Store, StoreError, Stored};
+use plumbline::store::{Batch, Head, MemStore, SaveQueue, Store, StoreError, Stored};
 use std::rc::Rc;
 use std::sync::Arc;
 
 pub use import::ReadFault;
-pub use save::SaveState;
+pub use plumbline::store::SaveState;
 
 /// A message that comes and goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,6 +47,8 @@ pub enum Stage {
     Open,
     /// What is stored of a workspace cannot be read.
     Damaged(Box<Stored>, String),
+    /// The store could not be asked what it holds.
+    Unread(StoreError),
 }
 
 /// A table the user pasted, dropped or chose.
@@ -96,7 +100,9 @@ impl Store for AnyStore {
 struct Inner {
     store: Rc<AnyStore>,
     history: History,
-    queue: save::Queue,
+    queue: SaveQueue,
+    /// The next try after a write that failed.
+    retry: Option<TimeoutHandle>,
     files: WorkerClient<Files>,
 }
 
@@ -109,6 +115,8 @@ pub struct Session {
     pub stage: RwSignal<Stage>,
     /// How the newest change is kept.
     pub save: RwSignal<SaveState>,
+    /// Whether closing the window would lose something.
+    pub at_risk: RwSignal<bool>,
     /// The workspaces of this browser.
     pub heads: RwSignal<Vec<Head>>,
     /// The newest message.
@@ -133,7 +141,9 @@ impl Session {
         let inner = Inner {
             store,
             history: History::default(),
-            queue: save::Queue::default(),
+            // Until the browser's store is open, nothing would be kept.
+            queue: SaveQueue::new(true),
+            retry: None,
             files: WorkerClient::default(),
         };
         let session = Self {
@@ -141,6 +151,7 @@ impl Session {
             document: RwSignal::new(empty),
             stage: RwSignal::new(Stage::Opening),
             save: RwSignal::new(SaveState::Nothing),
+            at_risk: RwSignal::new(false),
             heads: RwSignal::new(Vec::new()),
             toast: RwSignal::new(None),
             undo_label: RwSignal::new(None),
@@ -171,7 +182,10 @@ impl Session {
 
     /// Changes the plan. Where that is refused, the user is told and nothing changes.
     pub fn dispatch(self, command: &Command, label: Label) -> bool {
-        match self.try_dispatch(command, label) {
+        if !self.is_open() {
+            return false;
+        }
+        match self.apply(command, label) {
             Ok(()) => true,
             Err(refusal) => {
                 let reason = refusal_text(&self.workspace_now(), &refusal);
@@ -181,11 +195,7 @@ impl Session {
         }
     }
 
-    /// Changes the plan.
-    ///
-    /// # Errors
-    /// The [`Refusal`]; nothing changes.
-    pub fn try_dispatch(self, command: &Command, label: Label) -> Result<(), Refusal> {
+    fn apply(self, command: &Command, label: Label) -> Result<(), Refusal> {
         let applied = apply(&self.workspace_now(), Target::Plan, command)?;
         if applied.patches.is_empty() {
             return Ok(());
@@ -196,8 +206,16 @@ impl Session {
         Ok(())
     }
 
+    /// Whether a workspace is open: what has gone is neither changed nor brought back.
+    fn is_open(self) -> bool {
+        self.stage.with_untracked(|stage| matches!(stage, Stage::Open))
+    }
+
     /// Takes the newest step back.
     pub fn undo(self) {
+        if !self.is_open() {
+            return;
+        }
         let now = self.workspace_now();
         let mut outcome = Ok(None);
         let label = self.undo_label.get_untracked();
@@ -207,6 +225,9 @@ impl Session {
 
     /// Does the step again that was last taken back.
     pub fn redo(self) {
+        if !self.is_open() {
+            return;
+        }
         let now = self.workspace_now();
         let mut outcome = Ok(None);
         let label = self.redo_label.get_untracked();
@@ -237,7 +258,7 @@ impl Session {
 
     /// Shows the next version and queues the newest entry for the store.
     fn advance(self, workspace: Workspace) {
-        let entry = self.inner.with_value(|inner| inner.history.entries().last().cloned());
+        let entry = self.inner.with_value(|inner| inner.history.newest().cloned());
         let Some(entry) = entry else { return };
         self.document.update(|document| {
             Arc::make_mut(document).advance(workspace, &entry.revision);

@@ -1,146 +1,107 @@
 //! Keeping the document: every change goes to the store at once, and "saved" is said only after
-//! the store has said so.
+//! the store has said so. What is still to be kept is decided by the library's queue.
 
 use super::{Session, clock};
 use crate::ui::platform::dom;
 use leptos::prelude::*;
 use plumbline::edit::{Entry, json};
-use plumbline::file::envelope;
-use plumbline::store::{Batch, Head, Store as _, StoreError, Write};
+use plumbline::store::{Batch, Store as _, Ticket};
 
-/// Entries after which the whole document is written again.
-const ENTRIES_PER_SNAPSHOT: usize = 200;
-/// Log bytes after which the whole document is written again.
-const LOG_BYTES_MAX: usize = 256 * 1024;
-/// Pause before another try after a failure.
-const RETRY_MS: u32 = 5_000;
-
-/// How the newest change is kept.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SaveState {
-    /// Nothing has changed since the workspace was opened.
-    Nothing,
-    /// A change is on its way.
-    Saving,
-    /// The newest change was kept at this moment.
-    Saved(i64),
-    /// This browser keeps nothing; so many changes are in this window only.
-    MemoryOnly(usize),
-    /// The newest changes are not kept.
-    Failed(StoreError, usize),
-}
-
-/// Changes on their way to the store.
-#[derive(Default)]
-pub(super) struct Queue {
-    /// Entries not kept yet.
-    pub waiting: Vec<(u64, Vec<u8>)>,
-    /// The number of the newest entry in the store, as far as this window knows.
-    pub kept_seq: Option<u64>,
-    /// Entries and bytes of the log since the newest snapshot.
-    pub log: (usize, usize),
-    /// Whether a batch is under way.
-    pub busy: bool,
-    /// Whether the store only lives in this window.
-    pub memory_only: bool,
-    /// Changes since the start in a store that keeps nothing.
-    pub unkept: usize,
-}
+/// How long a workspace is waited for to be saved, and how often it is looked at.
+const WAIT_MS: i32 = 5_000;
+const LOOK_MS: i32 = 100;
+/// Looks after which another write is tried.
+const LOOKS_PER_TRY: i32 = 10;
 
 impl Session {
     /// Queues an entry and starts to write unless a batch is under way.
     pub(super) fn queue_entry(self, entry: &Entry) {
         let bytes = json::entry_to_json(entry).to_string().into_bytes();
         let seq = entry.seq;
-        self.inner.update_value(|inner| {
-            inner.queue.waiting.push((seq, bytes));
-            inner.queue.unkept += 1;
-        });
-        self.save.set(SaveState::Saving);
+        self.inner.update_value(|inner| _ = inner.queue.enter(seq, bytes));
+        self.tell();
         self.flush();
+    }
+
+    /// Says how the newest change is kept.
+    pub(super) fn tell(self) {
+        let (state, at_risk) =
+            self.inner.with_value(|inner| (inner.queue.state(), inner.queue.loses_on_close()));
+        self.save.set(state);
+        if self.at_risk.get_untracked() != at_risk {
+            self.at_risk.set(at_risk);
+        }
     }
 
     /// Writes what waits.
     pub fn flush(self) {
-        let idle =
-            self.inner.with_value(|inner| !inner.queue.busy && !inner.queue.waiting.is_empty());
-        if idle {
-            self.inner.update_value(|inner| inner.queue.busy = true);
-            crate::ui::platform::spawn(self.write_waiting());
-        }
-    }
-
-    /// Whether changes wait that the store has not kept.
-    pub fn has_unsaved(self) -> bool {
-        self.inner.with_value(|inner| !inner.queue.waiting.is_empty())
-    }
-
-    async fn write_waiting(self) {
-        while let Some((batch, count)) = self.next_batch() {
-            let store = self.inner.with_value(|inner| inner.store.clone());
-            let seq = batch.head.seq;
-            let snapshot = batch.writes.iter().any(|write| matches!(write, Write::Snapshot { .. }));
-            let bytes = batch.writes.iter().map(|write| match write {
-                Write::Entry { bytes, .. } => bytes.len(),
-                Write::Snapshot { .. } => 0,
-            });
-            let bytes = bytes.sum::<usize>();
-            if let Err(error) = store.commit(batch).await {
-                self.write_failed(error);
-                break;
-            }
-            self.inner.update_value(|inner| {
-                let queue = &mut inner.queue;
-                queue.waiting.drain(..count);
-                queue.kept_seq = Some(seq);
-                queue.log =
-                    if snapshot { (0, 0) } else { (queue.log.0 + count, queue.log.1 + bytes) };
-            });
-        }
-        self.inner.update_value(|inner| inner.queue.busy = false);
-        let (waiting, memory_only, unkept) = self.inner.with_value(|inner| {
-            (inner.queue.waiting.len(), inner.queue.memory_only, inner.queue.unkept)
-        });
-        if waiting == 0 {
-            let kept = SaveState::Saved(clock::now_ms());
-            self.save.set(if memory_only { SaveState::MemoryOnly(unkept) } else { kept });
-        }
-    }
-
-    /// What to write next, and how many waiting entries it holds.
-    fn next_batch(self) -> Option<(Batch, usize)> {
         let document = self.document.get_untracked();
-        self.inner.with_value(|inner| {
-            let queue = &inner.queue;
-            let (seq, _) = queue.waiting.last()?;
-            let waiting_bytes: usize = queue.waiting.iter().map(|(_, bytes)| bytes.len()).sum();
-            let count = queue.waiting.len();
-            let long = queue.log.0 + count > ENTRIES_PER_SNAPSHOT
-                || queue.log.1 + waiting_bytes > LOG_BYTES_MAX;
-            let writes = if long || queue.kept_seq.is_none() {
-                vec![Write::Snapshot { seq: *seq, bytes: envelope::write(&document).into_bytes() }]
-            } else {
-                let entries = queue.waiting.iter();
-                entries
-                    .map(|(seq, bytes)| Write::Entry { seq: *seq, bytes: bytes.clone() })
-                    .collect()
-            };
-            let head = Head {
-                uid: document.workspace.uid,
-                name: document.workspace.settings().name,
-                seq: *seq,
-                saved_ms: clock::now_ms(),
-            };
-            Some((Batch { head, expect_seq: queue.kept_seq, writes }, count))
-        })
+        let mut taken = None;
+        self.inner.update_value(|inner| taken = inner.queue.take(&document, clock::now_ms()));
+        if let Some((ticket, batch)) = taken {
+            crate::ui::platform::spawn(self.write(ticket, batch));
+        }
     }
 
-    fn write_failed(self, error: StoreError) {
-        let waiting = self.inner.with_value(|inner| inner.queue.waiting.len());
-        let fenced = matches!(error, StoreError::Fenced(_));
-        self.save.set(SaveState::Failed(error, waiting));
-        if !fenced {
-            dom::after(RETRY_MS, move || self.flush());
+    async fn write(self, ticket: Ticket, batch: Batch) {
+        let store = self.inner.with_value(|inner| inner.store.clone());
+        let outcome = store.commit(batch).await;
+        let failed = outcome.is_err();
+        let mut ours = false;
+        self.inner.update_value(|inner| ours = inner.queue.settle(ticket, outcome));
+        if !ours {
+            return;
         }
+        self.tell();
+        if failed { self.retry_later() } else { self.flush() }
+    }
+
+    /// Tries again after a pause, where that is not in vain. There is one such timer.
+    pub(super) fn retry_later(self) {
+        self.inner.update_value(|inner| {
+            if let Some(timer) = inner.retry.take() {
+                timer.clear();
+            }
+            let pause = inner.queue.retry_ms();
+            inner.retry = pause.and_then(|pause| dom::after(pause, move || self.flush()));
+        });
+    }
+
+    /// Whether turning to another workspace now would lose something.
+    pub(super) fn loses_on_switch(self) -> bool {
+        self.inner.with_value(|inner| inner.queue.loses_on_switch())
+    }
+
+    /// Waits a while until store or file have all changes; whether they have.
+    pub(super) async fn wait_until_saved(self) -> bool {
+        for look in 0..WAIT_MS / LOOK_MS {
+            if !self.loses_on_switch() {
+                return true;
+            }
+            if look % LOOKS_PER_TRY == 0 {
+                self.flush();
+            }
+            if !self.inner.with_value(|inner| inner.queue.can_still_be_saved()) {
+                return false;
+            }
+            dom::pause(LOOK_MS).await;
+        }
+        false
+    }
+
+    /// Waits a while until no write is under way.
+    pub(super) async fn wait_until_idle(self) {
+        for _ in 0..WAIT_MS / LOOK_MS {
+            if !self.inner.with_value(|inner| inner.queue.is_busy()) {
+                return;
+            }
+            dom::pause(LOOK_MS).await;
+        }
+    }
+
+    /// Saves, and gives whether the page may be loaded anew without losing anything.
+    pub async fn safe_to_reload(self) -> bool {
+        self.wait_until_saved().await
+            && !self.inner.with_value(|inner| inner.queue.loses_on_close())
     }
 }

@@ -18,6 +18,7 @@ use crate::ui::reactive::{Memo, RwSignal};
 use leptos::prelude::*;
 use plumbline::present::page::{Page, Route};
 use plumbline::present::text::{Text as _, shell::ShellText};
+use plumbline::store::StoreError;
 
 /// Whether the navigation is folded, open over the page, or as wide as the window allows.
 #[derive(Clone, Copy)]
@@ -69,36 +70,45 @@ pub fn SampleRibbon() -> impl IntoView {
 #[component]
 pub fn NotSavedBand() -> impl IntoView {
     let session = use_session();
-    let failed = Memo::new(move |_| match session.save.get() {
-        SaveState::Failed(error, count) => Some((error, count)),
+    let unkept = Memo::new(move |_| match session.save.get() {
+        SaveState::Failed(error, count) => {
+            let fenced = matches!(error, StoreError::Fenced(_));
+            let way = if fenced { WayOut::Reload } else { WayOut::TryAgain };
+            Some((statusbar::failed_text(&error, count), way))
+        }
+        SaveState::MemoryOnly(1..) => Some((ShellText::NotKept.say().to_owned(), WayOut::FileOnly)),
         _ => None,
     });
     view! {
-        {part(move || failed.get().map(|(error, count)| {
-            let text = statusbar::failed_text(&error, count);
-            let fenced = matches!(error, plumbline::store::StoreError::Fenced(_));
-            view! {
-                <div class="strip bad band" role="alert">
-                    <IconView icon=Icon::Warning/>
-                    <span>{text}</span>
-                    <button class="btn secondary" on:click=move |_| session.export()>
-                        {ShellText::DownloadNow.say()}
-                    </button>
-                    {if fenced {
-                        view! {
-                            <button class="btn secondary" on:click=move |_| {
-                                crate::ui::platform::spawn(session.reload_stored());
-                            }>{ShellText::ReloadOther.say()}</button>
-                        }.into_any()
-                    } else {
-                        view! {
-                            <button class="btn secondary" on:click=move |_| session.flush()>
-                                {ShellText::TryAgain.say()}
-                            </button>
-                        }.into_any()
-                    }}
-                </div>
-            }
+        {part(move || unkept.get().map(|(text, way)| view! {
+            <div class="strip bad band" role="alert">
+                <IconView icon=Icon::Warning/>
+                <span>{text}</span>
+                <button class="btn secondary" on:click=move |_| session.export()>
+                    {ShellText::DownloadNow.say()}
+                </button>
+                {match way {
+                    WayOut::Reload => Some(view! {
+                        <button class="btn secondary" on:click=move |_| {
+                            crate::ui::platform::spawn(session.reload_stored());
+                        }>{ShellText::ReloadOther.say()}</button>
+                    }.into_any()),
+                    WayOut::TryAgain => Some(view! {
+                        <button class="btn secondary" on:click=move |_| session.flush()>
+                            {ShellText::TryAgain.say()}
+                        </button>
+                    }.into_any()),
+                    WayOut::FileOnly => None,
+                }}
+            </div>
         }))}
     }
+}
+
+/// What helps besides saving a file.
+#[derive(Clone, Copy, PartialEq)]
+enum WayOut {
+    Reload,
+    TryAgain,
+    FileOnly,
 }

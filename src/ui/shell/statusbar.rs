@@ -7,6 +7,7 @@ use crate::ui::platform::{clock, dom};
 use crate::ui::reactive::RwSignal;
 use crate::ui::session::{SaveState, use_session};
 use leptos::prelude::*;
+use plumbline::present::fault::store_error_text;
 use plumbline::present::text::{Text as _, shell::ShellText};
 use plumbline::store::StoreError;
 
@@ -93,17 +94,6 @@ fn save_text(state: &SaveState) -> String {
 
 /// Why the newest changes are not kept, and how many.
 pub fn failed_text(error: &StoreError, count: usize) -> String {
-    let reason = match error {
-        StoreError::Quota => ShellText::Quota.say().to_owned(),
-        StoreError::Blocked => ShellText::Blocked.say().to_owned(),
-        StoreError::Fenced(_) => ShellText::OtherTab.say().to_owned(),
-        StoreError::Closed
-        | StoreError::UpgradeBlocked
-        | StoreError::VersionNewer
-        | StoreError::Timeout => ShellText::StoreClosed.say().to_owned(),
-        StoreError::Corrupt(words) | StoreError::Unknown(words) => {
-            ShellText::StoreUnknown.with(&[("words", words)])
-        }
-    };
+    let reason = store_error_text(error);
     ShellText::NotSaved.with(&[("reason", &reason), ("count", &count.to_string())])
 }

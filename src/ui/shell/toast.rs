@@ -2,8 +2,8 @@
 
 use crate::ui::kit::parts::part;
 use crate::ui::kit::toast::{STAY_MS, ToastView, UpdateOffer};
-use crate::ui::platform::dom;
-use crate::ui::session::use_session;
+use crate::ui::platform::{boot, dom, spawn};
+use crate::ui::session::{Session, use_session};
 use leptos::prelude::*;
 use plumbline::present::text::{Text as _, shell::ShellText};
 
@@ -38,7 +38,16 @@ pub fn Toasts() -> impl IntoView {
                     }
                 }))}
             </div>
-            <UpdateOffer before=move || session.flush()/>
+            <UpdateOffer take=move || spawn(update(session))/>
         </div>
+    }
+}
+
+/// Takes the new version once everything is kept; until then, the old one stays.
+async fn update(session: Session) {
+    if session.safe_to_reload().await {
+        boot::take_update();
+    } else {
+        session.say(ShellText::UpdateHeld.say(), false);
     }
 }

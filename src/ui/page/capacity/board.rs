@@ -164,7 +164,7 @@ impl Board {
 
     /// Puts the focus on the current place once the grid has been drawn.
     pub fn focus_place(self) {
-        dom::after(0, move || {
+        dom::after_while(self.active, 0, move || {
             let place = self.place.get_untracked();
             dom::focus(&format!(".heat [data-row='{}'][data-col='{}']", place.row, place.column));
         });

@@ -170,7 +170,9 @@ fn Buttons(desk: Desk) -> impl IntoView {
             return;
         }
         crate::ui::platform::spawn(async move {
-            desk.session.create(OpenText::NewName.say()).await;
+            if !desk.session.create(OpenText::NewName.say()).await {
+                return;
+            }
             // Planned anew, for the new workspace knows nothing of the old one.
             let setup = desk.setup.try_get_untracked();
             let Some(setup) = setup else { return };

@@ -157,7 +157,7 @@ impl Board {
         }
         super::table::bring_into_sight(self, line);
         super::scroll::focus(format!("rank-line-{line}"), move || {
-            self.stop.get_untracked() == line
+            self.stop.try_get_untracked() == Some(line)
         });
     }
 

@@ -105,7 +105,7 @@ impl Matrix {
         let tops = tops(self.rows.get_untracked().iter().map(|_| ROW));
         super::scroll::bring_into_sight(PANE, &tops, row);
         super::scroll::focus(format!("judge-{row}-{column}"), move || {
-            self.at.get_untracked() == (row, column)
+            self.at.try_get_untracked() == Some((row, column))
         });
     }
 
@@ -192,7 +192,7 @@ pub fn MatrixView(matrix: Matrix) -> impl IntoView {
     let measure = move || seen.set(super::scroll::in_sight(PANE, &tops.get_untracked()));
     Effect::new(move || {
         tops.track();
-        dom::after(0, measure);
+        dom::after_while(seen, 0, measure);
     });
     let drawn = Memo::new(move |_| stretch(&tops.get(), seen.get(), BEYOND, WHOLE));
     let rows = move || {

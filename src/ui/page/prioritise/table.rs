@@ -27,7 +27,7 @@ pub fn RankTable(board: Board) -> impl IntoView {
     let measure = move || seen.set(super::scroll::in_sight(PANE, &tops.get_untracked()));
     Effect::new(move || {
         tops.track();
-        dom::after(0, measure);
+        dom::after_while(seen, 0, measure);
     });
     let drawn = Memo::new(move |_| stretch(&tops.get(), seen.get(), BEYOND, WHOLE));
     let windowed = move || drawn.with(|d: &Stretch| d.before + d.after > 0.0);

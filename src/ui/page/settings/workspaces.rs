@@ -76,7 +76,7 @@ fn Row(head: Head, doomed: RwSignal<Option<Head>>) -> impl IntoView {
                     view! { {button.clone()}" "<span class="status done">{T::OpenNow.say()}</span> }.into_any()
                 } else {
                     view! { <button class="link" aria-label=opens.clone()
-                        on:click=move |_| crate::ui::platform::spawn(session.open(uid))>{button.clone()}</button> }.into_any()
+                        on:click=move |_| crate::ui::platform::spawn(async move { _ = session.open(uid).await })>{button.clone()}</button> }.into_any()
                 })}
             </th>
             <td>{saved}</td>
@@ -104,7 +104,7 @@ fn New() -> impl IntoView {
         event.prevent_default();
         let typed = name.get_untracked().trim().to_owned();
         let name = if typed.is_empty() { OpenText::NewName.say().to_owned() } else { typed };
-        crate::ui::platform::spawn(async move { session.create(&name).await });
+        crate::ui::platform::spawn(async move { _ = session.create(&name).await });
     };
     view! {
         <form class="line no-print" on:submit=make>
