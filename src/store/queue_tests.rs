@@ -200,11 +200,16 @@ fn what_the_store_says_to_the_workspace_before_changes_nothing_of_this_one() {
         window.queue.handed_out();
         window.switch();
         window.edit();
-        let before = (window.queue.mark(), window.queue.state());
-        assert!(!window.queue.settle(old, outcome));
-        assert_eq!((window.queue.mark(), window.queue.state()), before);
-        assert!(window.queue.is_unsaved(), "the edit of this workspace still waits");
-        window.save();
+        for own_write_under_way in [false, true] {
+            assert_eq!(own_write_under_way && window.take(), own_write_under_way);
+            let before = (window.queue.mark(), window.queue.state());
+            assert!(!window.queue.settle(old, outcome.clone()));
+            assert_eq!((window.queue.mark(), window.queue.state()), before);
+            assert_eq!(window.queue.is_busy(), own_write_under_way);
+            assert!(window.queue.is_unsaved(), "the edit of this workspace still waits");
+        }
+        window.land();
+        assert_eq!(window.queue.state(), SaveState::Saved(5));
         window.check();
     }
 }

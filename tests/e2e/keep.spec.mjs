@@ -283,6 +283,45 @@ describe("what the user made", () => {
     await context.close();
   });
 
+  test("stays on the screen when another workspace cannot be read", async () => {
+    const { context, page } = await sampleAtWeights();
+    await goTo(page, "settings");
+    await page.getByRole("button", { name: "New workspace" }).click();
+    const other = page.getByRole("button", { name: /^Open Calder Mutual/ });
+    await other.waitFor();
+    await breakStore(page, { read: "UnknownError" });
+    await other.click();
+    await page.getByText("The browser's storage did not do what was asked: the browser said “UnknownError").waitFor();
+    await page.getByRole("heading", { level: 1, name: "Settings" }).waitFor();
+    await page.getByRole("row").filter({ hasText: "My portfolio" }).getByText("open", { exact: true }).waitFor();
+    await breakStore(page, {});
+    await other.click();
+    await page.getByRole("row").filter({ hasText: "Calder Mutual" }).getByText("open", { exact: true }).waitFor();
+    await context.close();
+  });
+
+  test("is not mixed with entries that were left over under the same id", async () => {
+    const { context, page } = await fresh();
+    await openStart(page, site);
+    // The whole program makes the store; a workspace of one's own is enough for that.
+    await openEmpty(page, site);
+    const id = JSON.parse(SAMPLE).workspace_id;
+    await page.evaluate(async (uid) => {
+      const change = window.databases.at(-1).transaction(["log"], "readwrite");
+      for (const seq of [1, 2, 3]) change.objectStore("log").put(new Uint8Array([0x7b]), [uid, seq]);
+      await new Promise((done) => (change.oncomplete = done));
+    }, id);
+    await goTo(page, "start");
+    await page.getByRole("button", { name: "Open the sample" }).click();
+    await goTo(page, "prioritise");
+    await setWeight(page, "31");
+    await saved(page);
+    await page.reload();
+    await page.getByRole("spinbutton", { name: WEIGHT }).waitFor();
+    assert.equal(await page.getByRole("spinbutton", { name: WEIGHT }).inputValue(), "31");
+    await context.close();
+  });
+
   test("is saved again after the connection to the store was closed, however often", async () => {
     const { context, page, watch } = await sampleAtWeights();
     const ways = [
