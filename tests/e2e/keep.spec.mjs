@@ -313,6 +313,7 @@ describe("what the user made", () => {
     }, id);
     await goTo(page, "start");
     await page.getByRole("button", { name: "Open the sample" }).click();
+    await page.getByRole("navigation", { name: "Workspace" }).waitFor();
     await goTo(page, "prioritise");
     await setWeight(page, "31");
     await saved(page);
