@@ -9,7 +9,7 @@ crate::texts! {
         StoreTitle = "What this browser keeps could not be read",
         StoreLead = "Your workspaces have not been changed or deleted.",
         StoreAgain = "Try again",
-        StoreWithout = "Go on without it",
+        StoreWithout = "Go on without storage",
         SampleMissing = "The sample could not be read from this site. Connect once to load it.",
         SameVersion = "This browser already holds this version. It is open now.",
         OpenedAsCopy = "Opened as a copy: this browser holds another version of the same workspace.",

@@ -19,7 +19,7 @@ pub fn Damaged(stored: Stored, words: String) -> impl IntoView {
         files::download("plumbline-stored.txt", "application/octet-stream", &bytes);
     };
     view! {
-        <main class="start-in" id="main">
+        <main class="start-in told" id="main">
             <h1 tabindex="-1">{OpenText::DamagedTitle.say()}</h1>
             <p class="lead">{words}". "{OpenText::DamagedLead.say()}</p>
             <p class="line">
@@ -44,7 +44,7 @@ pub fn Damaged(stored: Stored, words: String) -> impl IntoView {
 pub fn Unread(error: StoreError) -> impl IntoView {
     let session = use_session();
     view! {
-        <main class="start-in" id="main">
+        <main class="start-in told" id="main">
             <h1 tabindex="-1">{OpenText::StoreTitle.say()}</h1>
             <p class="lead" role="alert">{store_failed_text(&error)}" "{OpenText::StoreLead.say()}</p>
             <p class="line">
