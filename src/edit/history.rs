@@ -5,11 +5,13 @@ use super::json;
 use super::patch::{Patch, PatchFault, apply_all, invert};
 use crate::model::Workspace;
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 /// Most steps that can be undone.
 pub const STEPS_MAX: usize = 500;
+
+/// Most entries held: those that undo and redo can reach, and the newest besides.
+const ENTRIES_MAX: usize = 2 * STEPS_MAX;
 
 /// The revision of a workspace that nothing was ever done to.
 pub const REVISION_NONE: &str = "00000000000000000000000000000000";
@@ -62,11 +64,11 @@ pub struct Entry {
     pub revision: String,
 }
 
-/// What can be undone and redone since the workspace was opened, and the newest entry. Entries
-/// that nothing leads back to are let go; the log of the store has them.
+/// The newest entries since the workspace was opened, and what can be undone and redone. Older
+/// entries that nothing leads back to are let go; the log of the store has them.
 #[derive(Clone, Debug, Default)]
 pub struct History {
-    entries: BTreeMap<u64, Entry>,
+    entries: Vec<Entry>,
     undoable: Vec<u64>,
     redoable: Vec<u64>,
     seq_before: u64,
@@ -79,9 +81,14 @@ impl History {
         Self { seq_before: seq, revision_before: revision.to_owned(), ..Self::default() }
     }
 
+    /// The entries held, in order; there may be gaps among the older ones.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
     /// The newest entry.
     pub fn newest(&self) -> Option<&Entry> {
-        self.entries.values().next_back()
+        self.entries.last()
     }
 
     /// The revision of the document now.
@@ -107,22 +114,19 @@ impl History {
         self.redoable.last().and_then(|seq| self.entry(*seq)).map(|entry| &entry.change.label)
     }
 
-    /// The entry with a number, where it can be undone or redone or is the newest.
+    /// The entry with a number, where it is held.
     pub fn entry(&self, seq: u64) -> Option<&Entry> {
-        self.entries.get(&seq)
+        let at = self.entries.binary_search_by_key(&seq, |entry| entry.seq).ok()?;
+        self.entries.get(at)
     }
 
     /// Enters a change that has been applied. What was undone can no longer be redone.
     pub fn enter(&mut self, change: Change, stamp: Stamp) {
-        let undone = std::mem::take(&mut self.redoable);
+        self.redoable.clear();
         let seq = self.append(EntryKind::Do, change, stamp);
         self.undoable.push(seq);
-        for seq in undone {
-            self.entries.remove(&seq);
-        }
         if self.undoable.len() > STEPS_MAX {
-            let oldest = self.undoable.remove(0);
-            self.entries.remove(&oldest);
+            self.undoable.remove(0);
         }
     }
 
@@ -163,12 +167,23 @@ impl History {
         let seq = self.seq() + 1;
         let parent = self.revision().to_owned();
         let revision = revision_after(&parent, &change.patches);
-        let before = seq - 1;
-        if !self.undoable.contains(&before) && !self.redoable.contains(&before) {
-            self.entries.remove(&before);
-        }
-        self.entries.insert(seq, Entry { seq, kind, change, stamp, parent, revision });
+        self.entries.push(Entry { seq, kind, change, stamp, parent, revision });
+        self.let_go();
         seq
+    }
+
+    /// Lets go of the oldest entries beyond the limit that nothing leads back to.
+    fn let_go(&mut self) {
+        let mut surplus = self.entries.len().saturating_sub(ENTRIES_MAX);
+        let (undoable, redoable) = (&self.undoable, &self.redoable);
+        let is_reached = |seq: &u64| undoable.contains(seq) || redoable.contains(seq);
+        if surplus > 0 {
+            self.entries.retain(|entry| {
+                let goes = surplus > 0 && !is_reached(&entry.seq);
+                surplus -= usize::from(goes);
+                !goes
+            });
+        }
     }
 }
 
@@ -205,19 +220,23 @@ mod tests {
     }
 
     #[test]
-    fn entries_that_nothing_leads_back_to_are_let_go() {
+    fn older_entries_that_nothing_leads_back_to_are_let_go() {
         let mut now = Workspace::new(Uid(1));
         let mut history = History::after(40, "a");
-        for nth in 0..STEPS_MAX * 2 {
+        for nth in 0..STEPS_MAX * 3 {
             step(&mut history, &mut now, nth);
-            assert!(history.entries.len() <= STEPS_MAX, "after {nth} steps");
+            assert!(history.entries().len() <= ENTRIES_MAX, "after {nth} steps");
         }
-        assert_eq!(history.seq(), 40 + STEPS_MAX as u64 * 2);
-        for round in 0..STEPS_MAX {
+        assert_eq!(history.seq(), 40 + STEPS_MAX as u64 * 3);
+        for round in 0..ENTRIES_MAX {
             now = history.undo(&now, Stamp::default()).unwrap().unwrap();
             now = history.redo(&now, Stamp::default()).unwrap().unwrap();
-            assert!(history.entries.len() <= STEPS_MAX + 1, "round {round}");
+            assert!(history.entries().len() <= ENTRIES_MAX, "round {round}");
         }
+        let numbers: Vec<u64> = history.entries().iter().map(|entry| entry.seq).collect();
+        assert!(numbers.is_sorted());
+        let newest: Vec<u64> = (history.seq() - STEPS_MAX as u64 + 1..=history.seq()).collect();
+        assert!(numbers.ends_with(&newest), "the newest are held without gaps");
         let mut undone = 0;
         while let Some(before) = history.undo(&now, Stamp::default()).unwrap() {
             (now, undone) = (before, undone + 1);
@@ -225,8 +244,9 @@ mod tests {
         assert_eq!(undone, STEPS_MAX, "all that is promised can be undone");
         let newest = history.newest().unwrap();
         assert_eq!((newest.seq, newest.revision.as_str()), (history.seq(), history.revision()));
-        step(&mut history, &mut now, STEPS_MAX * 3);
-        assert_eq!(history.entries.len(), 1, "what was undone cannot be redone any more");
+        while let Some(after) = history.redo(&now, Stamp::default()).unwrap() {
+            now = after;
+        }
         assert!(history.undo_label().is_some() && history.redo_label().is_none());
     }
 }
