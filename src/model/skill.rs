@@ -10,9 +10,9 @@ crate::record! {
         /// What it belongs to.
         category: String = Field::text().listed().known_as(&["category"]);
         /// A sentence for the low end.
-        anchor_low: String = Field::text().known_as(&["level 1"]);
+        anchor_low: String = Field::text().listed().known_as(&["level 1"]);
         /// A sentence for the high end.
-        anchor_high: String = Field::text().known_as(&["level 5"]);
+        anchor_high: String = Field::text().listed().known_as(&["level 5"]);
         /// What it is about.
         description: String = Field::long_text().known_as(&["description", "details", "beschreibung"]);
     }

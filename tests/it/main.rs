@@ -16,6 +16,7 @@ mod import_corpus;
 mod import_demand;
 mod import_real;
 mod real_data;
+mod registers;
 #[cfg(test)]
 mod sample;
 mod sheet_corpus;

@@ -10,6 +10,9 @@ use crate::present::number::MoneyStyle;
 use crate::present::text::Text;
 use crate::present::text::register::RegisterText;
 
+/// Whole numbers up to this are levels on a scale, of which a sum says nothing.
+const SCALE_MAX: i64 = 5;
+
 /// What cells add up to. Cells that count as empty are left out, never taken as zero.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Total {
@@ -126,6 +129,7 @@ impl Register<'_> {
         let averaged = match kind {
             None => true,
             Some(Kind::Number { unit, .. }) => !matches!(unit, Unit::Fte | Unit::Minutes),
+            Some(Kind::Whole { max, .. }) => max <= SCALE_MAX,
             _ => false,
         };
         match kind {

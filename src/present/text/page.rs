@@ -14,7 +14,7 @@ crate::texts! {
         Issues = "Issues & decisions",
         Changes = "Changes",
         Policies = "Policies & documents",
-        Deliverables = "Deliverables & dependencies",
+        Deliverables = "Deliverables & links",
         Reports = "Status & reviews",
         Money = "Money & suppliers",
         Benefits = "Benefits & KPIs",

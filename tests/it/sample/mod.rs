@@ -13,3 +13,5 @@ mod projects;
 mod registers;
 mod scoring;
 mod texts;
+
+pub use make::document;
