@@ -119,3 +119,15 @@ fn levels_on_a_scale_are_averaged_and_never_summed() {
     assert!(matches!(footer("probability"), Footer::Average(_)), "{:?}", footer("probability"));
     assert!(matches!(footer("cost"), Footer::Sum(_)), "{:?}", footer("cost"));
 }
+
+#[test]
+fn a_series_shows_its_total_or_its_newest_value() {
+    let ws = document().workspace;
+    let shown = |kind, key| {
+        let record = ws.rows(kind).in_order().into_iter().next().expect("sample rows");
+        register(&ws, kind).cell(record.as_ref(), ListedField::Builtin(key)).text
+    };
+    assert_eq!(shown(RecordKind::BudgetLine, "plan"), "140,000 in 3 months");
+    assert_eq!(shown(RecordKind::Kpi, "readings"), "44 on 31 May 2027");
+    assert_eq!(shown(RecordKind::Calendar, "holidays").split(' ').next_back(), Some("entries"));
+}

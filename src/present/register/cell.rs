@@ -14,6 +14,7 @@ use crate::present::number::MoneyStyle;
 use crate::present::text::Text;
 use crate::present::text::fields::choice_label;
 use crate::present::text::register::RegisterText;
+use std::collections::BTreeMap;
 
 /// What a cell is, beside its text.
 #[derive(Clone, Debug, PartialEq)]
@@ -189,19 +190,43 @@ impl Register<'_> {
         Cell::new(text, self.locale.number_input(scaled), Shape::Number)
     }
 
-    /// `Data Engineer 60 %, Analyst 40 %` for shares by record; else how many entries.
-    fn entries_text(
-        &self,
-        field: &Field,
-        entries: &std::collections::BTreeMap<String, Value>,
-    ) -> String {
-        let Kind::Map(KeyKind::Record(kind), _) = field.kind else {
-            return self.locale.counted(
-                entries.len(),
-                RegisterText::OneEntry,
-                RegisterText::Entries,
-            );
+    /// `Data Engineer 60 %, Analyst 40 %` for shares by record, the total of figures by month, the
+    /// newest of figures by day; else how many entries.
+    fn entries_text(&self, field: &Field, entries: &BTreeMap<String, Value>) -> String {
+        let text = match field.kind {
+            Kind::Map(KeyKind::Record(kind), _) => Some(self.shares_text(kind, entries)),
+            Kind::Map(KeyKind::Month, Kind::Number { unit: Unit::One, .. }) => {
+                self.total_text(entries)
+            }
+            Kind::Map(KeyKind::Date, Kind::Number { unit: Unit::One, .. }) => {
+                self.newest_text(entries)
+            }
+            _ => None,
         };
+        text.unwrap_or_else(|| {
+            self.locale.counted(entries.len(), RegisterText::OneEntry, RegisterText::Entries)
+        })
+    }
+
+    fn figure(&self, number: f64) -> String {
+        self.locale.number(tidy(number), decimals_of(number))
+    }
+
+    fn total_text(&self, entries: &BTreeMap<String, Value>) -> Option<String> {
+        let total: f64 = entries.values().filter_map(Value::as_f64).sum();
+        let (total, count) = (self.figure(total), self.locale.count(entries.len()));
+        let words = [("total", total.as_str()), ("count", count.as_str())];
+        (entries.len() > 1).then(|| RegisterText::SeriesTotal.with(&words))
+    }
+
+    fn newest_text(&self, entries: &BTreeMap<String, Value>) -> Option<String> {
+        let (day, value) = entries.last_key_value()?;
+        let (date, value) = (self.locale.date(day.parse().ok()?), self.figure(value.as_f64()?));
+        let words = [("value", value.as_str()), ("date", date.as_str())];
+        Some(RegisterText::SeriesNewest.with(&words))
+    }
+
+    fn shares_text(&self, kind: RecordKind, entries: &BTreeMap<String, Value>) -> String {
         let mut shares: Vec<(f64, String)> = entries
             .iter()
             .filter_map(|(key, value)| {

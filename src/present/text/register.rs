@@ -14,6 +14,8 @@ crate::texts! {
         Yes = "Yes",
         No = "No",
         Entries = "{count} entries",
+        SeriesTotal = "{total} in {count} months",
+        SeriesNewest = "{value} on {date}",
         OneEntry = "1 entry",
         // Units of headers.
         UnitMinutes = "min",
