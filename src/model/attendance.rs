@@ -25,7 +25,7 @@ crate::record! {
         /// Which session.
         session: Option<Id<TrainingSession>> = Field::reference(RecordKind::TrainingSession, OnDelete::Cascade).required().listed().known_as(&["session"]);
         /// Who.
-        person: Option<Id<Person>> = Field::reference(RecordKind::Person, OnDelete::Cascade).required().listed().known_as(&["person", "name"]);
+        person: Option<Id<Person>> = Field::reference(RecordKind::Person, OnDelete::Cascade).listed().known_as(&["person", "name"]);
         /// How they took part.
         status: Option<AttendanceState> = Field::choice(AttendanceState::CODES).listed().known_as(&["status"]);
         /// Of the test, in points of 100.

@@ -23,7 +23,7 @@ crate::record! {
         /// What the money is for.
         name: String = Field::text().required().listed().known_as(&["budget line", "cost item", "position", "title"]);
         /// The project it belongs to.
-        project: Option<Id<Project>> = Field::reference(RecordKind::Project, OnDelete::Cascade).required().listed().known_as(&["project", "projekt"]);
+        project: Option<Id<Project>> = Field::reference(RecordKind::Project, OnDelete::Cascade).listed().known_as(&["project", "projekt"]);
         /// How it is booked.
         cost_type: Option<CostType> = Field::choice(CostType::CODES).listed().known_as(&["capex opex", "type"]);
         /// What sort of cost it is.

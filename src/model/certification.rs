@@ -26,7 +26,7 @@ crate::record! {
         /// What it is called.
         name: String = Field::text().required().listed().known_as(&["certificate", "certification", "zertifikat", "title"]);
         /// Whose it is.
-        person: Option<Id<Person>> = Field::reference(RecordKind::Person, OnDelete::Cascade).required().listed().known_as(&["person", "name"]);
+        person: Option<Id<Person>> = Field::reference(RecordKind::Person, OnDelete::Cascade).listed().known_as(&["person", "name"]);
         /// Who issues it.
         body: String = Field::text().listed().known_as(&["body", "issuer"]);
         /// Where it stands.

@@ -10,9 +10,9 @@ crate::record! {
         /// For the group, in a few words.
         name: String = Field::text().required().listed().known_as(&["impact", "what changes", "title"]);
         /// Who is affected.
-        group: Option<Id<ChangeGroup>> = Field::reference(RecordKind::ChangeGroup, OnDelete::Cascade).required().listed().known_as(&["group"]);
+        group: Option<Id<ChangeGroup>> = Field::reference(RecordKind::ChangeGroup, OnDelete::Cascade).listed().known_as(&["group"]);
         /// The project it belongs to.
-        project: Option<Id<Project>> = Field::reference(RecordKind::Project, OnDelete::Cascade).required().listed().known_as(&["project", "projekt"]);
+        project: Option<Id<Project>> = Field::reference(RecordKind::Project, OnDelete::Cascade).listed().known_as(&["project", "projekt"]);
         /// 1 slight to 5 a new way of working.
         size: Option<i64> = Field::whole(1, 5, Unit::One).listed().known_as(&["size", "impact"]);
         /// The first day it is felt.

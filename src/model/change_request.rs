@@ -24,7 +24,7 @@ crate::record! {
         /// What is to change.
         name: String = Field::text().required().listed().known_as(&["change request", "change", "title"]);
         /// The project it belongs to.
-        project: Option<Id<Project>> = Field::reference(RecordKind::Project, OnDelete::Cascade).required().listed().known_as(&["project", "projekt"]);
+        project: Option<Id<Project>> = Field::reference(RecordKind::Project, OnDelete::Cascade).listed().known_as(&["project", "projekt"]);
         /// What it changes.
         category: Option<ChangeCategory> = Field::choice(ChangeCategory::CODES).listed().known_as(&["category", "type"]);
         /// Where it stands.

@@ -24,7 +24,7 @@ crate::record! {
         /// What it is about.
         name: String = Field::text().required().listed().known_as(&["contract", "vertrag", "title"]);
         /// With whom.
-        supplier: Option<Id<Supplier>> = Field::reference(RecordKind::Supplier, OnDelete::Block).required().listed().known_as(&["supplier", "vendor"]);
+        supplier: Option<Id<Supplier>> = Field::reference(RecordKind::Supplier, OnDelete::Block).listed().known_as(&["supplier", "vendor"]);
         /// The project it belongs to; none where it belongs to the whole.
         project: Option<Id<Project>> = Field::reference(RecordKind::Project, OnDelete::Clear).listed().known_as(&["project", "projekt"]);
         /// How it is paid.

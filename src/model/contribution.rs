@@ -9,8 +9,8 @@ crate::record! {
         /// The project.
         project: Option<Id<Project>> = Field::reference(RecordKind::Project, OnDelete::Cascade).required().listed().known_as(&["project", "projekt"]);
         /// The objective.
-        objective: Option<Id<Objective>> = Field::reference(RecordKind::Objective, OnDelete::Cascade).required().listed().known_as(&["objective", "goal", "ziel"]);
+        objective: Option<Id<Objective>> = Field::reference(RecordKind::Objective, OnDelete::Cascade).listed().known_as(&["objective", "goal", "ziel"]);
         /// 0 none to 4 decisive.
-        level: Option<i64> = Field::whole(0, 4, Unit::One).required().listed().known_as(&["contribution", "level", "beitrag"]);
+        level: Option<i64> = Field::whole(0, 4, Unit::One).listed().known_as(&["contribution", "level", "beitrag"]);
     }
 }

@@ -26,7 +26,7 @@ crate::record! {
         /// What is handed over.
         name: String = Field::text().required().listed().known_as(&["deliverable", "product", "liefergegenstand", "title"]);
         /// The project it belongs to.
-        project: Option<Id<Project>> = Field::reference(RecordKind::Project, OnDelete::Cascade).required().listed().known_as(&["project", "projekt"]);
+        project: Option<Id<Project>> = Field::reference(RecordKind::Project, OnDelete::Cascade).listed().known_as(&["project", "projekt"]);
         /// How far it is.
         status: Option<DeliverableState> = Field::choice(DeliverableState::CODES).listed().known_as(&["status", "state"]);
         /// Who answers for it.

@@ -40,9 +40,9 @@ crate::record! {
         /// What is handed over.
         name: String = Field::text().required().listed().known_as(&["dependency", "abhängigkeit", "title"]);
         /// The project that gives.
-        giver: Option<Id<Project>> = Field::reference(RecordKind::Project, OnDelete::Cascade).required().listed().known_as(&["giver", "from", "predecessor", "provider"]);
+        giver: Option<Id<Project>> = Field::reference(RecordKind::Project, OnDelete::Cascade).listed().known_as(&["giver", "from", "predecessor", "provider"]);
         /// The project that waits.
-        taker: Option<Id<Project>> = Field::reference(RecordKind::Project, OnDelete::Cascade).required().listed().known_as(&["taker", "to", "successor", "receiver"]);
+        taker: Option<Id<Project>> = Field::reference(RecordKind::Project, OnDelete::Cascade).listed().known_as(&["taker", "to", "successor", "receiver"]);
         /// What is handed over.
         kind: Option<DependencyKind> = Field::choice(DependencyKind::CODES).listed().known_as(&["type", "kind"]);
         /// The last day it is of use.

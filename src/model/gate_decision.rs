@@ -26,7 +26,7 @@ crate::record! {
         /// Which gate it is.
         name: String = Field::text().required().listed().known_as(&["gate", "title"]);
         /// The project it belongs to.
-        project: Option<Id<Project>> = Field::reference(RecordKind::Project, OnDelete::Cascade).required().listed().known_as(&["project", "projekt"]);
+        project: Option<Id<Project>> = Field::reference(RecordKind::Project, OnDelete::Cascade).listed().known_as(&["project", "projekt"]);
         /// The day of the decision.
         date: Option<NaiveDate> = Field::new(Kind::Date).listed().known_as(&["date"]);
         /// What was decided.

@@ -10,7 +10,7 @@ crate::record! {
         /// Who teaches.
         mentor: Option<Id<Person>> = Field::reference(RecordKind::Person, OnDelete::Cascade).required().listed().known_as(&["mentor"]);
         /// Who learns.
-        mentee: Option<Id<Person>> = Field::reference(RecordKind::Person, OnDelete::Cascade).required().listed().known_as(&["mentee"]);
+        mentee: Option<Id<Person>> = Field::reference(RecordKind::Person, OnDelete::Cascade).listed().known_as(&["mentee"]);
         /// What is to be learned.
         goal: String = Field::text().listed().known_as(&["goal", "ziel"]);
         /// The skill it is about.

@@ -10,7 +10,7 @@ crate::record! {
         /// What is reached.
         name: String = Field::text().required().listed().known_as(&["milestone", "meilenstein"]);
         /// The project.
-        project: Option<Id<Project>> = Field::reference(RecordKind::Project, OnDelete::Cascade).required().listed();
+        project: Option<Id<Project>> = Field::reference(RecordKind::Project, OnDelete::Cascade).listed();
         /// The date promised.
         baseline: Option<NaiveDate> = Field::new(Kind::Date).listed();
         /// The date expected now.

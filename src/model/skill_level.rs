@@ -10,7 +10,7 @@ crate::record! {
         /// Whose skill it is.
         person: Option<Id<Person>> = Field::reference(RecordKind::Person, OnDelete::Cascade).required().listed().known_as(&["person", "name"]);
         /// What they can do.
-        skill: Option<Id<Skill>> = Field::reference(RecordKind::Skill, OnDelete::Cascade).required().listed().known_as(&["skill"]);
+        skill: Option<Id<Skill>> = Field::reference(RecordKind::Skill, OnDelete::Cascade).listed().known_as(&["skill"]);
         /// 0 none to 5 teaches others.
         level: Option<i64> = Field::whole(0, 5, Unit::One).listed().known_as(&["level", "stufe"]);
         /// Where it is to go.

@@ -10,7 +10,7 @@ crate::record! {
         /// Which period it speaks of.
         name: String = Field::text().required().listed().known_as(&["report", "status report", "period", "title"]);
         /// The project it belongs to.
-        project: Option<Id<Project>> = Field::reference(RecordKind::Project, OnDelete::Cascade).required().listed().known_as(&["project", "projekt"]);
+        project: Option<Id<Project>> = Field::reference(RecordKind::Project, OnDelete::Cascade).listed().known_as(&["project", "projekt"]);
         /// The day it speaks of.
         date: Option<NaiveDate> = Field::new(Kind::Date).listed().known_as(&["date", "as of"]);
         /// Health as a whole.

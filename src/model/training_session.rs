@@ -10,7 +10,7 @@ crate::record! {
         /// What it is called.
         name: String = Field::text().required().listed().known_as(&["session", "title"]);
         /// What is taught.
-        course: Option<Id<Course>> = Field::reference(RecordKind::Course, OnDelete::Cascade).required().listed().known_as(&["course"]);
+        course: Option<Id<Course>> = Field::reference(RecordKind::Course, OnDelete::Cascade).listed().known_as(&["course"]);
         /// The first day.
         date: Option<NaiveDate> = Field::new(Kind::Date).listed().known_as(&["date"]);
         /// The last day.

@@ -10,7 +10,7 @@ crate::record! {
         /// What is departed from.
         name: String = Field::text().required().listed().known_as(&["waiver", "exception", "title"]);
         /// The project it belongs to.
-        project: Option<Id<Project>> = Field::reference(RecordKind::Project, OnDelete::Cascade).required().listed().known_as(&["project", "projekt"]);
+        project: Option<Id<Project>> = Field::reference(RecordKind::Project, OnDelete::Cascade).listed().known_as(&["project", "projekt"]);
         /// The policy that is departed from.
         policy: Option<Id<Policy>> = Field::reference(RecordKind::Policy, OnDelete::Clear).listed().known_as(&["policy"]);
         /// Where it stands.

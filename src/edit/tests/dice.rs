@@ -128,7 +128,7 @@ impl Dice {
                 (0, true, _) => _ = base.raw.insert(field.key.into(), "late spring".into()),
                 (1, true, _) => _ = base.extra.insert(field.key.into(), json!([0.1, null])),
                 (2, _, Kind::Map(..)) => {
-                    base.extra.insert(field.key.into(), json!({ "2027-01": -5, "K-1": [] }));
+                    base.extra.insert(field.key.into(), json!({ "2027-01": [1], "K-1": [] }));
                     record.set_at(index, Value::Empty).unwrap();
                 }
                 _ => {}
