@@ -14,7 +14,7 @@ use crate::model::{
     Calendar, Currency, FieldDef, Money, RecordKind, Settings, Value, WeekPattern, Workspace,
 };
 use crate::present::register::conventions;
-use crate::present::text::register::fault_text;
+use crate::present::text::register::{RegisterText, fault_text};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -32,9 +32,27 @@ pub fn read_setting(
     let register = Register::new(ws, kind, as_of, Scale::Units, &[]);
     let locale = register.locale();
     match register.read_input(ListedField::Builtin(key), text) {
-        Input::Value(value) => Ok(value),
+        Input::Value(value) => kept_setting(kind, key, value),
         Input::Raw(reason) => Err(unchanged(&reason_words(&reason, locale))),
         Input::Refused(refused) => Err(refused_text(refused, field_title(kind, key), locale)),
+    }
+}
+
+/// The settings that other pages show or count in, so that they are never empty.
+const NEVER_EMPTY: [&str; 2] = ["name", "currency"];
+
+/// A value that was read, where the settings can work with it.
+fn kept_setting(kind: RecordKind, key: &'static str, value: Value) -> Result<Value, String> {
+    let title = field_title(kind, key);
+    match &value {
+        _ if kind != RecordKind::Settings => Ok(value),
+        Value::Empty if NEVER_EMPTY.contains(&key) => {
+            Err(RegisterText::RefusedRequired.with(&[("field", title)]))
+        }
+        Value::Money(money) if money.minor < 0 => {
+            Err(unchanged(&T::BelowZero.with(&[("field", title)])))
+        }
+        _ => Ok(value),
     }
 }
 

@@ -38,7 +38,8 @@ pub fn milestones_chart(
     let today = axis.x(as_of);
     marks.push(Mark::line("today-line", (today, HEAD - 6.0), (today, height)));
     let slipped = next.iter().filter(|milestone| milestone.slip_days > 0).count();
-    let description = T::MilestonesText.with(&[
+    let text = if next.len() == 1 { T::MilestonesTextOne } else { T::MilestonesText };
+    let description = text.with(&[
         ("count", &locale.count(next.len())),
         ("from", &locale.date(soonest.due)),
         ("to", &locale.date(last)),

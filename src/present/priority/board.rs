@@ -1,7 +1,7 @@
 //! The ranked table as plain rows: what is drawn, what is folded away, and each cell's text.
 
 use super::{T, Text as _, Wording};
-use crate::analysis::priority::{Cost, Entry, Part, Place, Prioritisation};
+use crate::analysis::priority::{Cost, Entry, Finding, Part, Place, Prioritisation};
 use crate::model::{Id, Lock, Project, Record as _, RecordKind, Status, Uid};
 use crate::present::number::{MoneyStyle, NO_VALUE};
 use crate::present::page::{Page, Route};
@@ -327,6 +327,8 @@ pub enum Stage {
     NoCriteria,
     /// Nothing is known of any project on any criterion.
     Unscored,
+    /// Values may be known, but no criterion has a weight above 0.
+    Weightless,
     /// At least one project has a total.
     Ranked,
 }
@@ -337,6 +339,8 @@ pub fn stage(result: &Prioritisation) -> Stage {
         Stage::NoProjects
     } else if result.criteria.is_empty() {
         Stage::NoCriteria
+    } else if result.findings.contains(&Finding::AllWeightsZero) {
+        Stage::Weightless
     } else if result.entries.iter().all(|entry| entry.total.is_none()) {
         Stage::Unscored
     } else {

@@ -31,6 +31,11 @@ fn fields_are_read_as_the_locale_says() {
         (LocaleChoice::EnGb, "budget", "12.4m", Ok(money(12_400_000))),
         (LocaleChoice::DeDe, "budget", "12.400.000", Ok(money(12_400_000))),
         (LocaleChoice::EnGb, "budget", "", Ok(Value::Empty)),
+        (LocaleChoice::EnGb, "budget", "0", Ok(money(0))),
+        (LocaleChoice::EnGb, "budget", "-1", Err("Budget cannot be below 0. Nothing was changed.")),
+        (LocaleChoice::EnGb, "name", "", Err("Organisation cannot be empty.")),
+        (LocaleChoice::EnGb, "name", " \u{200b} ", Err("Organisation cannot be empty.")),
+        (LocaleChoice::EnGb, "currency", " ", Err("Reporting currency cannot be empty.")),
         (LocaleChoice::EnGb, "currency", "eur", Ok(Value::Text("EUR".into()))),
         (LocaleChoice::EnGb, "budget", "a lot", Err("Not a number. Nothing was changed.")),
         (
