@@ -16,8 +16,10 @@ pub fn Stable(board: Board) -> impl IntoView {
         let (answer, line) = (board.view.firmness.answer.get()?, line.get()?);
         Some(board.say(|wording, result| wording.stability(result, &answer, &line)))
     });
-    let waiting = move || {
-        if line.get().is_some() { P::StabilityWorking.say() } else { P::StabilityNoLine.say() }
+    let waiting = move || match (line.get(), board.view.firmness.failed.get()) {
+        (None, _) => P::StabilityNoLine.say(),
+        (Some(_), false) => P::StabilityWorking.say(),
+        (Some(_), true) => P::StabilityFailed.say(),
     };
     view! {
         <p class="stability" role="status">
