@@ -37,6 +37,8 @@ pub enum BudgetFault {
     Unreadable(ReadingFault),
     /// It is below 0.
     BelowZero,
+    /// It has more decimals than its currency.
+    TooFine,
 }
 
 /// The budget as typed; an empty text takes it away.
@@ -56,6 +58,7 @@ pub fn budget(
         currency: settings.reporting_currency(),
     };
     let value = match money::read(text, &conventions, money::Scale::Units) {
+        Ok(amount) if amount.rounded => return Err(BudgetFault::TooFine),
         Ok(amount) if amount.money.minor < 0 => return Err(BudgetFault::BelowZero),
         Ok(amount) => Value::Money(amount.money),
         Err(ReadingFault::Empty) => Value::Empty,

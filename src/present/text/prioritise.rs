@@ -10,6 +10,7 @@ crate::texts! {
         Budget = "Budget",
         BudgetHint = "Enter a budget, or press L on a row",
         BudgetBelowZero = "A budget is 0 or more: {text}",
+        BudgetTooFine = "A budget has no more decimals than its currency: {text}",
         BudgetUnreadable = "This is not an amount of money: {text}",
         Weights = "Weights",
         WeightOf = "Weight of {criterion}",

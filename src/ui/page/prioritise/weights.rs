@@ -62,6 +62,7 @@ fn Budget(board: Board) -> impl IntoView {
             Err(fault) => {
                 let words = match fault {
                     BudgetFault::Unreadable(_) => P::BudgetUnreadable,
+                    BudgetFault::TooFine => P::BudgetTooFine,
                     BudgetFault::BelowZero => P::BudgetBelowZero,
                 };
                 wrong.set(words.with(&[("text", &text)]));
