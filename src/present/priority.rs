@@ -129,8 +129,7 @@ impl<'a> Wording<'a> {
     fn title_without_line(&self, result: &Prioritisation, ranked: usize) -> String {
         match budget_without_rate(result) {
             Some(currency) => {
-                let text =
-                    self.locale.counted(ranked, T::TitleRankedRateOne, T::TitleRankedRate);
+                let text = self.locale.counted(ranked, T::TitleRankedRateOne, T::TitleRankedRate);
                 text.replace("{currency}", currency.code())
             }
             None => self.locale.counted(ranked, T::TitleRankedOne, T::TitleRanked),
