@@ -31,6 +31,8 @@ pub fn file_fault_text(fault: &FileFault) -> String {
         FileFault::TooLarge(limit) => {
             OpenText::FileTooLarge.with(&[("limit", &(limit / 1_048_576).to_string())])
         }
+        // Bytes that are no text have no lines to point at.
+        FileFault::NotJson(0, _) => OpenText::FileNotText.say().to_owned(),
         FileFault::NotJson(line, column) => OpenText::FileNotJson
             .with(&[("line", &line.to_string()), ("column", &column.to_string())]),
         FileFault::Foreign => OpenText::FileForeign.say().to_owned(),
@@ -86,5 +88,12 @@ mod tests {
         }
         let told = store_error_text(&StoreError::Unknown("AbortError: gone".into()));
         assert!(told.contains("AbortError: gone"));
+    }
+
+    #[test]
+    fn only_text_has_lines_and_columns() {
+        let said = |line, column| file_fault_text(&FileFault::NotJson(line, column));
+        assert!(said(3, 7).contains("line 3, column 7"));
+        assert!(!said(0, 0).contains("line"));
     }
 }

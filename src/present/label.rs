@@ -56,7 +56,9 @@ pub fn refusal_text(workspace: &Workspace, refusal: &Refusal) -> String {
         Refusal::NoSuchRecord(_) => LabelText::NoSuchRecord.say().to_owned(),
         Refusal::StillReferenced(at, holders) => {
             let other = holders.first().map(|holder| record_name(workspace, *holder));
-            LabelText::StillReferenced.with(&[
+            let one = holders.len() == 1;
+            let text = if one { LabelText::StillReferencedOne } else { LabelText::StillReferenced };
+            text.with(&[
                 ("thing", &record_name(workspace, *at)),
                 ("count", &holders.len().to_string()),
                 ("other", &other.unwrap_or_default()),

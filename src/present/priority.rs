@@ -17,7 +17,7 @@ use crate::analysis::priority::{
     Cost, CriterionUse, Cut, Entry, Finding, Line, Part, Prioritisation, Reason, Stability,
     Unusable, WeightMove, people::People,
 };
-use crate::model::{Criterion, Id, Money, Project, Workspace};
+use crate::model::{Criterion, Currency, Id, Money, Project, Workspace};
 
 /// A selected set is called stable while at most one in so many of it changes.
 const STABLE_ONE_IN: usize = 10;
@@ -98,12 +98,15 @@ impl<'a> Wording<'a> {
         if all == 0 {
             return T::TitleEmpty.say().to_owned();
         }
+        if result.findings.contains(&Finding::AllWeightsZero) {
+            return T::TitleWeightless.say().to_owned();
+        }
         if result.entries.iter().all(|entry| entry.total.is_none()) {
             return self.locale.counted(all, T::TitleUnscoredOne, T::TitleUnscored);
         }
         let Some(line) = &result.line else {
             let ranked = result.entries.iter().filter(|entry| entry.total.is_some()).count();
-            let first = self.locale.counted(ranked, T::TitleRankedOne, T::TitleRanked);
+            let first = self.title_without_line(result, ranked);
             return match self.people_end(all) {
                 Some(second) => T::Sentences.with(&[("first", &first), ("second", &second)]),
                 None => first,
@@ -120,6 +123,17 @@ impl<'a> Wording<'a> {
         let below = || self.by_count(line.below, [T::BelowNone, T::BelowOne, T::BelowMany]);
         let second = self.people_end(line.selected).unwrap_or_else(below);
         T::Sentences.with(&[("first", &first), ("second", &second)])
+    }
+
+    /// How many are ranked, and why there is no line: no budget, or one that cannot be converted.
+    fn title_without_line(&self, result: &Prioritisation, ranked: usize) -> String {
+        match budget_without_rate(result) {
+            Some(currency) => {
+                let text = self.locale.counted(ranked, T::TitleRankedRateOne, T::TitleRankedRate);
+                text.replace("{currency}", currency.code())
+            }
+            None => self.locale.counted(ranked, T::TitleRankedOne, T::TitleRanked),
+        }
     }
 
     /// The label of the line: £12.0 m of £12.4 m · 41 projects.
@@ -222,16 +236,26 @@ impl<'a> Wording<'a> {
 
     /// The method and its choices, for the line under the title and for exports.
     pub fn method(&self, result: &Prioritisation) -> String {
-        let line = match result.line.map(|line| line.cut) {
-            Some(Cut::Budget(_)) => T::MethodLine,
-            Some(Cut::Rank(_)) => T::MethodHand,
-            None => T::MethodNoLine,
+        let line = match (result.line.map(|line| line.cut), budget_without_rate(result)) {
+            (Some(Cut::Budget(_)), _) => T::MethodLine.say().to_owned(),
+            (Some(Cut::Rank(_)), _) => T::MethodHand.say().to_owned(),
+            (None, Some(currency)) => T::MethodNoRate.with(&[("currency", currency.code())]),
+            (None, None) => T::MethodNoLine.say().to_owned(),
         };
-        T::Sentences.with(&[("first", T::Method.say()), ("second", line.say())])
+        T::Sentences.with(&[("first", T::Method.say()), ("second", &line)])
     }
 
-    /// How firmly the selected set stands.
-    pub fn stability(&self, stability: &Stability, line: &Line) -> StabilityText {
+    /// How firmly the selected set of a ranking stands.
+    pub fn stability(
+        &self,
+        result: &Prioritisation,
+        stability: &Stability,
+        line: &Line,
+    ) -> StabilityText {
+        if !result.criteria.iter().any(|used| used.share > 0.0) {
+            let text = T::StabilityNoCriterion.say().to_owned();
+            return StabilityText { stable: false, word: T::Unweighted.say(), text };
+        }
         let stable = stability.changed.saturating_mul(STABLE_ONE_IN) <= line.selected;
         let word = if stable { T::Stable } else { T::Sensitive };
         let points = self.locale.number(stability.points, 0);
@@ -354,6 +378,14 @@ impl<'a> Wording<'a> {
     fn decimals(figure: f64) -> usize {
         usize::from((figure - figure.round()).abs() >= 0.005)
     }
+}
+
+/// The currency of a budget that draws no line because it has no rate.
+pub fn budget_without_rate(result: &Prioritisation) -> Option<Currency> {
+    result.findings.iter().find_map(|finding| match finding {
+        Finding::BudgetWithoutRate(currency) => Some(*currency),
+        _ => None,
+    })
 }
 
 #[cfg(test)]

@@ -8,13 +8,13 @@ use super::text::choices::labels;
 use super::text::fields::{Number, field_title, kind_title};
 use super::text::settings::SettingsText as T;
 use crate::model::reading::date::{self, DateOptions, Edge};
-use crate::model::reading::money::{Scale, is_code};
+use crate::model::reading::money::{self, Scale, is_code};
 use crate::model::reading::number;
 use crate::model::{
     Calendar, Currency, FieldDef, Money, RecordKind, Settings, Value, WeekPattern, Workspace,
 };
 use crate::present::register::conventions;
-use crate::present::text::register::fault_text;
+use crate::present::text::register::{RegisterText, fault_text};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -32,10 +32,43 @@ pub fn read_setting(
     let register = Register::new(ws, kind, as_of, Scale::Units, &[]);
     let locale = register.locale();
     match register.read_input(ListedField::Builtin(key), text) {
-        Input::Value(value) => Ok(value),
+        Input::Value(value)
+            if kind == RecordKind::Settings && is_rounded(ws, as_of, &value, text) =>
+        {
+            Err(unchanged(&T::TooFine.with(&[("field", field_title(kind, key))])))
+        }
+        Input::Value(value) => kept_setting(kind, key, value),
         Input::Raw(reason) => Err(unchanged(&reason_words(&reason, locale))),
         Input::Refused(refused) => Err(refused_text(refused, field_title(kind, key), locale)),
     }
+}
+
+/// What other pages show or count in, so that it is never empty.
+const NEVER_EMPTY: [(RecordKind, &str); 3] = [
+    (RecordKind::Settings, "name"),
+    (RecordKind::Settings, "currency"),
+    (RecordKind::FieldDef, "name"),
+];
+
+/// A value that was read, where the settings can work with it.
+fn kept_setting(kind: RecordKind, key: &'static str, value: Value) -> Result<Value, String> {
+    let title = field_title(kind, key);
+    match &value {
+        Value::Empty if NEVER_EMPTY.contains(&(kind, key)) => {
+            Err(RegisterText::RefusedRequired.with(&[("field", title)]))
+        }
+        Value::Money(money) if kind == RecordKind::Settings && money.minor < 0 => {
+            Err(unchanged(&T::BelowZero.with(&[("field", title)])))
+        }
+        _ => Ok(value),
+    }
+}
+
+/// Whether an amount was typed with more decimals than its currency has.
+fn is_rounded(ws: &Workspace, as_of: NaiveDate, value: &Value, text: &str) -> bool {
+    let by = conventions(&ws.settings(), as_of);
+    let read = || money::read(text, &by, Scale::Units);
+    matches!(value, Value::Money(_)) && read().is_ok_and(|amount| amount.rounded)
 }
 
 /// The text of a field to edit.

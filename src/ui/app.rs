@@ -33,6 +33,7 @@ pub fn App() -> impl IntoView {
         }
     });
     shell::keys::listen();
+    shell::focus::keep();
     follow_title();
     let handed = page::start::take_over(session, router);
     let stage = Memo::new(move |_| session.stage.get());

@@ -141,7 +141,7 @@ describe("saving", () => {
     const { context, page, watch } = await here.fresh(OPTIONS);
     await openSample(page, here.site);
     await goTo(page, "prioritise");
-    await page.getByText("Nothing to save yet").waitFor();
+    await page.getByText("All is saved").waitFor();
     await setWeight(page, "31");
     await saved(page);
     await page.reload();

@@ -253,8 +253,11 @@ fn full_year(year: i32, digits: usize, by: &Conventions) -> Result<(i32, bool), 
     }
 }
 
+/// The years a date can have.
+pub const YEARS: std::ops::RangeInclusive<i32> = 1900..=2199;
+
 fn in_range(year: i32) -> Result<i32, ReadingFault> {
-    if (1900..=2199).contains(&year) { Ok(year) } else { Err(ReadingFault::YearOutOfRange) }
+    if YEARS.contains(&year) { Ok(year) } else { Err(ReadingFault::YearOutOfRange) }
 }
 
 fn day(year: i32, month: i32, day: i32, short: bool) -> Result<DateRead, ReadingFault> {

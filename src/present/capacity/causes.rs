@@ -5,7 +5,7 @@ use super::choices::{cell_code, row_code};
 use super::headers::Headers;
 use super::row_name_full;
 use crate::analysis::capacity::causes::{Cause, Causes};
-use crate::analysis::capacity::heatmap::{Heatmap, Utilisation};
+use crate::analysis::capacity::heatmap::{Cell, Heatmap, Utilisation};
 use crate::analysis::capacity::load::RowKey;
 use crate::analysis::capacity::timeline::Grain;
 use crate::model::{Id, Month, Project, Workspace};
@@ -98,11 +98,12 @@ pub fn cause_sheet(
         name: project_name(ws, cause.project),
         fte: fte(cause.minutes()),
         minutes: cause.minutes(),
-        loses: if cause.loses > 0 { fte(-cause.loses) } else { String::new() },
+        loses: if loses(cell, cause) { fte(-cause.loses) } else { String::new() },
         left: scaled(cause.before),
         fits: scaled(cause.minutes() - cause.loses),
         over: scaled(cause.loses),
     };
+    let losers = causes.projects.iter().filter(|cause| loses(cell, cause)).count();
     let name = row_name_full(ws, key);
     Some(CauseSheet {
         key,
@@ -114,7 +115,7 @@ pub fn cause_sheet(
         supply: fte(cell.available),
         gap: T::Fte.with(&[("fte", &fte(cell.gap().abs()))]),
         is_short: cell.is_over(),
-        count: count_text(causes, locale),
+        count: count_text(causes.projects.len(), losers, locale),
         line: scaled(cell.available),
         lines: causes.projects.iter().map(line).collect(),
         month: (heatmap.grain == Grain::Month).then(|| Month::of(bucket.first)),
@@ -128,14 +129,20 @@ pub fn project_name(ws: &Workspace, project: Option<Id<Project>>) -> String {
     name.unwrap_or_else(|| T::NoProject.say().to_owned())
 }
 
-fn count_text(causes: &Causes, locale: Locale) -> String {
-    let text = match (causes.projects.len(), causes.losers()) {
+/// Whether a project loses anything that its figure, rounded to two decimals, would show.
+fn loses(cell: &Cell, cause: &Cause) -> bool {
+    // Where there is no measure for FTE, the minutes decide.
+    cause.loses > 0 && cell.fte(cause.loses).is_none_or(|fte| fte >= 0.005)
+}
+
+fn count_text(projects: usize, losers: usize, locale: Locale) -> String {
+    let text = match (projects, losers) {
         (0, _) => return T::UsersNone.say().to_owned(),
         (1, 0) => T::UsersFitOne,
         (1, _) => T::UsersCountOne,
         (_, 0) => T::UsersFit,
+        (_, 1) => T::UsersOneLoses,
         _ => T::UsersCount,
     };
-    let projects = locale.count(causes.projects.len());
-    text.with(&[("projects", &projects), ("losers", &locale.count(causes.losers()))])
+    text.with(&[("projects", &locale.count(projects)), ("losers", &locale.count(losers))])
 }

@@ -173,7 +173,7 @@ fn the_drawer_is_a_staircase_past_the_supply() {
     let figures = (sheet.percent.as_deref(), sheet.demand.as_str(), sheet.supply.as_str());
     assert_eq!(figures, (Some("130"), "1.30", "1.00"));
     assert_eq!((sheet.gap.as_str(), sheet.is_short), ("0.30 FTE", true));
-    assert_eq!(sheet.count, "2 projects · 1 lose if the limit holds");
+    assert_eq!(sheet.count, "2 projects · 1 loses if the limit holds");
     let line = |at: usize| {
         let line = &sheet.lines[at];
         (line.rank.as_str(), line.name.as_str(), line.fte.as_str(), line.loses.as_str())
@@ -185,6 +185,32 @@ fn the_drawer_is_a_staircase_past_the_supply() {
     assert!((second.left + second.fits + second.over - end).abs() < 1e-9);
     assert_eq!(sheet.month, Some(month("2027-02")));
     assert!(cause_sheet(&ws, &map, 9, key, &found, locale()).is_none());
+}
+
+#[test]
+fn who_loses_less_than_is_shown_is_not_said_to_lose() {
+    let ws = workspace();
+    let capacity = capacity(&ws);
+    let map = Heatmap::new(&capacity.load, Grain::Month, Basis::All);
+    let key = RowKey::Role(role_id(10));
+    let ranks = BTreeMap::new();
+    let mut found =
+        causes(&capacity.load, &capacity.ledger, key, &map.buckets[1], Basis::All, &ranks).unwrap();
+    for (loses, count, shown) in [
+        ([0, 0], "2 projects · all fit", ["", ""]),
+        ([40, 47], "2 projects · all fit", ["", ""]),
+        ([40, 48], "2 projects · 1 loses if the limit holds", ["", "\u{2212}0.01"]),
+        ([96, 48], "2 projects · 2 lose if the limit holds", ["\u{2212}0.01", "\u{2212}0.01"]),
+    ] {
+        // One person, full time, has 9,600 minutes in the month.
+        assert_eq!(found.cell.full_time, 9_600);
+        for (cause, loses) in found.projects.iter_mut().zip(loses) {
+            cause.loses = loses;
+        }
+        let sheet = cause_sheet(&ws, &map, 1, key, &found, locale()).unwrap();
+        assert_eq!(sheet.count, count);
+        assert_eq!(sheet.lines.iter().map(|line| &*line.loses).collect::<Vec<_>>(), shown);
+    }
 }
 
 #[test]

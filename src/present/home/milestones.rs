@@ -32,13 +32,15 @@ pub fn milestones_chart(
     let axis = Axis::new(as_of, last);
     let height = HEAD + ROW * next.len() as f64 + 6.0;
     let mut marks = axis.marks(height, locale);
+    // Below the rows, so that it crosses no name.
+    let today = axis.x(as_of);
+    marks.push(Mark::line("today-line", (today, HEAD - 6.0), (today, height)));
     for (place, milestone) in next.iter().enumerate() {
         marks.extend(row(ws, milestone, &axis, HEAD + ROW * place as f64, place, locale));
     }
-    let today = axis.x(as_of);
-    marks.push(Mark::line("today-line", (today, HEAD - 6.0), (today, height)));
     let slipped = next.iter().filter(|milestone| milestone.slip_days > 0).count();
-    let description = T::MilestonesText.with(&[
+    let text = if next.len() == 1 { T::MilestonesTextOne } else { T::MilestonesText };
+    let description = text.with(&[
         ("count", &locale.count(next.len())),
         ("from", &locale.date(soonest.due)),
         ("to", &locale.date(last)),

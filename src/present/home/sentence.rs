@@ -2,11 +2,12 @@
 
 use super::{Run, filtered, runs};
 use crate::analysis::attention::outlook::Outlook;
-use crate::analysis::priority::{Cut, Line, Prioritisation};
+use crate::analysis::priority::{Cut, Finding, Line, Prioritisation};
 use crate::model::{Project, Settings, Status, Workspace};
 use crate::present::capacity::{role_plural, row_name};
 use crate::present::number::{Locale, MoneyStyle};
 use crate::present::page::{Page, Route};
+use crate::present::priority::budget_without_rate;
 use crate::present::text::Text;
 use crate::present::text::home::HomeText as T;
 use chrono::NaiveDate;
@@ -77,9 +78,18 @@ fn projects(ranking: &Prioritisation, locale: Locale) -> Phrase {
 fn line(ranking: &Prioritisation, locale: Locale) -> Vec<Phrase> {
     let to = || Route::to(Page::Prioritise);
     let ranked = ranking.entries.iter().filter(|entry| entry.total.is_some()).count();
-    let no_budget = || phrase(runs(T::NoBudget, &[]), Route::to(Page::Settings), Tone::Plain);
+    let no_budget = || {
+        let said = match budget_without_rate(ranking) {
+            Some(currency) => runs(T::BudgetNoRate, &[("currency", currency.code())]),
+            None => runs(T::NoBudget, &[]),
+        };
+        phrase(said, Route::to(Page::Settings), Tone::Plain)
+    };
     let mut phrases = Vec::new();
     match &ranking.line {
+        _ if ranking.findings.contains(&Finding::AllWeightsZero) => {
+            phrases.push(phrase(runs(T::NoneCounts, &[]), to(), Tone::Bad));
+        }
         _ if ranked == 0 && ranking.line.is_none_or(|line| line.selected == 0) => {
             phrases.push(phrase(runs(T::NothingScored, &[]), to(), Tone::Plain));
         }

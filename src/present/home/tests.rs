@@ -124,6 +124,18 @@ fn what_is_not_known_is_said() {
         sentence(workspace(Some(80_000), false)),
         "2 projects, none is scored yet, £0 of £80k. No demand is planned yet; 1 project is off track."
     );
+    let mut weightless = workspace(Some(80_000), true);
+    let mut criterion = weightless.find(Id::<Criterion>::new(Uid(20))).unwrap().clone();
+    criterion.weight = Some(0.0);
+    weightless.put(Arc::new(criterion));
+    let weightless = sentence(weightless);
+    assert!(weightless.starts_with("2 projects, no criterion counts: every weight is 0"));
+    let mut foreign = workspace(Some(80_000), true);
+    let mut settings = foreign.settings();
+    settings.currency = Some(Currency::EUR);
+    foreign.put(Arc::new(settings));
+    let foreign = sentence(foreign);
+    assert!(foreign.contains("the budget is in GBP, which has no rate. "), "{foreign}");
     let nobody = sentence(with_demand(workspace(None, false), [50, 120], false));
     assert!(nobody.contains("Nobody is available for the demand yet; "), "{nobody}");
     let fits = sentence(with_demand(workspace(None, false), [50, 100], true));

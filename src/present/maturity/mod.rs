@@ -18,7 +18,8 @@ use super::number::Locale;
 use super::text::Text;
 use super::text::maturity::MaturityText as T;
 use crate::analysis::maturity::{Model, NextLevel, Profile};
-use crate::model::{Assessment, Typed};
+use crate::model::reading::date::YEARS;
+use crate::model::{Assessment, Typed, Value};
 use crate::order::Sorted;
 
 /// Most domains that the title names.
@@ -231,4 +232,22 @@ fn why_attained(level: u8, next: Option<&NextLevel>, locale: Locale) -> String {
 fn short(number: f64, locale: Locale) -> String {
     let whole = (number - number.round()).abs() < 1e-9;
     locale.number(number, if whole { 0 } else { 1 })
+}
+
+/// What a number field gives: a number, nothing where it was emptied, and no change where what
+/// stands in it is no number, of which the browser hands over no text.
+pub fn typed_number(text: &str, is_number: bool) -> Option<Value> {
+    match text.parse::<f64>() {
+        Ok(number) if number.is_finite() => Some(Value::Number(number)),
+        _ => (is_number && text.is_empty()).then_some(Value::Empty),
+    }
+}
+
+/// What a date field gives: a day of a year that is read elsewhere, too, nothing where it was
+/// emptied, and no change while it is half typed.
+pub fn typed_date(text: &str, is_date: bool) -> Option<Value> {
+    match text.parse::<chrono::NaiveDate>() {
+        Ok(day) => YEARS.contains(&chrono::Datelike::year(&day)).then_some(Value::Date(day)),
+        Err(_) => (is_date && text.is_empty()).then_some(Value::Empty),
+    }
 }

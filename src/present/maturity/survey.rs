@@ -101,7 +101,8 @@ impl Survey {
         let missing = match all - done {
             0 => String::new(),
             missing => {
-                T::Missing.with(&[("count", &locale.count(missing)), ("all", whole.as_str())])
+                let text = if missing == 1 { T::MissingOne } else { T::Missing };
+                text.with(&[("count", &locale.count(missing)), ("all", whole.as_str())])
             }
         };
         let na = locale.count(na);

@@ -277,3 +277,31 @@ fn faults_of_a_model_are_told() {
         assert_eq!(model_fault_text(&fault), text);
     }
 }
+
+#[test]
+fn half_typed_fields_change_nothing() {
+    for (text, is_number, expect) in [
+        ("3.5", true, Some(Value::Number(3.5))),
+        ("", true, Some(Value::Empty)),
+        ("", false, None),
+        ("e", true, None),
+        ("inf", true, None),
+        ("NaN", true, None),
+    ] {
+        assert_eq!(typed_number(text, is_number), expect, "{text:?} {is_number}");
+    }
+    let day = |text: &str| Some(Value::Date(text.parse().unwrap()));
+    for (text, is_date, expect) in [
+        ("2027-04-01", true, day("2027-04-01")),
+        ("1900-01-01", true, day("1900-01-01")),
+        ("", true, Some(Value::Empty)),
+        ("", false, None),
+        ("0002-04-01", true, None),
+        ("0202-04-01", true, None),
+        ("2200-01-01", true, None),
+        ("2027-02-30", true, None),
+        ("soon", true, None),
+    ] {
+        assert_eq!(typed_date(text, is_date), expect, "{text:?} {is_date}");
+    }
+}

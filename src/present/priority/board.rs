@@ -1,11 +1,12 @@
 //! The ranked table as plain rows: what is drawn, what is folded away, and each cell's text.
 
 use super::{T, Text as _, Wording};
-use crate::analysis::priority::{Cost, Entry, Part, Place, Prioritisation};
+use crate::analysis::priority::{Cost, Entry, Finding, Part, Place, Prioritisation};
 use crate::model::{Id, Lock, Project, Record as _, RecordKind, Status, Uid};
 use crate::present::number::{MoneyStyle, NO_VALUE};
 use crate::present::page::{Page, Route};
 use crate::present::text::fields::choice_label;
+use std::ops::Range;
 
 /// Ranks that stand before the fold.
 const HEAD: usize = 4;
@@ -102,6 +103,14 @@ pub fn items(result: &Prioritisation, look: &Look) -> Vec<Item> {
         }
     }
     items
+}
+
+/// The line that Tab leads to: the wanted one where it is drawn and takes the focus, else the
+/// first drawn one that does. There is always one while any row is drawn.
+pub fn tab_stop(items: &[Item], wanted: usize, drawn: Range<usize>) -> usize {
+    let takes = |at: &usize| matches!(items.get(*at), Some(Item::Row(_) | Item::Fold(..)));
+    let stop = Some(wanted).filter(|at| drawn.contains(at) && takes(at));
+    stop.or_else(|| drawn.clone().find(takes)).unwrap_or(wanted)
 }
 
 /// The places that fold away above a line after so many ranks.
@@ -327,6 +336,8 @@ pub enum Stage {
     NoCriteria,
     /// Nothing is known of any project on any criterion.
     Unscored,
+    /// Values may be known, but no criterion has a weight above 0.
+    Weightless,
     /// At least one project has a total.
     Ranked,
 }
@@ -337,6 +348,8 @@ pub fn stage(result: &Prioritisation) -> Stage {
         Stage::NoProjects
     } else if result.criteria.is_empty() {
         Stage::NoCriteria
+    } else if result.findings.contains(&Finding::AllWeightsZero) {
+        Stage::Weightless
     } else if result.entries.iter().all(|entry| entry.total.is_none()) {
         Stage::Unscored
     } else {

@@ -26,6 +26,26 @@ fn lines(count: usize, cut: usize, look: &Look) -> String {
 }
 
 #[test]
+fn tab_always_leads_to_a_row() {
+    use Item::{BudgetLine, Fold, Line, Row};
+    let items = [Line, Row(0), BudgetLine, Fold(1, 9), Row(9), Row(10)];
+    for (wanted, drawn, expect) in [
+        (0, 0..6, 1),
+        (1, 0..6, 1),
+        (2, 0..6, 1),
+        (3, 0..6, 3),
+        (5, 0..6, 5),
+        (40, 0..6, 1),
+        (1, 4..6, 4),
+        (5, 0..3, 1),
+    ] {
+        assert_eq!(tab_stop(&items, wanted, drawn.clone()), expect, "{wanted} {drawn:?}");
+    }
+    assert_eq!(tab_stop(&[Line], 0, 0..1), 0);
+    assert_eq!(tab_stop(&[], 7, 0..0), 7);
+}
+
+#[test]
 fn ranks_far_above_the_line_fold_away() {
     let look = |unfolded, budget_at, found| Look { unfolded, budget_at, found, ..Look::default() };
     let people = |at| Look { people_at: Some(at), ..Look::default() };

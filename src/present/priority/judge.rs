@@ -10,6 +10,7 @@ use crate::model::{
 };
 use crate::order::map_of;
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// Which sort of judgement.
@@ -24,6 +25,24 @@ pub enum Judge {
 /// A typed text is no number, lies outside the scale, or between the levels of one that has levels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotOnScale;
+
+/// A cell while it is typed into.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Typing {
+    /// What stood in the cell before.
+    pub opened: String,
+    /// What stands in the field.
+    pub text: String,
+}
+
+/// What a field gives its cell.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Given {
+    /// Nothing: the text was not changed.
+    AsItWas,
+    /// A figure, or none in place of what was there.
+    Figure(Option<f64>),
+}
 
 /// One column of the grid.
 #[derive(Clone, Debug, PartialEq)]
@@ -74,6 +93,18 @@ impl JudgeColumn {
             Err(ReadingFault::Empty) => Ok(None),
             Err(_) => Err(NotOnScale),
         }
+    }
+
+    /// What a field that opened with one text and is left with another gives its cell; nothing
+    /// where the text stayed as it was.
+    ///
+    /// # Errors
+    /// [`NotOnScale`].
+    pub fn given(&self, typing: &Typing, decimal: Decimal) -> Result<Given, NotOnScale> {
+        if typing.text.trim() == typing.opened.trim() {
+            return Ok(Given::AsItWas);
+        }
+        self.typed(&typing.text, decimal).map(Given::Figure)
     }
 
     /// The value of a digit where the scale holds it.
@@ -127,6 +158,16 @@ pub fn next(
         Pace::Next => (last_row, last_column),
         Pace::Edge(last) => (row.min(last_row), if last { last_column } else { 0 }),
     }
+}
+
+/// The cell that Tab leads to: the wanted one, brought into the drawn rows and the columns.
+pub fn drawn_cell(
+    (row, column): (usize, usize),
+    drawn: Range<usize>,
+    columns: usize,
+) -> (usize, usize) {
+    let row = if drawn.contains(&row) { row } else { drawn.start };
+    (row, column.min(columns.saturating_sub(1)))
 }
 
 impl Judge {

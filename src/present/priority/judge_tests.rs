@@ -155,3 +155,37 @@ fn typed_figures_stay_on_the_scale() {
         assert_eq!(column.typed(text, Decimal::Point), expect, "{text}");
     }
 }
+
+#[test]
+fn a_cell_that_is_opened_and_left_stays_as_it_was() {
+    let start = workspace(&[(None, None)]);
+    let columns = Judge::Score.columns(&start);
+    let column = columns.iter().find(|column| column.uid == Uid(10)).unwrap();
+    for (opened, text, expect) in [
+        ("40", "40", Ok(Given::AsItWas)),
+        ("", "", Ok(Given::AsItWas)),
+        ("2.333", " 2.333 ", Ok(Given::AsItWas)),
+        ("500", "500", Ok(Given::AsItWas)),
+        ("40", "", Ok(Given::Figure(None))),
+        ("40", "45", Ok(Given::Figure(Some(45.0)))),
+        ("", "45", Ok(Given::Figure(Some(45.0)))),
+        ("40", "101", Err(NotOnScale)),
+        ("40", "x", Err(NotOnScale)),
+    ] {
+        let typing = Typing { opened: opened.into(), text: text.into() };
+        assert_eq!(column.given(&typing, Decimal::Point), expect, "{opened:?} {text:?}");
+    }
+}
+
+#[test]
+fn tab_always_leads_to_a_cell() {
+    for (wanted, drawn, columns, expect) in [
+        ((0, 0), 0..3, 2, (0, 0)),
+        ((2, 1), 0..3, 2, (2, 1)),
+        ((3, 5), 0..3, 2, (0, 1)),
+        ((1, 1), 40..90, 2, (40, 1)),
+        ((9, 9), 0..0, 0, (0, 0)),
+    ] {
+        assert_eq!(drawn_cell(wanted, drawn, columns), expect, "{wanted:?}");
+    }
+}

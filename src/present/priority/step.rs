@@ -30,15 +30,26 @@ fn set(kind: RecordKind, uid: Uid, key: &str, value: Value, name: &str) -> Optio
     Some(Step { command: Command::Set { at: RecordRef { kind, uid }, field, value }, label })
 }
 
+/// Why a typed budget is none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BudgetFault {
+    /// It is no amount of money.
+    Unreadable(ReadingFault),
+    /// It is below 0.
+    BelowZero,
+    /// It has more decimals than its currency.
+    TooFine,
+}
+
 /// The budget as typed; an empty text takes it away.
 ///
 /// # Errors
-/// Why the text is no amount of money.
+/// Why the text is no budget.
 pub fn budget(
     workspace: &Workspace,
     text: &str,
     as_of: NaiveDate,
-) -> Result<Option<Step>, ReadingFault> {
+) -> Result<Option<Step>, BudgetFault> {
     let settings = workspace.settings();
     let conventions = Conventions {
         decimal: decimal_of(Locale::of(&settings)),
@@ -47,9 +58,11 @@ pub fn budget(
         currency: settings.reporting_currency(),
     };
     let value = match money::read(text, &conventions, money::Scale::Units) {
+        Ok(amount) if amount.rounded => return Err(BudgetFault::TooFine),
+        Ok(amount) if amount.money.minor < 0 => return Err(BudgetFault::BelowZero),
         Ok(amount) => Value::Money(amount.money),
         Err(ReadingFault::Empty) => Value::Empty,
-        Err(fault) => return Err(fault),
+        Err(fault) => return Err(BudgetFault::Unreadable(fault)),
     };
     let kind = RecordKind::Settings;
     let held = settings.budget.map_or(Value::Empty, Value::Money);
@@ -59,7 +72,8 @@ pub fn budget(
     Ok(set(kind, settings.uid(), "budget", value, &settings.name))
 }
 
-/// The weight of a criterion or an objective as typed; an empty text takes it away.
+/// The weight of a criterion or an objective as typed. An emptied field is no weight: what has one
+/// keeps it, for without it the ranking would change unasked.
 ///
 /// # Errors
 /// Why the text is no number.
@@ -71,7 +85,6 @@ pub fn weight(
     // Number fields hand their text over with a point in every language.
     let value = match number::read_typed(text, crate::model::reading::Decimal::Point) {
         Ok(number) => Value::Number(number.value.to_f64()),
-        Err(ReadingFault::Empty) => Value::Empty,
         Err(fault) => return Err(fault),
     };
     let Some(record) = workspace.record(at) else { return Ok(None) };

@@ -27,6 +27,12 @@ fn a_budget_is_read_as_people_write_it() {
         assert_eq!(after(&start, &step).settings().budget, expect, "{text}");
     }
     assert!(budget(&start, " ", day()).unwrap().is_none());
+    for text in ["-5", "-£0.01", "(£3m)"] {
+        assert_eq!(budget(&start, text, day()).err(), Some(BudgetFault::BelowZero), "{text}");
+    }
+    for text in ["0.001", "12.345", "£0.000000001m"] {
+        assert_eq!(budget(&start, text, day()).err(), Some(BudgetFault::TooFine), "{text}");
+    }
     for text in ["much", "12,4m", "5 %", "£5 €", "=5"] {
         assert!(budget(&start, text, day()).is_err(), "{text}");
     }
@@ -37,16 +43,18 @@ fn a_budget_is_read_as_people_write_it() {
 }
 
 #[test]
-fn weights_are_numbers_or_nothing() {
+fn weights_are_numbers() {
     let start = workspace(&[(None, None)]);
     let at = RecordRef { kind: RecordKind::Criterion, uid: Uid(10) };
     let of = |workspace: &Workspace| workspace.find(Id::<Criterion>::new(Uid(10))).unwrap().weight;
-    for (text, expect) in [("45", Some(45.0)), ("12.5", Some(12.5)), ("", None)] {
+    for (text, expect) in [("45", Some(45.0)), ("12.5", Some(12.5)), ("0", Some(0.0))] {
         let step = weight(&start, at, text).unwrap().unwrap();
         assert_eq!(of(&after(&start, &step)), expect, "{text}");
     }
     assert!(weight(&start, at, "30").unwrap().is_none());
-    assert!(weight(&start, at, "x").is_err());
+    for text in ["", " ", "x", "--", "1e", "forty"] {
+        assert!(weight(&start, at, text).is_err(), "{text:?}");
+    }
     let over = weight(&start, at, "101").unwrap().unwrap();
     assert!(apply(&start, Target::Plan, &over.command).is_err());
     let gone = RecordRef { kind: RecordKind::Criterion, uid: Uid(99) };

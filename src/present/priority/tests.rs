@@ -71,6 +71,33 @@ fn titles() {
 }
 
 #[test]
+fn without_weights_or_rate_the_reason_is_said() {
+    let mut workspace = workspace(&[(Some(80.0), Some(60.0)), (Some(10.0), None)]);
+    let euros = Money::units(5, Currency::EUR).map(Cut::Budget);
+    let result = ranked(&workspace, euros);
+    let wording = Wording::new(&workspace);
+    let (title, method) = (wording.title(&result), wording.method(&result));
+    let expect = "2 projects are ranked; the budget in EUR has no rate, so there is no line.";
+    assert_eq!(title, expect);
+    assert!(method.ends_with("The budget is in EUR, which has no rate, so no line is drawn."));
+    for uid in [10, 11] {
+        let mut criterion = workspace.find::<Criterion>(Id::new(Uid(uid))).unwrap().clone();
+        criterion.weight = Some(0.0);
+        workspace.put(criterion.to_arc());
+    }
+    for cut in [None, Some(Cut::Rank(1)), Some(Cut::Budget(pounds(1)))] {
+        let result = ranked(&workspace, cut);
+        let wording = Wording::new(&workspace);
+        assert_eq!(wording.title(&result), "No criterion counts: every weight is 0.");
+        assert_eq!(board::stage(&result), board::Stage::Weightless);
+        let Some(line) = result.line else { continue };
+        let stability = Stability { points: 5.0, changed: 0, moves: Vec::new() };
+        let said = wording.stability(&result, &stability, &line);
+        assert!(!said.stable && said.text.starts_with("No criterion counts"), "{said:?}");
+    }
+}
+
+#[test]
 fn closed_projects_do_not_stay_below_and_musts_are_said() {
     let mut workspace = workspace(&[(Some(1.0), None), (Some(2.0), None)]);
     let change = |workspace: &mut Workspace, uid, fill: fn(&mut Project)| {
@@ -166,7 +193,8 @@ fn the_sheet_has_the_figures_of_the_ranking() {
 fn stability_in_words() {
     let workspace = workspace(&[(Some(50.0), Some(50.0))]);
     let wording = Wording::new(&workspace);
-    let mut line = ranked(&workspace, Some(Cut::Rank(1))).line.unwrap();
+    let result = ranked(&workspace, Some(Cut::Rank(1)));
+    let mut line = result.line.unwrap();
     line.selected = 41;
     let weight = WeightMove {
         criterion: Id::new(Uid(10)),
@@ -181,7 +209,7 @@ fn stability_in_words() {
         (0, 0, "Stable.", "A single criterion counts; there is no weight to move"),
     ] {
         let stability = Stability { points: 5.0, changed, moves: vec![weight; moves] };
-        let said = wording.stability(&stability, &line);
+        let said = wording.stability(&result, &stability, &line);
         assert_eq!((said.word, said.text.as_str()), (word, text));
     }
     let holds = wording.holds(&weight, 0.3);

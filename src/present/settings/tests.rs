@@ -31,6 +31,18 @@ fn fields_are_read_as_the_locale_says() {
         (LocaleChoice::EnGb, "budget", "12.4m", Ok(money(12_400_000))),
         (LocaleChoice::DeDe, "budget", "12.400.000", Ok(money(12_400_000))),
         (LocaleChoice::EnGb, "budget", "", Ok(Value::Empty)),
+        (LocaleChoice::EnGb, "budget", "0", Ok(money(0))),
+        (
+            LocaleChoice::EnGb,
+            "budget",
+            "0.001",
+            Err("Budget has more decimals than its currency. Nothing was changed."),
+        ),
+        (LocaleChoice::EnGb, "budget", "12.30", Ok(Value::Money(Money::new(1230, Currency::GBP)))),
+        (LocaleChoice::EnGb, "budget", "-1", Err("Budget cannot be below 0. Nothing was changed.")),
+        (LocaleChoice::EnGb, "name", "", Err("Organisation cannot be empty.")),
+        (LocaleChoice::EnGb, "name", " \u{200b} ", Err("Organisation cannot be empty.")),
+        (LocaleChoice::EnGb, "currency", " ", Err("Reporting currency cannot be empty.")),
         (LocaleChoice::EnGb, "currency", "eur", Ok(Value::Text("EUR".into()))),
         (LocaleChoice::EnGb, "budget", "a lot", Err("Not a number. Nothing was changed.")),
         (
@@ -48,6 +60,11 @@ fn fields_are_read_as_the_locale_says() {
     let got =
         read_setting(&workspace(LocaleChoice::EnGb), as_of, RecordKind::Calendar, "name", " ");
     assert_eq!(got, Err("Calendar cannot be empty.".to_owned()));
+    for text in ["", " \t"] {
+        let ws = workspace(LocaleChoice::EnGb);
+        let got = read_setting(&ws, as_of, RecordKind::FieldDef, "name", text);
+        assert!(got.is_err_and(|words| words.ends_with("cannot be empty.")), "{text:?}");
+    }
 }
 
 #[test]

@@ -24,6 +24,7 @@ crate::texts! {
         UnknownField = "there is no field {field}",
         NoSuchRecord = "a record it refers to is no longer there",
         StillReferenced = "{count} other records still refer to {thing}, such as {other}",
+        StillReferencedOne = "another record still refers to {thing}: {other}",
         Conflict = "{thing} has changed meanwhile",
         Exists = "{thing} is there already",
         NoScenario = "the scenario is no longer there",

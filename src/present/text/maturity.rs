@@ -159,6 +159,7 @@ crate::texts! {
         Clear = "Clear",
         ClearOf = "Clear the answer to {id}",
         NextOpen = "Next unanswered",
+        MissingOne = "1 of {all} practices has no answer; the result will be provisional.",
         Missing = "{count} of {all} practices have no answer; the result will be provisional.",
     }
 }

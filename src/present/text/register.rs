@@ -38,7 +38,7 @@ crate::texts! {
         YearOutOfRange = "A year outside 1900 to 2199",
         TimeOfDay = "A time of day beside the date",
         NotAMonth = "Not a month",
-        NotArithmetic = "A sum that is not complete",
+        NotArithmetic = "A sum that cannot be worked out",
         DivisionByZero = "A division by zero",
         TooLong = "Too long",
         OutOfRange = "Outside {low} to {high}",

@@ -19,6 +19,8 @@ crate::texts! {
         RateSame = "This is the reporting currency",
         RatePositive = "A rate is above 0",
         BudgetIs = "{amount}",
+        TooFine = "{field} has more decimals than its currency",
+        BelowZero = "{field} cannot be below 0",
         BudgetNone = "Without a budget no cut line is drawn.",
         Time = "Time",
         TimeLead = "Months, quarters and years follow this everywhere.",

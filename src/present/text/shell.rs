@@ -27,7 +27,7 @@ crate::texts! {
         Saving = "Saving…",
         LostAddress = "This address leads to no page; this is Home.",
         LostRecord = "This record is no longer in the plan.",
-        NothingToSave = "Nothing to save yet",
+        NothingToSave = "All is saved",
         NotSaved = "NOT SAVED: {reason}. Changes that are only in this window: {count}.",
         NotKept = "This browser keeps nothing: save a file before you close",
         OtherTab = "another tab has changed this workspace",

@@ -27,7 +27,9 @@ pub fn Dialog(
             // A dialog that is open already stays so.
             (true, false) => {
                 _ = dialog.show_modal();
-                dom::focus_soon(".dialog[open] .dialog-body :is(input, select, textarea)");
+                dom::focus_soon(
+                    ".dialog[open] .dialog-body :is([data-first], input, select, textarea)",
+                );
             }
             (false, true) => dialog.close(),
             _ => {}

@@ -1,7 +1,9 @@
 //! The frame around every page: navigation, top bar, status bar, and what lies above them.
 
+pub mod focus;
 pub mod help;
 pub mod keys;
+mod lost;
 pub mod palette;
 pub mod rail;
 mod statusbar;
@@ -30,6 +32,7 @@ pub fn Frame(page: Page) -> impl IntoView {
     let kept = preferences::read("rail").unwrap_or_default();
     let rail = Rail(RwSignal::new(if kept == "folded" { "folded" } else { "" }));
     provide_context(rail);
+    lost::follow(page);
     let dense = matches!(page, Page::Capacity | Page::Prioritise | Page::Import);
     let state = move || if dense && rail.0.get().is_empty() { "folded" } else { rail.0.get() };
     view! {
@@ -43,10 +46,24 @@ pub fn Frame(page: Page) -> impl IntoView {
             <div class="scrim" on:click=move |_| rail.0.set("")></div>
             <topbar::TopBar page=page/>
             <NotSavedBand/>
+            <PaperHead page=page/>
             {page::page_view(page)}
             <statusbar::StatusBar/>
         </div>
     }
+}
+
+/// Whose plan a sheet of paper shows, what of it, and of which day.
+#[component]
+fn PaperHead(page: Page) -> impl IntoView {
+    let view = use_view();
+    let words = move || {
+        let name = view.settings.with(|settings| settings.name.trim().to_owned());
+        let day = view.locale.get().date(view.session().today());
+        let parts = [name, page.title().say().to_owned(), day];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+    };
+    view! { <p class="print-only paper-head" aria-hidden="true">{words}</p> }
 }
 
 /// The ribbon above the sample's home page.

@@ -50,6 +50,8 @@ pub struct Firmness {
     busy: StoredValue<bool>,
     /// The answer to the newest question; none while it is on its way.
     pub answer: RwSignal<Option<Arc<Stability>>>,
+    /// Whether the newest question cannot be answered here.
+    pub failed: RwSignal<bool>,
 }
 
 impl Firmness {
@@ -60,6 +62,7 @@ impl Firmness {
             newest: StoredValue::new(0),
             busy: StoredValue::new(false),
             answer: RwSignal::new(None),
+            failed: RwSignal::new(false),
         }
     }
 
@@ -67,6 +70,7 @@ impl Firmness {
         let number = self.newest.get_value().wrapping_add(1);
         self.newest.set_value(number);
         self.answer.set(None);
+        self.failed.set(false);
         let Some(cut) = cut else { return };
         dom::after(REST_MS, move || {
             if self.newest.get_value() == number {
@@ -87,9 +91,12 @@ impl Firmness {
             return;
         }
         self.busy.set_value(false);
-        // Without an answer the badge goes on saying that it is being measured: nothing is lost.
-        if let Ok(EngineAnswer::Stability(figures)) = outcome {
-            self.answer.set(Some(Arc::new(figures.of_problem(&question.problem))));
+        match outcome {
+            Ok(EngineAnswer::Stability(figures)) => {
+                self.answer.set(Some(Arc::new(figures.of_problem(&question.problem))));
+            }
+            // A worker that died, or that is of another version than the page.
+            _ => self.failed.set(true),
         }
     }
 }

@@ -1,7 +1,6 @@
 //! The histogram below the heatmap: the current row, its columns under those of the heatmap.
 
 use super::board::Board;
-use super::grid::CELLS_WIDTH;
 use crate::ui::chart::{Chart, Legend};
 use crate::ui::kit::parts::{Show, part};
 use crate::ui::reactive::Memo;
@@ -19,7 +18,7 @@ pub fn Balance(board: Board) -> impl IntoView {
         let (row, column) = board.place.with(|place| (place.row.clone(), place.column));
         let focus = board.cell.get().and(column.checked_sub(FIRST_CELL));
         let frame = Frame {
-            width: AXIS_WIDTH + CELLS_WIDTH,
+            width: AXIS_WIDTH + board.cells_width.get(),
             height: 190.0,
             left: AXIS_WIDTH,
             top: 30.0,

@@ -43,6 +43,8 @@ pub struct Board {
     pub find: Memo<String>,
     /// The first month shown.
     pub start: Memo<Month>,
+    /// Width of all cells of a row together in CSS pixels.
+    pub cells_width: RwSignal<f64>,
     /// Whether the table stands in place of the heatmap.
     pub table: RwSignal<bool>,
     /// The columns shown.
@@ -102,6 +104,7 @@ impl Board {
             rows.with(|rows| valid_place(rows, chosen, first_row.get()))
         });
         let table = RwSignal::new(false);
+        let cells_width = RwSignal::new(super::grid::CELLS_WIDTH.0);
         Self {
             session,
             view,
@@ -112,6 +115,7 @@ impl Board {
             hide,
             find,
             start,
+            cells_width,
             table,
             shown,
             headers,

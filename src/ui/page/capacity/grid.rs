@@ -3,7 +3,9 @@
 use super::board::{Board, ROWS_MAX};
 use crate::ui::kit::icon::{Icon, IconView};
 use crate::ui::kit::parts::{For, Show, live, part};
+use crate::ui::platform::dom;
 use crate::ui::reactive::Memo;
+use crate::ui::shell::Rail;
 use leptos::ev::{KeyboardEvent, MouseEvent};
 use leptos::prelude::*;
 use leptos::reactive::computed::Selector;
@@ -12,8 +14,8 @@ use plumbline::present::text::{Text as _, capacity_page::CapacityPageText as T};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
-/// Width of all cells together in CSS pixels, as wide as the chart below.
-pub const CELLS_WIDTH: f64 = 660.0;
+/// Least and greatest width of all cells together in CSS pixels, as wide as the chart below.
+pub const CELLS_WIDTH: (f64, f64) = (660.0, 1320.0);
 
 /// What rows look at to know whether they are current or open.
 #[derive(Clone)]
@@ -53,12 +55,13 @@ pub fn Grid(board: Board) -> impl IntoView {
             numbered.collect::<Vec<(usize, GridRow)>>()
         })
     };
+    follow_room(board);
     view! {
-        <div class="heat" role="treegrid" aria-label=label
+        <div class="heat no-print" role="treegrid" aria-label=label
             aria-rowcount=live(move || (board.rows.with(Vec::len) + 2).to_string())
             aria-colcount=live(move || (columns.get() + FIRST_CELL).to_string())
             style:--months=live(move || columns.get().to_string())
-            style:--cell=live(move || format!("{:.2}px", CELLS_WIDTH / columns.get() as f64))
+            style:--cell=live(move || format!("{:.2}px", board.cells_width.get() / columns.get() as f64))
             on:keydown=keys on:click=click>
             <Heads board=board/>
             <For each=window key=row_print let:item>
@@ -66,6 +69,37 @@ pub fn Grid(board: Board) -> impl IntoView {
             </For>
         </div>
     }
+}
+
+/// Keeps the cells as wide as there is room: with the window, the details and the navigation.
+fn follow_room(board: Board) {
+    let measure = move || {
+        if let Some(room) = room_for_cells() {
+            board.cells_width.try_set(room.clamp(CELLS_WIDTH.0, CELLS_WIDTH.1));
+        }
+    };
+    let handle = window_event_listener(leptos::ev::resize, move |_| measure());
+    on_cleanup(move || handle.remove());
+    let rail: Rail = expect_context();
+    Effect::new(move || {
+        rail.0.track();
+        board.cell.track();
+        dom::after(0, measure);
+    });
+}
+
+/// How wide the cells can be without scrolling, in CSS pixels: from the left of the first to where
+/// the names begin on the other side.
+fn room_for_cells() -> Option<f64> {
+    let around = dom::document()?.query_selector(".heat-wrap").ok().flatten()?;
+    let left = |nth: usize| {
+        let head = format!(".heat-row.head > :nth-child({nth})");
+        let cell = around.query_selector(&head).ok().flatten()?.get_bounding_client_rect();
+        let inset = cell.left() - around.get_bounding_client_rect().left();
+        Some(inset + f64::from(around.scroll_left()))
+    };
+    let (name, cell) = (left(1)?, left(FIRST_CELL + 1)?);
+    Some((f64::from(around.client_width()) - cell - name).floor())
 }
 
 /// What makes a row look as it does: rows that stay the same are not drawn anew.

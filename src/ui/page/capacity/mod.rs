@@ -111,7 +111,7 @@ fn Heatmap(board: Board) -> impl IntoView {
         <Show when=move || !board.table.get() fallback=move || view! {
             <twin::TableView board=board/>
         }>
-            <div class="heat-wrap no-print">
+            <div class="heat-wrap">
                 <grid::Grid board=board/>
                 <grid::RowPages board=board/>
                 <balance::Balance board=board/>

@@ -1,14 +1,15 @@
 //! Which assessment is shown, what is known of it, and the way between its two views.
 
-use super::desk::Desk;
+use super::desk::{Desk, is_whole};
 use crate::ui::kit::dialog::Dialog;
 use crate::ui::kit::icon::{Icon, IconView};
 use crate::ui::kit::parts::live;
 use crate::ui::reactive::{Memo, RwSignal};
 use leptos::prelude::*;
 use plumbline::model::{Assessment, Value};
-use plumbline::present::maturity::assessment_name;
+use plumbline::present::maturity::{assessment_name, typed_date};
 use plumbline::present::text::{Text as _, maturity::MaturityText as T};
+use web_sys::HtmlInputElement;
 
 /// Results and questions.
 #[component]
@@ -91,11 +92,16 @@ fn About(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
         }
     };
     let date = move |event| {
-        let text = event_target_value(&event);
-        let date = text.parse::<chrono::NaiveDate>();
-        desk.set("date", date.map_or(Value::Empty, Value::Date));
+        let input = event_target::<HtmlInputElement>(&event);
+        if let Some(typed) = typed_date(&input.value(), is_whole(&input)) {
+            desk.set("date", typed);
+        }
     };
     let day = |now: &Assessment| now.date.map(|date| date.to_string()).unwrap_or_default();
+    // A day that stays half typed is not kept and must not look as if it were.
+    let leave = move |event: leptos::ev::FocusEvent| {
+        event_target::<HtmlInputElement>(&event).set_value(&untrack(move || read(day)));
+    };
     let remove = move |_| {
         open.set(false);
         desk.remove();
@@ -104,7 +110,8 @@ fn About(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
         {text("name", T::Name, |now| now.name.clone())}
         <div class="field">
             <label for="about-date">{T::Date.say()}</label>
-            <input class="input" id="about-date" type="date" prop:value=live(move || read(day)) on:change=date/>
+            <input class="input" id="about-date" type="date" prop:value=live(move || read(day))
+                on:change=date on:blur=leave/>
         </div>
         {text("assessor", T::Assessor, |now| now.assessor.clone())}
         {text("scope", T::Scope, |now| now.scope.clone())}

@@ -148,3 +148,9 @@ impl Desk {
         }
     }
 }
+
+/// Whether a field holds nothing, or all of what it is for; of what is half typed the browser hands
+/// over no text either.
+pub fn is_whole(input: &web_sys::HtmlInputElement) -> bool {
+    !input.value().is_empty() || input.matches(":valid").unwrap_or(true)
+}

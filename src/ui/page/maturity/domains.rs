@@ -1,19 +1,17 @@
 //! The domains as dots with their figures; targets and weights are typed where they stand.
 
-use super::desk::Desk;
+use super::desk::{Desk, is_whole};
 use super::results::of;
 use crate::ui::chart::{Legend, shape_view};
 use crate::ui::kit::icon::{Icon, IconView};
 use crate::ui::kit::parts::{live, part};
 use crate::ui::reactive::Memo;
 use leptos::prelude::*;
-use plumbline::model::Value;
 use plumbline::present::chart::Mark;
 use plumbline::present::maturity::{
-    DomainRow, PLOT, PracticeRow, WEIGHT_MAX, plot_axis, plot_legend,
+    DomainRow, PLOT, PracticeRow, WEIGHT_MAX, plot_axis, plot_legend, typed_number,
 };
 use plumbline::present::text::{Text as _, maturity::MaturityText as T};
-use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
 /// All domains.
@@ -124,13 +122,12 @@ fn NumberField(desk: Desk, row: Memo<Option<DomainRow>>, of_weight: bool) -> imp
         let Some(id) = row.with_untracked(|row| row.as_ref().map(|row| row.id.clone())) else {
             return;
         };
-        let typed = event_target_value(&event).parse::<f64>().ok();
-        desk.set_detail(field, &id, typed.map_or(Value::Empty, Value::Number));
-        // What was refused, or emptied to the value it had, must not stay in the field.
-        let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-        if let Some(input) = input {
-            input.set_value(&untrack(value));
+        let input = event_target::<HtmlInputElement>(&event);
+        if let Some(typed) = typed_number(&input.value(), is_whole(&input)) {
+            desk.set_detail(field, &id, typed);
         }
+        // What was refused, or emptied to the value it had, must not stay in the field.
+        input.set_value(&untrack(value));
     };
     view! {
         <input class="input number cell" type="number" min=min max=max step=step aria-label=label

@@ -1,6 +1,6 @@
 //! The cut line: a rule with a pill that moves by keys and by hand, and where the budget would cut.
 
-use super::board::Board;
+use super::board::{Board, PANE};
 use crate::ui::kit::icon::{Icon, IconView};
 use crate::ui::kit::parts::{Show, live, part};
 use crate::ui::kit::press::Press;
@@ -10,8 +10,12 @@ use leptos::prelude::*;
 use plumbline::present::priority::Pill;
 use plumbline::present::text::{Text as _, prioritise::PrioritiseText as P};
 
-/// Pixels a pointer moves for one rank.
-const ROW_PX: f64 = 27.0;
+/// Pixels a pointer moves for one rank: those of a row, whatever size the browser writes in.
+fn row_px() -> Option<f64> {
+    let rows = format!("#{PANE} .rank-row:not(.head)");
+    let row = dom::document()?.query_selector(&rows).ok().flatten()?;
+    Some(row.get_bounding_client_rect().height()).filter(|height| *height > 0.0)
+}
 
 /// The line.
 #[component]
@@ -53,7 +57,8 @@ fn CutPill(board: Board) -> impl IntoView {
     let (down, moved) = (RwSignal::new(None::<f64>), RwSignal::new(0.0));
     let drop = move || {
         if down.get_untracked().is_some() {
-            let ranks = (moved.get_untracked() / ROW_PX).round() as isize;
+            let ranks = row_px().map_or(0.0, |height| (moved.get_untracked() / height).round());
+            let ranks = ranks as isize;
             down.set(None);
             moved.set(0.0);
             if ranks != 0 {
@@ -74,7 +79,10 @@ fn CutPill(board: Board) -> impl IntoView {
                 moved.set(f64::from(event.client_y()) - start);
             }
             on:pointerup=move |_| drop()
-            on:pointercancel=move |_| down.set(None)
+            on:pointercancel=move |_| {
+                down.set(None);
+                moved.set(0.0);
+            }
             on:keydown=move |event| Press::give(&event, |press| board.on_pill_key(press))>
             <IconView icon=Icon::Drag/>
             {part(move || pill.get().map(|pill| view! {

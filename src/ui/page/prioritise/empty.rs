@@ -85,7 +85,8 @@ fn score_words(board: Board, criteria: usize) -> String {
     let locale = board.view.locale.get();
     let count = open_count(&board.session.workspace_now());
     let count = locale.counted(count, P::EmptyProjectOne, P::EmptyProjectMany);
-    P::EmptyCriteriaStart.with(&[("criteria", &locale.count(criteria)), ("count", &count)])
+    let text = if criteria == 1 { P::EmptyCriterionStart } else { P::EmptyCriteriaStart };
+    text.with(&[("criteria", &locale.count(criteria)), ("count", &count)])
 }
 
 /// Rows and a line as they will be.

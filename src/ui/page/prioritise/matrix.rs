@@ -12,13 +12,16 @@ use leptos::prelude::*;
 use plumbline::model::{Id, Project, RecordKind, Uid};
 use plumbline::present::priority::board::open_projects;
 use plumbline::present::priority::draft::decimal_of;
-use plumbline::present::priority::judge::{Judge, JudgeColumn, Pace, pace};
+use plumbline::present::priority::judge::{
+    Given, Judge, JudgeColumn, Pace, Typing, drawn_cell, pace,
+};
 use plumbline::present::priority::step;
 use plumbline::present::priority::stretch::{Stretch, stretch, tops};
 use plumbline::present::text::fields::{Number, kind_heading};
 use plumbline::present::text::{Text as _, prioritise::PrioritiseText as P};
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use web_sys::HtmlInputElement;
 
 /// The id of the part that scrolls.
 const PANE: &str = "judge";
@@ -41,7 +44,9 @@ pub struct Matrix {
     /// The figures by project and column.
     pub figures: Memo<Arc<BTreeMap<(Uid, Uid), f64>>>,
     at: RwSignal<(usize, usize)>,
-    typed: RwSignal<Option<String>>,
+    typed: RwSignal<Option<Typing>>,
+    /// Whether the field opens with what the cell holds, to be typed over.
+    whole: RwSignal<bool>,
 }
 
 impl Matrix {
@@ -65,7 +70,8 @@ impl Matrix {
             Arc::new(judge.figures(&session.workspace_now()))
         });
         let (at, typed) = (RwSignal::new((0, 0)), RwSignal::new(None));
-        Self { board, judge, rows, columns, figures, at, typed }
+        let whole = RwSignal::new(false);
+        Self { board, judge, rows, columns, figures, at, typed, whole }
     }
 
     /// How many cells have a figure, and how many there are.
@@ -140,45 +146,71 @@ impl Matrix {
                 self.step(Pace::Next);
             }
             ("Delete" | "Backspace", _) => self.give(None),
-            ("Enter" | "F2", _) => self.type_in(""),
+            ("Enter" | "F2", _) => self.open(),
             (key, _) if key == "-" || (digit.is_some() && !column.by_digit()) => self.type_in(key),
             _ => return false,
         }
         true
     }
 
-    fn type_in(self, first: &str) {
-        self.typed.set(Some(first.to_owned()));
+    /// Opens the field of the current cell with what it holds.
+    fn open(self) {
+        let text = self.held();
+        self.whole.set(true);
+        self.typed.set(Some(Typing { opened: text.clone(), text }));
         dom::focus_soon("#judge-typed");
+    }
+
+    /// Opens the field of the current cell with the first key of a figure.
+    fn type_in(self, first: &str) {
+        self.whole.set(false);
+        self.typed.set(Some(Typing { opened: self.held(), text: first.to_owned() }));
+        dom::focus_soon("#judge-typed");
+    }
+
+    /// The current cell as it is typed.
+    fn held(self) -> String {
+        let locale = self.board.view.locale.get_untracked();
+        let figure = self.cell().and_then(|(cell, _)| {
+            self.figures.with_untracked(|figures| figures.get(&cell).copied())
+        });
+        figure.map(|figure| locale.number_input(figure)).unwrap_or_default()
     }
 
     /// Takes a key pressed in the field of a cell.
     fn on_typed_key(self, press: &Press) -> bool {
         match press.key.as_str() {
-            "Enter" | "Tab" => self.take_typed(),
+            "Enter" | "Tab" => {
+                let kept = self.take_typed();
+                if kept { self.step(Pace::Next) } else { self.go(self.at.get_untracked()) }
+            }
             "Escape" => self.go(self.at.get_untracked()),
             _ => return false,
         }
         true
     }
 
-    fn take_typed(self) {
-        let (Some((_, column)), Some(text)) = (self.cell(), self.typed.get_untracked()) else {
-            return;
-        };
+    /// Closes the field and gives the cell what was typed; whether it could be taken.
+    fn take_typed(self) -> bool {
+        // A field that goes with its page is left when nothing of the grid is there any more.
+        let Some(typing) = self.typed.try_get_untracked().flatten() else { return true };
+        self.typed.set(None);
+        let Some((_, column)) = self.cell() else { return true };
         let locale = self.board.view.locale.get_untracked();
-        match column.typed(&text, decimal_of(locale)) {
-            Ok(figure) => {
+        match column.given(&typing, decimal_of(locale)) {
+            Ok(Given::AsItWas) => true,
+            Ok(Given::Figure(figure)) => {
                 self.give(figure);
-                self.step(Pace::Next);
+                true
             }
             Err(_) => {
                 let (low, high) = column.limits();
                 let number = |number| locale.number_input(number);
-                let words = [("value", &*text), ("low", &number(low)), ("high", &number(high))];
+                let text = &*typing.text;
+                let words = [("value", text), ("low", &number(low)), ("high", &number(high))];
                 let said = if column.whole { P::GridWhole } else { P::GridOutside };
                 self.board.session.say(&said.with(&words), false);
-                self.go(self.at.get_untracked());
+                false
             }
         }
     }
@@ -195,6 +227,11 @@ pub fn MatrixView(matrix: Matrix) -> impl IntoView {
         dom::after_while(seen, 0, measure);
     });
     let drawn = Memo::new(move |_| stretch(&tops.get(), seen.get(), BEYOND, WHOLE));
+    let tab = Memo::new(move |_| {
+        let Stretch { from, to, .. } = drawn.get();
+        let columns = matrix.columns.with(|columns| columns.len());
+        drawn_cell(matrix.at.get(), from..to, columns)
+    });
     let rows = move || {
         let (rows, Stretch { from, to, .. }) = (matrix.rows.get(), drawn.get());
         let pairs = rows.iter().copied().enumerate().skip(from).take(to.saturating_sub(from));
@@ -211,7 +248,7 @@ pub fn MatrixView(matrix: Matrix) -> impl IntoView {
                 <Heads matrix=matrix/>
                 <div role="presentation" style:height=live(move || format!("{}rem", drawn.get().before))></div>
                 <For each=rows key=|row| *row let((nth, uid))>
-                    <Row matrix=matrix nth=nth uid=uid/>
+                    <Row matrix=matrix nth=nth uid=uid tab=tab/>
                 </For>
                 <div role="presentation" style:height=live(move || format!("{}rem", drawn.get().after))></div>
             </div>
@@ -234,7 +271,7 @@ fn Heads(matrix: Matrix) -> impl IntoView {
 }
 
 #[component]
-fn Row(matrix: Matrix, nth: usize, uid: Uid) -> impl IntoView {
+fn Row(matrix: Matrix, nth: usize, uid: Uid, tab: Memo<(usize, usize)>) -> impl IntoView {
     let name = Memo::new(move |_| {
         matrix.board.view.rows(RecordKind::Project).track();
         let workspace = matrix.board.session.workspace_now();
@@ -248,14 +285,19 @@ fn Row(matrix: Matrix, nth: usize, uid: Uid) -> impl IntoView {
         <div class="judge-row" role="row" aria-rowindex=(nth + 2).to_string()>
             <span class="cut-text" role="rowheader" title=live(move || name.get())>{part(move || name.get())}</span>
             <For each=columns key=|at| *at let((column, of))>
-                <Cell matrix=matrix at=(nth, column) cell=(uid, of)/>
+                <Cell matrix=matrix at=(nth, column) cell=(uid, of) tab=tab/>
             </For>
         </div>
     }
 }
 
 #[component]
-fn Cell(matrix: Matrix, at: (usize, usize), cell: (Uid, Uid)) -> impl IntoView {
+fn Cell(
+    matrix: Matrix,
+    at: (usize, usize),
+    cell: (Uid, Uid),
+    tab: Memo<(usize, usize)>,
+) -> impl IntoView {
     let figure = Memo::new(move |_| matrix.figures.with(|figures| figures.get(&cell).copied()));
     let here = Memo::new(move |_| matrix.at.get() == at);
     let typing = move || here.get() && matrix.typed.with(Option::is_some);
@@ -270,9 +312,9 @@ fn Cell(matrix: Matrix, at: (usize, usize), cell: (Uid, Uid)) -> impl IntoView {
     view! {
         <span class="judge-cell num" role="gridcell" id=format!("judge-{}-{}", at.0, at.1)
             class:missing=live(move || figure.get().is_none())
-            tabindex=live(move || if here.get() { "0" } else { "-1" })
+            tabindex=live(move || if tab.get() == at { "0" } else { "-1" })
             on:focus=move |_| if !here.get_untracked() { matrix.at.set(at) }
-            on:dblclick=move |_| matrix.type_in("")>{shown}</span>
+            on:dblclick=move |_| matrix.open()>{shown}</span>
     }
 }
 
@@ -282,12 +324,19 @@ fn Typed(matrix: Matrix) -> impl IntoView {
     view! {
         <input class="input number" id="judge-typed" type="text" inputmode="decimal" autocomplete="off"
             aria-label=P::GridEdit.say()
-            prop:value=matrix.typed.get_untracked().unwrap_or_default()
+            prop:value=matrix.typed.get_untracked().map(|typing| typing.text)
             on:input=move |event| {
                 let text = event_target_value(&event);
-                matrix.typed.update_untracked(|typed| *typed = Some(text));
+                matrix.typed.update_untracked(|typed| {
+                    if let Some(typing) = typed {
+                        typing.text = text;
+                    }
+                });
+            }
+            on:focus=move |event| if matrix.whole.get_untracked() {
+                event_target::<HtmlInputElement>(&event).select();
             }
             on:keydown=move |event| Press::give(&event, |press| matrix.on_typed_key(press))
-            on:blur=move |_| matrix.typed.set(None)/>
+            on:blur=move |_| _ = matrix.take_typed()/>
     }
 }

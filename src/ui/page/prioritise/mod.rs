@@ -50,7 +50,7 @@ impl Shown {
             (_, Some("score")) => Self::Scores,
             (_, Some("objectives")) => Self::Objectives,
             (Stage::NoCriteria, _) => Self::NoCriteria,
-            (Stage::Unscored | Stage::Ranked, _) => Self::Ranking,
+            (Stage::Unscored | Stage::Weightless | Stage::Ranked, _) => Self::Ranking,
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::board::Board;
 use super::matrix::{Matrix, MatrixView};
 use super::scores::{About, progress};
+use super::weights::weigh;
 use crate::ui::kit::icon::{Icon, IconView};
 use crate::ui::kit::parts::{For, Show, live};
 use crate::ui::reactive::Memo;
@@ -72,10 +73,6 @@ fn Line(board: Board, nth: usize, uid: Uid) -> impl IntoView {
         let step = step::objective_name(&board.session.workspace_now(), uid, &text);
         board.take(step);
     };
-    let weigh = move |text: String| match step::weight(&board.session.workspace_now(), at, &text) {
-        Ok(step) => _ = board.take(step),
-        Err(_) => board.session.say(&P::WeightUnreadable.with(&[("text", &text)]), false),
-    };
     let remove = move |_| {
         let step = step::remove(&board.session.workspace_now(), at);
         board.take(step);
@@ -88,7 +85,7 @@ fn Line(board: Board, nth: usize, uid: Uid) -> impl IntoView {
                 on:change=move |event| rename(event_target_value(&event))/>
             <input class="input number" type="number" min="0" max="100" step="any" prop:value=weight
                 aria-label=live(move || of(P::ObjectiveWeight))
-                on:change=move |event| weigh(event_target_value(&event))/>
+                on:change=move |event| weigh(board, at, &event)/>
             <button class="icon-btn" aria-label=live(move || of(P::ObjectiveRemove))
                 title=live(move || of(P::ObjectiveRemove)) on:click=remove><IconView icon=Icon::Trash/></button>
         </li>

@@ -13,7 +13,7 @@ use plumbline::present::text::{Text as _, prioritise::PrioritiseText as P};
 
 /// The row of the entry at a place of the ranking.
 #[component]
-pub fn RankRow(board: Board, line: usize, at: usize) -> impl IntoView {
+pub fn RankRow(board: Board, line: usize, at: usize, tab: Memo<usize>) -> impl IntoView {
     let text = Memo::new(move |_| board.say(|w, result| w.row(result, at, board.style.get())));
     let uid = Memo::new(move |_| text.with(|text| text.as_ref().map(|text| text.project)));
     let below = move || text.with(|text| text.as_ref().is_some_and(|text| text.reason.is_some()));
@@ -26,7 +26,7 @@ pub fn RankRow(board: Board, line: usize, at: usize) -> impl IntoView {
         <div class="rank-row" class:below=below role="row" id=format!("rank-line-{line}")
             aria-rowindex=(at + 2).to_string()
             aria-selected=live(move || selected().to_string())
-            tabindex=live(move || if board.stop.get() == line { "0" } else { "-1" })
+            tabindex=live(move || if tab.get() == line { "0" } else { "-1" })
             on:focus=move |_| choose() on:click=move |_| choose()>
             {part(move || text.get().map(|text| view! { <Cells board=board text=text/> }))}
         </div>

@@ -14,10 +14,12 @@ pub fn Stable(board: Board) -> impl IntoView {
     let line = Memo::new(move |_| board.result.with(|result| result.line));
     let words = Memo::new(move |_| {
         let (answer, line) = (board.view.firmness.answer.get()?, line.get()?);
-        Some(board.say(|wording, _| wording.stability(&answer, &line)))
+        Some(board.say(|wording, result| wording.stability(result, &answer, &line)))
     });
-    let waiting = move || {
-        if line.get().is_some() { P::StabilityWorking.say() } else { P::StabilityNoLine.say() }
+    let waiting = move || match (line.get(), board.view.firmness.failed.get()) {
+        (None, _) => P::StabilityNoLine.say(),
+        (Some(_), false) => P::StabilityWorking.say(),
+        (Some(_), true) => P::StabilityFailed.say(),
     };
     view! {
         <p class="stability" role="status">

@@ -9,7 +9,7 @@ use crate::ui::kit::press::Press;
 use crate::ui::platform::dom;
 use crate::ui::reactive::{Memo, RwSignal};
 use leptos::prelude::*;
-use plumbline::present::priority::board::Item;
+use plumbline::present::priority::board::{Item, tab_stop};
 use plumbline::present::priority::stretch::{Stretch, stretch, tops};
 use plumbline::present::text::{Text as _, prioritise::PrioritiseText as P};
 use std::sync::Arc;
@@ -32,6 +32,10 @@ pub fn RankTable(board: Board) -> impl IntoView {
     let drawn = Memo::new(move |_| stretch(&tops.get(), seen.get(), BEYOND, WHOLE));
     let windowed = move || drawn.with(|d: &Stretch| d.before + d.after > 0.0);
     let count = move || board.result.with(|result| result.entries.len() + 1);
+    let tab = Memo::new(move |_| {
+        let Stretch { from, to, .. } = drawn.get();
+        board.items.with(|items| tab_stop(items, board.stop.get(), from..to))
+    });
     let lines = move || {
         let (items, Stretch { from, to, .. }) = (board.items.get(), drawn.get());
         let pairs = items.iter().copied().enumerate().skip(from).take(to.saturating_sub(from));
@@ -44,7 +48,7 @@ pub fn RankTable(board: Board) -> impl IntoView {
                 <TableHead board=board/>
                 <div role="presentation" style:height=live(move || format!("{}rem", drawn.get().before))></div>
                 <For each=lines key=|line| *line let((line, item))>
-                    <Line board=board line=line item=item/>
+                    <Line board=board line=line item=item tab=tab/>
                 </For>
                 <div role="presentation" style:height=live(move || format!("{}rem", drawn.get().after))></div>
             </div>
@@ -71,10 +75,12 @@ fn TableHead(board: Board) -> impl IntoView {
 }
 
 #[component]
-fn Line(board: Board, line: usize, item: Item) -> impl IntoView {
+fn Line(board: Board, line: usize, item: Item, tab: Memo<usize>) -> impl IntoView {
     match item {
-        Item::Row(at) => view! { <RankRow board=board line=line at=at/> }.into_any(),
-        Item::Fold(from, to) => view! { <Fold board=board line=line from=from to=to/> }.into_any(),
+        Item::Row(at) => view! { <RankRow board=board line=line at=at tab=tab/> }.into_any(),
+        Item::Fold(from, to) => {
+            view! { <Fold board=board line=line from=from to=to tab=tab/> }.into_any()
+        }
         Item::Line => view! { <CutRule board=board/> }.into_any(),
         Item::BudgetLine => view! { <BudgetRule board=board/> }.into_any(),
         Item::PeopleLine => view! { <PeopleRule board=board/> }.into_any(),
@@ -82,7 +88,7 @@ fn Line(board: Board, line: usize, item: Item) -> impl IntoView {
 }
 
 #[component]
-fn Fold(board: Board, line: usize, from: usize, to: usize) -> impl IntoView {
+fn Fold(board: Board, line: usize, from: usize, to: usize, tab: Memo<usize>) -> impl IntoView {
     let words = move |first: bool| {
         let (ranks, holds) = board.say(|wording, result| wording.fold(result, from, to));
         if first { ranks } else { holds }
@@ -93,7 +99,7 @@ fn Fold(board: Board, line: usize, from: usize, to: usize) -> impl IntoView {
             <div role="gridcell" aria-colspan="8">
                 <button id=format!("rank-line-{line}") aria-expanded=live(move || board.unfolded.get().to_string())
                     title=P::Unfold.say()
-                    tabindex=live(move || if board.stop.get() == line { "0" } else { "-1" })
+                    tabindex=live(move || if tab.get() == line { "0" } else { "-1" })
                     on:focus=move |_| board.stop.set(line)
                     on:click=move |_| board.unfolded.update(|open| *open = !*open)>
                     {part(move || view! { <IconView icon=icon()/> })}

@@ -9,8 +9,9 @@ use crate::ui::reactive::{Memo, RwSignal};
 use leptos::prelude::*;
 use plumbline::model::{Criterion, Id, RecordKind, RecordRef, Uid};
 use plumbline::present::priority::board::colour_of;
-use plumbline::present::priority::step;
+use plumbline::present::priority::step::{self, BudgetFault};
 use plumbline::present::text::{Text as _, prioritise::PrioritiseText as P};
+use web_sys::HtmlInputElement;
 
 /// The bar.
 #[component]
@@ -58,7 +59,14 @@ fn Budget(board: Board) -> impl IntoView {
                 board.place_line(None);
                 board.take(step);
             }
-            Err(_) => wrong.set(P::BudgetUnreadable.with(&[("text", &text)])),
+            Err(fault) => {
+                let words = match fault {
+                    BudgetFault::Unreadable(_) => P::BudgetUnreadable,
+                    BudgetFault::TooFine => P::BudgetTooFine,
+                    BudgetFault::BelowZero => P::BudgetBelowZero,
+                };
+                wrong.set(words.with(&[("text", &text)]));
+            }
         }
     };
     let hint = move || {
@@ -92,13 +100,9 @@ fn Weight(board: Board, form: Form, nth: usize, uid: Uid) -> impl IntoView {
     let ahead = RwSignal::new(None::<String>);
     let kept = move || held.with(|(_, weight)| weight.map_or(String::new(), |w| w.to_string()));
     let figure = move || ahead.get().unwrap_or_else(kept);
-    let commit = move |text: String| {
+    let commit = move |event: leptos::ev::Event| {
         ahead.set(None);
-        let at = RecordRef { kind: RecordKind::Criterion, uid };
-        match step::weight(&board.session.workspace_now(), at, &text) {
-            Ok(step) => _ = board.take(step),
-            Err(_) => board.session.say(&P::WeightUnreadable.with(&[("text", &text)]), false),
-        }
+        weigh(board, RecordRef { kind: RecordKind::Criterion, uid }, &event);
     };
     let share = move || {
         let share = board.result.with(|r| r.criteria.get(nth).map_or(0.0, |at| at.share));
@@ -114,12 +118,34 @@ fn Weight(board: Board, form: Form, nth: usize, uid: Uid) -> impl IntoView {
                 aria-label=live(move || label(P::EditCriterion)) on:click=move |_| form.edit(uid)>{name}</button>
             <input class="input number" type="number" min="0" max="100" step="any"
                 aria-label=live(move || label(P::WeightOf)) prop:value=figure
-                on:change=move |event| commit(event_target_value(&event))/>
+                on:change=commit/>
             <input class="slider no-print" type="range" min="0" max="100" step="1"
                 aria-label=live(move || label(P::WeightSlider)) aria-valuetext=share
                 prop:value=figure style:--fill=fill
                 on:input=move |event| ahead.set(Some(event_target_value(&event)))
-                on:change=move |event| commit(event_target_value(&event))/>
+                on:change=commit/>
         </div>
+    }
+}
+
+/// Takes a weight from its field. One that is no weight is said to be none, and the field shows
+/// again the one that counts.
+pub fn weigh(board: Board, at: RecordRef, event: &leptos::ev::Event) {
+    let input = event_target::<HtmlInputElement>(event);
+    let text = input.value();
+    let workspace = board.session.workspace_now();
+    let taken = match step::weight(&workspace, at, &text) {
+        Ok(None) => true,
+        Ok(step) => board.take(step),
+        Err(_) => {
+            // Of letters a number field says nothing at all.
+            let text = if text.is_empty() { P::WeightNothing.say() } else { text.as_str() };
+            board.session.say(&P::WeightUnreadable.with(&[("text", text)]), false);
+            false
+        }
+    };
+    if !taken {
+        let held = workspace.record(at).and_then(|record| record.value("weight").as_f64());
+        input.set_value(&held.map_or(String::new(), |held| held.to_string()));
     }
 }

@@ -37,7 +37,7 @@ pub fn WhyCard(board: Board) -> impl IntoView {
             on:keydown=move |event| Press::give(&event, leave)>
             {part(move || match why.get() {
                 Some(why) => view! { <Explained board=board why=why/> }.into_any(),
-                None => view! { <p class="caption">{P::WhyPick.say()}" "{P::Keys.say()}"."</p> }.into_any(),
+                None => view! { <p class="caption no-print">{P::WhyPick.say()}" "{P::Keys.say()}"."</p> }.into_any(),
             })}
         </section>
     }

@@ -8,9 +8,10 @@ use crate::ui::reactive::{Memo, RwSignal};
 use crate::ui::view::use_view;
 use leptos::prelude::*;
 use plumbline::edit::{Command, Label, Verb};
-use plumbline::model::{RecordKind, RecordRef, Value};
+use plumbline::model::{RecordKind, RecordRef};
 use plumbline::present::settings::{FieldRow, own_fields, read_setting};
 use plumbline::present::text::{Text as _, fields::field_title, settings::SettingsText as T};
+use web_sys::HtmlInputElement;
 
 /// The section.
 #[component]
@@ -46,15 +47,18 @@ fn OwnField(row: FieldRow) -> impl IntoView {
     let session = view.session();
     let at = RecordRef { kind: RecordKind::FieldDef, uid: row.uid };
     let error = RwSignal::new(None::<String>);
+    let kept = row.name.clone();
     let rename = move |event| {
         let (workspace, said) = (session.workspace_now(), event_target_value(&event));
         match read_setting(&workspace, session.today(), at.kind, "name", &said) {
-            Ok(value @ Value::Text(_)) => {
+            Ok(value) => {
                 error.set(None);
                 set_field(at, "name", value);
             }
-            Ok(_) => {}
-            Err(words) => error.set(Some(words)),
+            Err(words) => {
+                event_target::<HtmlInputElement>(&event).set_value(&kept);
+                error.set(Some(words));
+            }
         }
     };
     let name = row.name.clone();

@@ -159,7 +159,8 @@ fn Question(head: Head, open: RwSignal<bool>) -> impl IntoView {
                 {T::DeleteSave.say()}
             </button>
             <span class="spacer"></span>
-            <button class="btn quiet" on:click=move |_| open.set(false)>{T::Cancel.say()}</button>
+            // What cannot be undone is not what Enter does at once.
+            <button class="btn quiet" data-first="" on:click=move |_| open.set(false)>{T::Cancel.say()}</button>
             <button class="btn danger" on:click=delete>{T::DeleteDo.say()}</button>
         </p>
     }
