@@ -145,10 +145,17 @@ fn leave(grid: Grid) {
     if grid.editing.try_get_untracked().flatten().is_none() {
         return;
     }
+    // First of all: also where the record has gone, nothing is edited any more.
+    grid.editing.set(None);
     let Some((uid, field)) = grid.here() else { return };
     let draft = grid.draft.get_untracked();
-    grid.editing.set(None);
-    grid.run(grid.now(|register| register.type_into(uid, field, &draft)));
+    let plan = grid.now(|register| {
+        let left = register.is_own_text(uid, field, &draft);
+        (!left).then(|| register.type_into(uid, field, &draft))
+    });
+    if let Some(plan) = plan {
+        grid.run(plan);
+    }
 }
 
 /// The names and words a cell offers.

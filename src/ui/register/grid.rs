@@ -211,6 +211,10 @@ impl Grid {
             return;
         }
         let found = on.and_then(|uid| rows.iter().position(|other| *other == uid));
+        if on.is_some() && found.is_none() && self.editing.with_untracked(Option::is_some) {
+            // What was typed for a record that has gone is not for its neighbour.
+            self.editing.set(None);
+        }
         self.stand(Spot { line: Line::Row(found.unwrap_or(row)), ..spot }, false);
     }
 
