@@ -125,14 +125,14 @@ pub fn widen(grid: Grid, field: ListedField, by_px: i32) {
     let px =
         grid.now(|register| grid.layout.with_untracked(|layout| register.width_px(layout, field)));
     grid.change_layout(|layout| layout.resized(field, Some(i32::from(px) + by_px)));
-    grid.said_of_column.set(place_text(grid, field));
+    grid.heard.set(place_text(grid, field));
 }
 
 /// Moves a column so many places to the right, and says where it is.
 pub fn shift(grid: Grid, field: ListedField, by: isize) {
     grid.change_layout(|layout| layout.moved(field, by));
     follow(grid, field);
-    grid.said_of_column.set(place_text(grid, field));
+    grid.heard.set(place_text(grid, field));
 }
 
 /// Owner: column 2 of 7, 104 pixels wide.

@@ -170,9 +170,8 @@ fn fill_down(grid: Grid) {
 fn type_today(grid: Grid) {
     let Some((uid, field)) = grid.here() else { return };
     let today = grid.view.session().today();
-    grid.run(
-        grid.now(|register| register.type_into(uid, field, &register.locale().date_input(today))),
-    );
+    let text = grid.now(|register| register.locale().date_input(today));
+    _ = editor::keep(grid, uid, field, &text);
 }
 
 /// Selects a whole line, a whole column, or everything.

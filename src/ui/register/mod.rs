@@ -44,7 +44,7 @@ pub fn Register(
             <h1 class="reg-title" tabindex="-1">{heading.clone()}</h1>
             <toolbar::Toolbar grid=grid lead=lead/>
             <table::Table grid=grid label=heading/>
-            <p class="vh" role="status">{part(move || grid.said_of_column.get())}</p>
+            <p class="vh" role="status">{part(move || grid.heard.get())}</p>
             <print::Sheet grid=grid/>
         </main>
         <drawer::Drawer grid=grid/>
