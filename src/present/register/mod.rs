@@ -40,7 +40,7 @@ pub use column::{Column, DerivedColumn, DerivedKey, ListedField, default_scale};
 pub use cursor::{Line, Spot, Step};
 pub use entries::Entry;
 pub use input::{Input, RawReason, Refused, reason_text, reason_words, refused_text};
-pub use layout::{Layout, WIDTH_STEP_PX, gap_at};
+pub use layout::{Layout, Track, WIDTH_STEP_PX, gap_at};
 pub use paste::{CELLS_MAX, Plan, Rectangle};
 pub use query::{Direction, Filter, Query, Test};
 pub use views::ViewState;
