@@ -51,6 +51,8 @@ fn while_editing(grid: Grid, event: &KeyboardEvent) -> bool {
             _ = editor::commit(grid, Some(if shift { Step::Left } else { Step::Right }));
         }
         ("Escape", _) => editor::cancel(grid),
+        // The palette leaves the field first, which keeps what was typed.
+        ("k", false) if command => return false,
         // The field is not there yet: what is typed meanwhile goes into it all the same.
         (key, _) if !pointer::in_field(event.target()) && key.chars().count() == 1 => {
             grid.draft.update(|draft| draft.push_str(key));

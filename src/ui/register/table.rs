@@ -154,7 +154,7 @@ fn scrolled(grid: Grid) {
 
 /// Takes position, height and row height from the page.
 pub fn measure(grid: Grid) {
-    let Some(element) = grid.node.get_untracked() else { return };
+    let Some(element) = element(grid) else { return };
     let row = element.query_selector(".reg-row").ok().flatten();
     let height = row.map_or(0.0, |row| row.get_bounding_client_rect().height());
     if height > 0.0 && (height - grid.row_px.get_untracked()).abs() > 0.01 {
@@ -213,16 +213,22 @@ fn keep_focus(grid: Grid) {
     });
 }
 
+/// The element of a grid that is on the page. What is done a moment later may find the page gone.
+fn element(grid: Grid) -> Option<web_sys::HtmlDivElement> {
+    grid.spot.try_get_untracked()?;
+    grid.node.get_untracked()
+}
+
 /// Whether the focus is in the grid, or nowhere after a cell went.
 pub fn has_focus(grid: Grid) -> bool {
-    let Some(element) = grid.node.get_untracked() else { return false };
+    let Some(element) = element(grid) else { return false };
     let focused = dom::document().and_then(|page| page.active_element());
     focused.is_none_or(|it| it.tag_name() == "BODY" || element.contains(Some(&it)))
 }
 
 /// Whether the focus is in the grid.
 pub fn is_inside(grid: Grid) -> bool {
-    let Some(element) = grid.node.get_untracked() else { return false };
+    let Some(element) = element(grid) else { return false };
     let focused = dom::document().and_then(|page| page.active_element());
     focused.is_some_and(|it| element.contains(Some(&it)))
 }
