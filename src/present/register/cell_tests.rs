@@ -236,3 +236,40 @@ fn days_are_offered_that_can_be_typed_as_they_are() {
         assert!(!row.base().raw.contains_key("finish"));
     }
 }
+
+#[test]
+fn a_text_that_cannot_be_read_is_heard() {
+    let (ws, derived) = (workspace(), derived());
+    let register = register(&ws, &derived);
+    for (uid, key, text, heard) in [
+        (
+            101,
+            "cost",
+            "abc",
+            Some("Cost: Not a number, kept as typed. Counts as empty until fixed."),
+        ),
+        (
+            104,
+            "finish",
+            "never",
+            Some("Finish: Not a date, kept as typed. Counts as empty until fixed."),
+        ),
+        // Read, emptied, or left as it was: there is nothing to say.
+        (101, "cost", "650", None),
+        (101, "cost", "", None),
+        (104, "finish", "late spring", None),
+        (104, "finish", "31/03/2028", None),
+        (101, "owner", "abc", None),
+    ] {
+        let field = ListedField::Builtin(key);
+        let plan = register.type_into(Uid(uid), field, text).unwrap();
+        assert_eq!(register.heard(field, text, &plan).as_deref(), heard, "{key} {text:?}");
+    }
+    let cost = ListedField::Builtin("cost");
+    let rows = register.rows(&Query::default());
+    let all =
+        register.type_into_all(&rows, &[cost], Rectangle { row: (0, 3), column: (0, 0) }, "abc");
+    assert!(register.heard(cost, "abc", &all.unwrap()).is_some());
+    let computed = register.type_into(Uid(101), ListedField::Derived(DerivedKey::Score), "abc");
+    assert_eq!(computed.err(), Some(Refused::ReadOnly(ListedField::Derived(DerivedKey::Score))));
+}

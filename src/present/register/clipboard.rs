@@ -6,6 +6,9 @@
 
 use super::{Cell, ListedField, Rectangle, Register, Shape};
 use crate::model::Uid;
+use crate::present::text::Text;
+use crate::present::text::fields::{Number, kind_title};
+use crate::present::text::grid::GridText;
 
 /// A rectangle in the two forms a clipboard takes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,6 +46,22 @@ impl Register<'_> {
 }
 
 impl Register<'_> {
+    /// What stands above a printed table as HTML: the title, whose it is, how many of how many
+    /// rows, and the day.
+    pub fn print_head_html(&self, title: &str, shown: usize) -> String {
+        let all = self.workspace.rows(self.kind).len();
+        let counted = GridText::OfRows.with(&[
+            ("shown", &self.locale.count(shown)),
+            ("all", &self.locale.count(all)),
+            ("kind", kind_title(self.kind, Number::Plural)),
+        ]);
+        let day = self.locale.date(self.conventions.as_of);
+        let parts = [self.settings.name.trim().to_owned(), counted, day];
+        let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        let line = parts.join(" · ");
+        format!("<h1>{}</h1><p>{}</p>", escaped(title), escaped(&line))
+    }
+
     /// The rows and columns of a view as an HTML table to print, with a head that repeats.
     pub fn print_html(&self, rows: &[Uid], columns: &[ListedField]) -> String {
         let heads: Vec<_> = columns.iter().filter_map(|field| self.column(*field)).collect();
@@ -165,7 +184,10 @@ fn take_quoted(text: &str) -> Option<(String, &str)> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::fixture::{register, workspace};
     use super::*;
+    use crate::model::Workspace;
+    use std::sync::Arc;
 
     #[test]
     fn text_becomes_cells() {
@@ -195,6 +217,23 @@ mod tests {
         {
             let line = format!("{}\t{}\r\n", tsv_cell(text), tsv_cell(text));
             assert_eq!(parse_tsv(&line), vec![vec![text, text]], "{text:?}");
+        }
+    }
+
+    #[test]
+    fn paper_says_what_it_is_whose_and_of_when() {
+        let mut ws = workspace();
+        let head = |ws: &Workspace, title: &str| register(ws, &[]).print_head_html(title, 3);
+        assert_eq!(head(&ws, "Projects"), "<h1>Projects</h1><p>3 of 4 projects · 15 Jan 2027</p>");
+        for (name, line) in [
+            ("Calder Mutual", "Calder Mutual · 3 of 4 projects · 15 Jan 2027"),
+            ("<b>&", "&lt;b&gt;&amp; · 3 of 4 projects · 15 Jan 2027"),
+            ("  ", "3 of 4 projects · 15 Jan 2027"),
+        ] {
+            let mut settings = ws.settings();
+            settings.name = name.into();
+            ws.put(Arc::new(settings));
+            assert_eq!(head(&ws, "A & B"), format!("<h1>A &amp; B</h1><p>{line}</p>"));
         }
     }
 

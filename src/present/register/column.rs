@@ -90,8 +90,10 @@ pub struct Column {
     pub numeric: bool,
     /// Whether text can be typed into its cells.
     pub editable: bool,
-    /// Its width at first, in pixels.
+    /// Its least width at first, in pixels.
     pub width_px: u16,
+    /// How wide it grows at first where there is room, in pixels.
+    pub roomy_px: u16,
 }
 
 impl Column {
@@ -179,11 +181,13 @@ impl Register<'_> {
             numeric: kind.is_none_or(is_numeric),
             editable: kind.is_some_and(|kind| !matches!(kind, Kind::Map(..))),
             width_px: width_px(self.key_column() == Some(field), kind),
+            roomy_px: roomy_px(kind),
         };
         // A heading is never cut: about six pixels a letter, and the mark of the order.
         let letters = u16::try_from(column.heading().chars().count()).unwrap_or(0);
         let heading_px = letters.saturating_mul(6).saturating_add(28);
-        Some(Column { width_px: column.width_px.max(heading_px.min(180)), ..column })
+        let width_px = column.width_px.max(heading_px.min(180));
+        Some(Column { width_px, roomy_px: column.roomy_px.max(width_px), ..column })
     }
 
     fn custom_fields(&self) -> impl Iterator<Item = ListedField> {
@@ -251,11 +255,23 @@ fn width_px(is_key: bool, kind: Option<Kind>) -> u16 {
         None => 64,
         Some(Kind::Money) => 82,
         Some(Kind::Number { .. } | Kind::Whole { .. } | Kind::Currency | Kind::Flag) => 86,
-        Some(Kind::Date) => 104,
+        // A date without its year is another date: 30 Nov 2027 in full, in every locale.
+        Some(Kind::Date) => 112,
         Some(Kind::Choice(_)) => 86,
         Some(Kind::Text { long: true, .. }) => 220,
         Some(Kind::Text { .. }) => 100,
         Some(Kind::Ref(..)) => 140,
         Some(Kind::Map(..)) => 200,
+    }
+}
+
+/// What the texts of most plans need: a full name, the name of a portfolio, a stage.
+fn roomy_px(kind: Option<Kind>) -> u16 {
+    match kind {
+        Some(Kind::Text { .. } | Kind::Ref(..)) => 168,
+        Some(Kind::Map(..)) => 280,
+        Some(Kind::Choice(_) | Kind::Date) => 124,
+        // Figures stand close to their headings.
+        _ => 0,
     }
 }

@@ -3,7 +3,7 @@
 use super::cell::unit_of;
 use super::collate::{Collated, fold};
 use super::names::{Named, name_of};
-use super::{Cell, ListedField, Register};
+use super::{Cell, ListedField, Plan, Register};
 use crate::model::field::{FieldError, Kind, TEXT_CHARS_MAX, Unit};
 use crate::model::money::{Currency, Money};
 use crate::model::reading::date::{self, DateOptions, Edge};
@@ -16,6 +16,7 @@ use crate::order::Sorted;
 use crate::present::number::{Locale, MoneyStyle};
 use crate::present::text::Text;
 use crate::present::text::fields::{Number, choice_label, kind_title};
+use crate::present::text::grid::GridText;
 use crate::present::text::register::{RegisterText, fault_text};
 
 /// Most names a list of offers holds.
@@ -102,6 +103,15 @@ impl Register<'_> {
             },
             Err(reason) => Input::Raw(reason),
         }
+    }
+
+    /// What is to be heard of a text typed into a column: why it could not be read. Nothing where it
+    /// was, or where no change was made.
+    pub fn heard(&self, field: ListedField, text: &str, plan: &Plan) -> Option<String> {
+        let Input::Raw(reason) = self.read_input(field, text) else { return None };
+        let column = self.column(field).filter(|_| plan.raw_cells > 0 && plan.cells > 0)?;
+        let reason = reason_text(&reason, self.locale);
+        Some(GridText::HeardRaw.with(&[("column", &column.title), ("reason", &reason)]))
     }
 
     /// The words and names that can be typed into a column, for a list of offers.

@@ -1,6 +1,6 @@
 //! Which columns a register shows, in which order and how wide; as text, so that it can be kept.
 
-use super::{ListedField, Register};
+use super::{Column, ListedField, Register};
 use crate::model::RecordKind;
 
 /// The narrowest a column is made, in pixels.
@@ -17,6 +17,15 @@ pub struct Layout {
     pub fields: Vec<ListedField>,
     /// Widths that were chosen, in pixels; other columns have their own.
     widths_px: Vec<(ListedField, u16)>,
+}
+
+/// How wide a column is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Track {
+    /// At least, in pixels.
+    pub least_px: u16,
+    /// At most, in pixels; without it the column takes what the others leave.
+    pub most_px: Option<u16>,
 }
 
 impl Layout {
@@ -123,7 +132,21 @@ impl Register<'_> {
         layout
     }
 
-    /// How wide a column is drawn, in pixels.
+    /// How wide the columns are drawn, in order.
+    pub fn tracks(&self, layout: &Layout) -> Vec<Track> {
+        let track = |(at, field): (usize, &ListedField)| {
+            if let Some(px) = layout.width_px(*field) {
+                return Track { least_px: px, most_px: Some(px) };
+            }
+            let column = self.column(*field);
+            let own = |px: fn(&Column) -> u16| column.as_ref().map_or(WIDTH_MIN_PX, px);
+            let most_px = (at > 0).then(|| own(|column| column.roomy_px));
+            Track { least_px: own(|column| column.width_px), most_px }
+        };
+        layout.fields.iter().enumerate().map(track).collect()
+    }
+
+    /// How wide a column is drawn at least, in pixels.
     pub fn width_px(&self, layout: &Layout, field: ListedField) -> u16 {
         let own = || self.column(field).map_or(WIDTH_MIN_PX, |column| column.width_px);
         layout.width_px(field).unwrap_or_else(own)
@@ -248,5 +271,28 @@ mod tests {
         for text in ["", "moon", "custom:zz"] {
             assert_eq!(register.layout(text), first, "{text:?}");
         }
+    }
+
+    #[test]
+    fn columns_grow_where_there_is_room_and_the_name_takes_the_rest() {
+        let (ws, derived) = (workspace(), derived());
+        let register = register(&ws, &derived);
+        let finish = F::Builtin("finish");
+        let layout = Layout::of(vec![NAME, OWNER, finish, COST]).resized(COST, Some(90));
+        let tracks = register.tracks(&layout);
+        assert!(tracks[0].least_px >= 200 && tracks[0].most_px.is_none());
+        // A full name, and a date with its year, at about eight pixels a letter and its margins.
+        assert!(tracks[1].most_px >= Some(16 * 8 + 16), "{tracks:?}");
+        assert!(tracks[2].least_px >= 12 * 8 + 16, "{tracks:?}");
+        assert_eq!(tracks[3], Track { least_px: 90, most_px: Some(90) });
+        let every = Layout::of(register.columns().iter().map(|column| column.field).collect());
+        let tracks = register.tracks(&every);
+        assert!(tracks.iter().skip(1).all(|t| t.most_px >= Some(t.least_px)), "{tracks:?}");
+        // One that was given a width keeps it, the first one too; one that is gone is narrow.
+        let named = Layout::of(vec![NAME, F::Custom(Uid(901))]).resized(NAME, Some(300));
+        let narrow = Track { least_px: WIDTH_MIN_PX, most_px: Some(WIDTH_MIN_PX) };
+        let wide = Track { least_px: 300, most_px: Some(300) };
+        assert_eq!(register.tracks(&named), [wide, narrow]);
+        assert_eq!(register.tracks(&Layout::default()), []);
     }
 }

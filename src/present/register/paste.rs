@@ -101,17 +101,30 @@ impl Gathered {
 }
 
 impl Register<'_> {
-    /// Types a text into one cell.
+    /// Whether a text is what a cell is edited as: then it was left as it was, whatever the text
+    /// would be read as. Some cells show less than they hold, such as one of two equal names.
+    pub fn is_own_text(&self, uid: Uid, field: ListedField, text: &str) -> bool {
+        self.workspace.rows(self.kind).row(uid).is_some_and(|record| {
+            let own = self.cell(record.as_ref(), field).edit_text;
+            // A clipboard may hand line ends back in its own way.
+            own == text || own.lines().eq(text.lines())
+        })
+    }
+
+    /// Types a text into one cell. The cell's own text changes nothing, unless it is one kept as
+    /// typed that can be read by now.
     ///
     /// # Errors
     /// [`Refused`] where the cell takes no such text; nothing changes then.
     pub fn type_into(&self, uid: Uid, field: ListedField, text: &str) -> Result<Plan, Refused> {
         let mut gathered = Gathered::default();
-        let input = self.read_input(field, text);
-        if let Input::Refused(refused) = input {
-            return Err(refused);
+        if !self.keeps_value(uid, field, text) {
+            let input = self.read_input(field, text);
+            if let Input::Refused(refused) = input {
+                return Err(refused);
+            }
+            self.put(&mut gathered, uid, field, input, text);
         }
-        self.put(&mut gathered, uid, field, input, text);
         let mut plan = gathered.plan(self, Verb::Edit, Rectangle::cell(0, 0));
         let label = Label::one(Verb::Edit, self.kind, &self.name(uid));
         plan.label = field.key().map_or(label.clone(), |key| label.of_field(&key));
@@ -130,8 +143,10 @@ impl Register<'_> {
         text: &str,
     ) -> Result<Plan, Refused> {
         self.each_cell(rows, columns, area, Verb::Fill, |gathered, uid, field, _| {
-            let input = self.read_input(field, text);
-            self.put(gathered, uid, field, input, text);
+            if !self.keeps_value(uid, field, text) {
+                let input = self.read_input(field, text);
+                self.put(gathered, uid, field, input, text);
+            }
         })
     }
 
@@ -214,6 +229,9 @@ impl Register<'_> {
             });
             match rows.get(top + row) {
                 Some(uid) => cells.for_each(|(field, text)| {
+                    if field.key().is_some() && self.is_own_text(*uid, field, text) {
+                        return;
+                    }
                     let input = self.read_input(field, text);
                     self.put(&mut gathered, *uid, field, input, text);
                 }),
@@ -263,6 +281,13 @@ impl Register<'_> {
             }
         }
         Ok(gathered.plan(self, verb, area))
+    }
+
+    /// Whether a text leaves a cell's value as it is because it is the cell's own.
+    fn keeps_value(&self, uid: Uid, field: ListedField, text: &str) -> bool {
+        let record = self.workspace.rows(self.kind).row(uid);
+        let raw = record.is_some_and(|record| field.raw(record.as_ref()).is_some());
+        !raw && field.key().is_some() && self.is_own_text(uid, field, text)
     }
 
     /// A value that is in the workspace already, as input for another record.

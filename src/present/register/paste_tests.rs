@@ -1,9 +1,11 @@
 //! Rectangles: copy, paste, repeat, fill, clear and rows past the end.
 
-use super::fixture::{derived, done, register, workspace};
+use super::fixture::{POINTS, derived, done, register, workspace};
 use super::*;
-use crate::model::record::RecordRef;
-use crate::model::{RecordKind, Uid, Value, Workspace};
+use crate::model::money::{Currency, Money};
+use crate::model::record::{RecordRef, Typed};
+use crate::model::{Id, Portfolio, Project, RecordKind, Uid, Value, Workspace};
+use std::sync::Arc;
 
 const NAME: ListedField = ListedField::Builtin("name");
 const OWNER: ListedField = ListedField::Builtin("owner");
@@ -151,6 +153,73 @@ fn a_copy_pasted_back_changes_nothing() {
     assert_eq!(copied.html.matches("<tr>").count(), 4);
     let two = register.copy(&rows, &[NAME, COST], area((1, 0), (1, 0)));
     assert_eq!(two.tsv, "Project 10\t580\r\nproject 2\tEUR 100000\r\n");
+}
+
+/// A project whose cells show less than they hold, or what cannot be typed.
+fn odd() -> (Workspace, Vec<ListedField>) {
+    let mut ws = workspace();
+    let mut nameless = Portfolio::empty(Uid(13));
+    nameless.base.raw.insert("name".into(), String::new());
+    ws.put(Arc::new(nameless));
+    let row = |uid| (*ws.find(Id::<Project>::new(Uid(uid))).unwrap()).clone();
+    let (mut first, mut second, mut third) = (row(101), row(102), row(103));
+    first.portfolio = Some(Id::new(Uid(11)));
+    first.finish = Some("2250-12-31".parse().unwrap());
+    first.cost = Some(Money::new(1_234_500, "XAU".parse().unwrap()));
+    first.owner = "two\nlines  apart".into();
+    first.base.custom.insert(POINTS, Value::Number(1.0 / 3.0));
+    second.portfolio = Some(Id::new(Uid(13)));
+    second.finish = Some("1850-01-01".parse().unwrap());
+    second.cost = Some(Money::new(123_457, Currency::GBP));
+    second.owner = " led \u{200b}by\r\nnobody ".into();
+    third.base.raw.insert("finish".into(), "1 Mar 2028".into());
+    third.base.raw.insert("cost".into(), "much".into());
+    for project in [first, second, third] {
+        ws.put(Arc::new(project));
+    }
+    let keys = ["name", "portfolio", "finish", "cost", "owner"].map(ListedField::Builtin);
+    (ws, keys.into_iter().chain([ListedField::Custom(POINTS)]).collect())
+}
+
+#[test]
+fn a_cell_opened_and_left_as_it_was_is_no_change() {
+    let (ws, columns) = odd();
+    let register = register(&ws, &[]);
+    let table = ws.rows(RecordKind::Project);
+    for (uid, field) in
+        register.rows(&Query::default()).iter().flat_map(|u| columns.iter().map(|f| (*u, *f)))
+    {
+        let cell = register.cell(table.row(uid).unwrap().as_ref(), field);
+        assert!(register.is_own_text(uid, field, &cell.edit_text), "{uid} {field:?}");
+        assert!(!register.is_own_text(uid, field, &format!("{}x", cell.edit_text)));
+        let plan = register.type_into(uid, field, &cell.edit_text);
+        // A text that can be read by now is taken over by Enter; by that alone.
+        let readable = cell.shape == Shape::Raw(RawReason::ReadableNow);
+        assert_eq!(plan.map(|plan| plan.is_empty()), Ok(!readable), "{uid} {field:?} {cell:?}");
+    }
+    assert!(!register.is_own_text(Uid(9_999), NAME, ""));
+}
+
+#[test]
+fn a_copy_of_cells_that_hold_more_than_they_show_changes_nothing() {
+    let (ws, columns) = odd();
+    let register = register(&ws, &[]);
+    let rows = register.rows(&Query::default());
+    let all = area((0, rows.len() - 1), (0, columns.len() - 1));
+    let tsv = register.copy(&rows, &columns, all).tsv;
+    // Some clipboards hand line ends back in their own way.
+    for tsv in
+        [tsv.clone(), tsv.replace("\r\n", "\n"), tsv.replace("\r\n", "\n").replace('\n', "\r\n")]
+    {
+        let plan = register.paste(&rows, &columns, all, &tsv, &mut ids()).unwrap();
+        assert!(plan.is_empty() && plan.raw_cells == 0, "{:?}", plan.command);
+    }
+    // What is meant as a change still is one: emptied, filled, or typed over.
+    let refs = area((0, 1), (1, 1));
+    assert_eq!(register.clear(&rows, &columns, refs).unwrap().cells, 2);
+    assert_eq!(register.fill_down(&rows, &columns, area((0, 1), (1, 5))).unwrap().cells, 5);
+    let typed = register.type_into(rows[0], ListedField::Builtin("portfolio"), "Growth").unwrap();
+    assert_eq!(typed.cells, 1);
 }
 
 #[test]

@@ -62,6 +62,7 @@ crate::texts! {
         Pasted = "Pasted {cells} cells",
         Added = "{count} {kind} added",
         KeptRaw = "{count} kept as typed",
+        HeardRaw = "{column}: {reason}",
         Skipped = "{count} left alone",
         ColumnOut = "1 column had no place: show more columns or paste further left",
         ColumnsOut = "{count} columns had no place: show more columns or paste further left",

@@ -122,17 +122,16 @@ pub fn keyed(grid: Grid, event: &KeyboardEvent) -> bool {
 
 /// Makes a column so many pixels wider, and says how wide it is.
 pub fn widen(grid: Grid, field: ListedField, by_px: i32) {
-    let px =
-        grid.now(|register| grid.layout.with_untracked(|layout| register.width_px(layout, field)));
-    grid.change_layout(|layout| layout.resized(field, Some(i32::from(px) + by_px)));
-    grid.said_of_column.set(place_text(grid, field));
+    let px = width_px(grid, field);
+    grid.change_layout(|layout| layout.resized(field, Some(px + by_px)));
+    grid.heard.set(place_text(grid, field));
 }
 
 /// Moves a column so many places to the right, and says where it is.
 pub fn shift(grid: Grid, field: ListedField, by: isize) {
     grid.change_layout(|layout| layout.moved(field, by));
     follow(grid, field);
-    grid.said_of_column.set(place_text(grid, field));
+    grid.heard.set(place_text(grid, field));
 }
 
 /// Owner: column 2 of 7, 104 pixels wide.
@@ -146,10 +145,19 @@ pub fn place_text(grid: Grid, field: ListedField) -> String {
                 ("column", &title),
                 ("at", &locale.count(at.map_or(0, |at| at + 1))),
                 ("all", &locale.count(layout.fields.len())),
-                ("width", &register.width_px(layout, field).to_string()),
+                ("width", &width_px(grid, field).to_string()),
             ])
         })
     })
+}
+
+/// How wide a column is, in pixels: as it was chosen, else as it has grown on the page.
+fn width_px(grid: Grid, field: ListedField) -> i32 {
+    let layout = grid.layout.get_untracked();
+    let at = layout.fields.iter().position(|of| *of == field);
+    let drawn = at.and_then(|at| places(grid).get(at).copied()).map(|(_, px)| px.round() as i32);
+    let own = || i32::from(grid.now(|register| register.width_px(&layout, field)));
+    layout.width_px(field).map(i32::from).or(drawn).unwrap_or_else(own)
 }
 
 /// Keeps the keyboard on a column that moved, where it stood in the header.

@@ -6,9 +6,10 @@ use crate::ui::kit::parts::{live, part};
 use crate::ui::platform::dom;
 use leptos::html;
 use leptos::prelude::*;
+use plumbline::model::Uid;
 use plumbline::model::field::Kind;
 use plumbline::present::register::{
-    Column, Input, ListedField, Rectangle, Shape, Spot, Step, reason_text,
+    Column, Input, ListedField, Plan, Rectangle, Refused, Shape, Spot, Step, reason_text,
 };
 use plumbline::present::text::Text as _;
 use plumbline::present::text::grid::GridText;
@@ -24,7 +25,7 @@ pub fn Editor(grid: Grid) -> impl IntoView {
     element.on_load(take_focus);
     view! {
         <input class="reg-edit" node_ref=element aria-label=title autocomplete="off"
-            list=has_list.then_some("reg-offers")
+            list=has_list.then_some("reg-offers") aria-describedby="reg-hint"
             prop:value=live(move || grid.draft.get())
             on:input=move |event| grid.draft.set(event_target_value(&event))
             on:blur=move |_| leave(grid)
@@ -34,7 +35,7 @@ pub fn Editor(grid: Grid) -> impl IntoView {
                 {names.into_iter().map(|name| view! { <option value=name></option> }).collect_view()}
             </datalist>
         })}
-        <div class="pop pop-edit" role="status">{part(move || hint(grid))}</div>
+        <div class="pop pop-edit" id="reg-hint">{part(move || hint(grid))}</div>
     }
 }
 
@@ -66,6 +67,7 @@ pub fn begin(grid: Grid, typed: Option<&str>) {
         return;
     }
     let text = typed.map_or(text.unwrap_or_default(), str::to_owned);
+    grid.heard.set(String::new());
     grid.draft.set(text.clone());
     grid.editing.set(Some(text));
 }
@@ -89,7 +91,7 @@ pub fn commit(grid: Grid, step: Option<Step>) -> bool {
     if let Some(step) = step {
         grid.stand(grid.spot.get_untracked().moved(step, rows, columns), false);
     }
-    let done = grid.run(grid.now(|register| register.type_into(uid, field, &draft)));
+    let done = keep(grid, uid, field, &draft);
     back(grid);
     done
 }
@@ -98,9 +100,10 @@ pub fn commit(grid: Grid, step: Option<Step>) -> bool {
 pub fn commit_all(grid: Grid) {
     let draft = grid.draft.get_untracked();
     close(grid);
-    if let Some(area) = grid.area() {
+    if let (Some(area), Some((_, field))) = (grid.area(), grid.here()) {
         let plan =
             over(grid, |register, rows, shown| register.type_into_all(rows, shown, area, &draft));
+        hear(grid, field, &draft, &plan);
         grid.run(plan);
     }
     back(grid);
@@ -121,11 +124,7 @@ pub fn cancel(grid: Grid) {
 /// Reads the register with the rows and columns in view.
 pub fn over<T>(
     grid: Grid,
-    read: impl FnOnce(
-        &plumbline::present::register::Register<'_>,
-        &[plumbline::model::Uid],
-        &[ListedField],
-    ) -> T,
+    read: impl FnOnce(&plumbline::present::register::Register<'_>, &[Uid], &[ListedField]) -> T,
 ) -> T {
     let rows = grid.rows.get_untracked();
     let layout = grid.layout.get_untracked();
@@ -145,10 +144,26 @@ fn leave(grid: Grid) {
     if grid.editing.try_get_untracked().flatten().is_none() {
         return;
     }
+    // First of all: also where the record has gone, nothing is edited any more.
+    grid.editing.set(None);
     let Some((uid, field)) = grid.here() else { return };
     let draft = grid.draft.get_untracked();
-    grid.editing.set(None);
-    grid.run(grid.now(|register| register.type_into(uid, field, &draft)));
+    if !grid.now(|register| register.is_own_text(uid, field, &draft)) {
+        keep(grid, uid, field, &draft);
+    }
+}
+
+/// Keeps a text typed into a cell, and lets be heard that it could not be read; whether it was kept.
+pub fn keep(grid: Grid, uid: Uid, field: ListedField, text: &str) -> bool {
+    let plan = grid.now(|register| register.type_into(uid, field, text));
+    hear(grid, field, text, &plan);
+    grid.run(plan)
+}
+
+fn hear(grid: Grid, field: ListedField, text: &str, plan: &Result<Plan, Refused>) {
+    let heard =
+        plan.as_ref().ok().and_then(|plan| grid.now(|register| register.heard(field, text, plan)));
+    grid.heard.set(heard.unwrap_or_default());
 }
 
 /// The names and words a cell offers.

@@ -8,7 +8,7 @@ use crate::ui::platform::dom;
 use crate::ui::reactive::Memo;
 use leptos::html;
 use leptos::prelude::*;
-use plumbline::present::register::Line;
+use plumbline::present::register::{FooterText, Footers, Line};
 use plumbline::present::text::Text as _;
 use plumbline::present::text::fields::{Number, kind_title};
 use plumbline::present::text::grid::GridText;
@@ -81,21 +81,13 @@ pub fn add(grid: Grid, go_on: bool) {
 /// The figures of each column over the records in view.
 #[component]
 pub fn Totals(grid: Grid) -> impl IntoView {
-    let texts = Memo::new(move |_| {
-        let texts: Vec<(bool, String)> = grid.follow(|register| {
+    let below = Memo::new(move |last: Option<&Footers>| {
+        grid.follow(|register| {
             let (rows, layout) = (grid.rows.get(), grid.layout.get());
-            layout
-                .fields
-                .iter()
-                .skip(1)
-                .map(|field| {
-                    let numeric = register.column(*field).is_some_and(|column| column.numeric);
-                    (numeric, register.footer(&rows, *field).text(register))
-                })
-                .collect()
-        });
-        texts
+            register.footers(&rows, layout.fields.get(1..).unwrap_or_default(), last)
+        })
     });
+    let texts = move || below.with(|below| below.texts.clone());
     let counted = move || {
         let all = grid.view.rows(grid.kind).with(|rows| rows.len());
         let shown = grid.rows.with(|rows| rows.len());
@@ -111,7 +103,7 @@ pub fn Totals(grid: Grid) -> impl IntoView {
             aria-label=GridText::Totals.say()>
             <div class="reg-cell n" role="gridcell" aria-colindex="1"></div>
             <div class="reg-cell key" role="rowheader" aria-colindex="2"><span>{counted}</span></div>
-            {part(move || texts.get().into_iter().enumerate().map(|(at, (numeric, text))| view! {
+            {part(move || texts().into_iter().enumerate().map(|(at, FooterText { numeric, text, .. })| view! {
                 <div class=if numeric { "reg-cell num" } else { "reg-cell text" }
                     role="gridcell" aria-colindex=at + 3><span>{text}</span></div>
             }).collect_view())}

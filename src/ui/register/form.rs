@@ -1,5 +1,6 @@
 //! One field of a record as a form control. What cannot be read stays in it, with the reason.
 
+use super::editor;
 use super::entries::Entries;
 use super::grid::Grid;
 use super::mend::Proposals;
@@ -115,7 +116,8 @@ fn choice(
 
 /// Keeps a text typed into a field.
 fn keep(grid: Grid, uid: Uid, column: &Column, text: &str) {
-    grid.run(grid.now(|register| register.type_into(uid, column.field, text)));
+    // A refusal is said, and the field shows what it held.
+    _ = editor::keep(grid, uid, column.field, text);
 }
 
 fn is_raw(cell: Option<&Cell>) -> bool {

@@ -52,8 +52,8 @@ pub struct Grid {
     pub layout: Memo<Layout>,
     /// A drag in the header, while it lasts.
     pub drag: RwSignal<Option<Drag>>,
-    /// What was done to a column by keys, to be heard.
-    pub said_of_column: RwSignal<String>,
+    /// What was done to a column by keys, or not read in a cell, to be heard.
+    pub heard: RwSignal<String>,
     /// Search, filters and order.
     pub query: Memo<Query>,
     /// The records shown, in order.
@@ -128,7 +128,7 @@ impl Grid {
             kept,
             layout,
             drag: RwSignal::new(None),
-            said_of_column: RwSignal::new(String::new()),
+            heard: RwSignal::new(String::new()),
             query,
             rows,
             spot: RwSignal::new(first),
@@ -211,6 +211,10 @@ impl Grid {
             return;
         }
         let found = on.and_then(|uid| rows.iter().position(|other| *other == uid));
+        if on.is_some() && found.is_none() && self.editing.with_untracked(Option::is_some) {
+            // What was typed for a record that has gone is not for its neighbour.
+            self.editing.set(None);
+        }
         self.stand(Spot { line: Line::Row(found.unwrap_or(row)), ..spot }, false);
     }
 

@@ -51,6 +51,8 @@ fn while_editing(grid: Grid, event: &KeyboardEvent) -> bool {
             _ = editor::commit(grid, Some(if shift { Step::Left } else { Step::Right }));
         }
         ("Escape", _) => editor::cancel(grid),
+        // The palette leaves the field first, which keeps what was typed.
+        ("k", false) if command => return false,
         // The field is not there yet: what is typed meanwhile goes into it all the same.
         (key, _) if !pointer::in_field(event.target()) && key.chars().count() == 1 => {
             grid.draft.update(|draft| draft.push_str(key));
@@ -170,9 +172,8 @@ fn fill_down(grid: Grid) {
 fn type_today(grid: Grid) {
     let Some((uid, field)) = grid.here() else { return };
     let today = grid.view.session().today();
-    grid.run(
-        grid.now(|register| register.type_into(uid, field, &register.locale().date_input(today))),
-    );
+    let text = grid.now(|register| register.locale().date_input(today));
+    _ = editor::keep(grid, uid, field, &text);
 }
 
 /// Selects a whole line, a whole column, or everything.

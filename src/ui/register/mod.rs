@@ -43,9 +43,9 @@ pub fn Register(
         <main class="main" id="main" tabindex="-1">
             <h1 class="reg-title" tabindex="-1">{heading.clone()}</h1>
             <toolbar::Toolbar grid=grid lead=lead/>
-            <table::Table grid=grid label=heading/>
-            <p class="vh" role="status">{part(move || grid.said_of_column.get())}</p>
-            <print::Sheet grid=grid/>
+            <table::Table grid=grid label=heading.clone()/>
+            <p class="vh" role="status">{part(move || grid.heard.get())}</p>
+            <print::Sheet grid=grid title=heading/>
         </main>
         <drawer::Drawer grid=grid/>
     }

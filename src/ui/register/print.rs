@@ -12,7 +12,7 @@ const ROWS_MAX: usize = 5_000;
 
 /// The table for paper; it is filled when the browser is about to print, and emptied after.
 #[component]
-pub fn Sheet(grid: Grid) -> impl IntoView {
+pub fn Sheet(grid: Grid, title: String) -> impl IntoView {
     let element = NodeRef::<html::Div>::new();
     let fill = move |html: &str| {
         if let Some(element) = element.get_untracked() {
@@ -21,8 +21,9 @@ pub fn Sheet(grid: Grid) -> impl IntoView {
     };
     let before = window_event_listener_untyped("beforeprint", move |_| {
         let (shown, _) = grid.size();
-        let html = editor::over(grid, |register, rows, columns| {
-            register.print_html(rows.get(..shown.min(ROWS_MAX)).unwrap_or_default(), columns)
+        let (head, table) = editor::over(grid, |register, rows, columns| {
+            let rows = rows.get(..shown.min(ROWS_MAX)).unwrap_or_default();
+            (register.print_head_html(&title, shown), register.print_html(rows, columns))
         });
         let locale = grid.view.locale.get_untracked();
         let note = (shown > ROWS_MAX).then(|| {
@@ -30,7 +31,7 @@ pub fn Sheet(grid: Grid) -> impl IntoView {
             let counts = counts.each_ref().map(|(name, count)| (*name, count.as_str()));
             format!("<p>{}</p>", GridText::PrintLimit.with(&counts))
         });
-        fill(&format!("{}{html}", note.unwrap_or_default()));
+        fill(&format!("{head}{}{table}", note.unwrap_or_default()));
     });
     let after = window_event_listener_untyped("afterprint", move |_| fill(""));
     on_cleanup(move || {

@@ -7,7 +7,7 @@ use crate::ui::platform::dom;
 use leptos::prelude::*;
 use plumbline::model::{RecordKind, Uid};
 use plumbline::present::page::{Page, Route};
-use plumbline::present::register::{Line, Spot};
+use plumbline::present::register::{Line, Spot, Track};
 use plumbline::present::text::grid::GridText;
 use plumbline::present::text::{Text as _, fields};
 use wasm_bindgen::JsCast;
@@ -36,7 +36,7 @@ pub fn Table(grid: Grid, #[prop(into)] label: String) -> impl IntoView {
                 aria-rowcount=live(move || count() + 3)
                 aria-colcount=live(move || grid.layout.with(|layout| layout.fields.len()) + 1)
                 tabindex=live(move || if is_drawn(grid) { "-1" } else { "0" })
-                style=("--cols", move || template(grid))
+                style:--cols=move || template(grid) style:--least=move || least(grid)
                 on:keydown=move |event| keys::pressed(grid, &event)
                 on:pointerdown=move |event| pointer::pressed(grid, &event)
                 on:pointermove=move |event| pointer::moved(grid, &event)
@@ -102,22 +102,31 @@ fn Nothing(grid: Grid) -> impl IntoView {
     }
 }
 
-/// The columns of the grid for the style sheet: the key column takes what is left, unless it was
-/// given a width.
-fn template(grid: Grid) -> String {
+/// The column of row numbers, in pixels.
+const NUMBERS_PX: u32 = 40;
+
+fn tracks(grid: Grid) -> Vec<Track> {
     let layout = grid.layout.get();
     let layout = grid.drag.get().map_or(layout.clone(), |drag| drag.preview(layout));
-    let mut template = String::from("40px");
-    grid.follow(|register| {
-        for (at, field) in layout.fields.iter().enumerate() {
-            let px = register.width_px(&layout, *field);
-            template.push_str(&match layout.width_px(*field) {
-                None if at == 0 => format!(" minmax({px}px, 1fr)"),
-                _ => format!(" {px}px"),
-            });
-        }
-    });
+    grid.follow(|register| register.tracks(&layout))
+}
+
+/// The columns of the grid for the style sheet.
+fn template(grid: Grid) -> String {
+    let mut template = format!("{NUMBERS_PX}px");
+    for Track { least_px, most_px } in tracks(grid) {
+        template.push_str(&match most_px {
+            None => format!(" minmax({least_px}px, 1fr)"),
+            Some(most_px) => format!(" minmax({least_px}px, {most_px}px)"),
+        });
+    }
     template
+}
+
+/// How wide the grid is at least: below that it scrolls.
+fn least(grid: Grid) -> String {
+    let columns: u32 = tracks(grid).iter().map(|track| u32::from(track.least_px)).sum();
+    format!("{}px", NUMBERS_PX + columns)
 }
 
 fn px(length: f64) -> String {
@@ -145,7 +154,7 @@ fn scrolled(grid: Grid) {
 
 /// Takes position, height and row height from the page.
 pub fn measure(grid: Grid) {
-    let Some(element) = grid.node.get_untracked() else { return };
+    let Some(element) = element(grid) else { return };
     let row = element.query_selector(".reg-row").ok().flatten();
     let height = row.map_or(0.0, |row| row.get_bounding_client_rect().height());
     if height > 0.0 && (height - grid.row_px.get_untracked()).abs() > 0.01 {
@@ -204,16 +213,22 @@ fn keep_focus(grid: Grid) {
     });
 }
 
+/// The element of a grid that is on the page. What is done a moment later may find the page gone.
+fn element(grid: Grid) -> Option<web_sys::HtmlDivElement> {
+    grid.spot.try_get_untracked()?;
+    grid.node.get_untracked()
+}
+
 /// Whether the focus is in the grid, or nowhere after a cell went.
 pub fn has_focus(grid: Grid) -> bool {
-    let Some(element) = grid.node.get_untracked() else { return false };
+    let Some(element) = element(grid) else { return false };
     let focused = dom::document().and_then(|page| page.active_element());
     focused.is_none_or(|it| it.tag_name() == "BODY" || element.contains(Some(&it)))
 }
 
 /// Whether the focus is in the grid.
 pub fn is_inside(grid: Grid) -> bool {
-    let Some(element) = grid.node.get_untracked() else { return false };
+    let Some(element) = element(grid) else { return false };
     let focused = dom::document().and_then(|page| page.active_element());
     focused.is_some_and(|it| element.contains(Some(&it)))
 }
