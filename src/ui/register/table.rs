@@ -36,7 +36,7 @@ pub fn Table(grid: Grid, #[prop(into)] label: String) -> impl IntoView {
                 aria-rowcount=live(move || count() + 3)
                 aria-colcount=live(move || grid.layout.with(|layout| layout.fields.len()) + 1)
                 tabindex=live(move || if is_drawn(grid) { "-1" } else { "0" })
-                style:--cols=move || template(grid) style:--least=move || least(grid)
+                style:--cols=live(move || template(grid)) style:--least=live(move || least(grid))
                 on:keydown=move |event| keys::pressed(grid, &event)
                 on:pointerdown=move |event| pointer::pressed(grid, &event)
                 on:pointermove=move |event| pointer::moved(grid, &event)
