@@ -46,8 +46,8 @@ impl Register<'_> {
 }
 
 impl Register<'_> {
-    /// What stands above a printed table as HTML: the title, whose it is, how many of how many
-    /// rows, and the day.
+    /// What stands above a printed table as HTML: the title and how many of how many rows. Whose it
+    /// is and the day stand on every sheet.
     pub fn print_head_html(&self, title: &str, shown: usize) -> String {
         let all = self.workspace.rows(self.kind).len();
         let counted = GridText::OfRows.with(&[
@@ -55,11 +55,7 @@ impl Register<'_> {
             ("all", &self.locale.count(all)),
             ("kind", kind_title(self.kind, Number::Plural)),
         ]);
-        let day = self.locale.date(self.conventions.as_of);
-        let parts = [self.settings.name.trim().to_owned(), counted, day];
-        let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        let line = parts.join(" · ");
-        format!("<h1>{}</h1><p>{}</p>", escaped(title), escaped(&line))
+        format!("<h1>{}</h1><p>{}</p>", escaped(title), escaped(&counted))
     }
 
     /// The rows and columns of a view as an HTML table to print, with a head that repeats.
@@ -186,8 +182,6 @@ fn take_quoted(text: &str) -> Option<(String, &str)> {
 mod tests {
     use super::super::fixture::{register, workspace};
     use super::*;
-    use crate::model::Workspace;
-    use std::sync::Arc;
 
     #[test]
     fn text_becomes_cells() {
@@ -221,20 +215,11 @@ mod tests {
     }
 
     #[test]
-    fn paper_says_what_it_is_whose_and_of_when() {
-        let mut ws = workspace();
-        let head = |ws: &Workspace, title: &str| register(ws, &[]).print_head_html(title, 3);
-        assert_eq!(head(&ws, "Projects"), "<h1>Projects</h1><p>3 of 4 projects · 15 Jan 2027</p>");
-        for (name, line) in [
-            ("Calder Mutual", "Calder Mutual · 3 of 4 projects · 15 Jan 2027"),
-            ("<b>&", "&lt;b&gt;&amp; · 3 of 4 projects · 15 Jan 2027"),
-            ("  ", "3 of 4 projects · 15 Jan 2027"),
-        ] {
-            let mut settings = ws.settings();
-            settings.name = name.into();
-            ws.put(Arc::new(settings));
-            assert_eq!(head(&ws, "A & B"), format!("<h1>A &amp; B</h1><p>{line}</p>"));
-        }
+    fn paper_says_what_it_is_and_how_much_of_it() {
+        let ws = workspace();
+        let head = |title: &str| register(&ws, &[]).print_head_html(title, 3);
+        assert_eq!(head("Projects"), "<h1>Projects</h1><p>3 of 4 projects</p>");
+        assert_eq!(head("A & <b>"), "<h1>A &amp; &lt;b&gt;</h1><p>3 of 4 projects</p>");
     }
 
     #[test]
