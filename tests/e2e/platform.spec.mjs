@@ -198,7 +198,7 @@ describe("saving", () => {
       ["empty", "", "The file is empty. Nothing was changed."],
       ["cut off", SAMPLE.slice(0, SAMPLE.length / 2), /damaged at line \d+, column \d+\. Nothing was changed\.$/],
       ["a table", "Project;Cost\nAlpha;1\n", /^This is not a workspace file, or it is damaged at line 1/],
-      ["binary", [0xff, 0x00, 0x7b], /^This is not a workspace file, or it is damaged/],
+      ["binary", [0xff, 0x00, 0x7b], "This is not a workspace file: it holds no text. Nothing was changed."],
       ["foreign", '{"name":"something else"}', /^This is not a Plumbline workspace\./],
       ["a list", "[1,2,3]", /^This is not a Plumbline workspace\./],
       ["newer", SAMPLE.replace('"format_version":1', '"format_version":2'), /^This file was written by a newer version \(format 2, schema 1\)/],

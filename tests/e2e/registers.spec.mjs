@@ -32,7 +32,11 @@ describe("registers of every shape", () => {
       await page.keyboard.press("Enter");
       await foot(rows + 1);
       await shows(page, `${rows}:0`, name);
-      await cell(page, `${rows}:0`).focus();
+      await page.waitForFunction(() => document.activeElement.matches(".reg-add input"));
+      await page.keyboard.press("Escape");
+      await focused(page, "add");
+      await page.keyboard.press("ArrowUp");
+      await focused(page, `${rows}:0`);
       for (let step = 0; step < column; step += 1) await page.keyboard.press("ArrowRight");
       await focused(page, `${rows}:${column}`);
       await page.keyboard.type(typed);

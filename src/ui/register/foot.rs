@@ -69,6 +69,8 @@ pub fn add(grid: Grid, go_on: bool) {
     }
     if go_on && named {
         editor::begin_new(grid, "");
+        // The field for the next one is the same field, which has handed the focus on.
+        dom::after_while(grid.spot, 0, || dom::focus(".reg-add .input"));
     } else {
         dom::after_while(grid.spot, 0, move || {
             if super::table::has_focus(grid) {
