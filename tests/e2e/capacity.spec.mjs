@@ -110,6 +110,7 @@ describe("odd data", () => {
       await page.getByRole("gridcell", { name: /^Tester, April 2027: / }).waitFor();
       const notes = page.locator("details.notes");
       await notes.locator("summary").click();
+      await notes.getByRole("listitem").first().waitFor();
       const said = await notes.getByRole("listitem").allInnerTexts();
       const expected = [
         /^Cid Employment starts .* and ends .*, before it starts/,
