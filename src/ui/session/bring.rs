@@ -34,7 +34,8 @@ impl Session {
         } else {
             self.say(OpenText::StillUnsaved.say(), false);
         }
-        self.refresh_heads().await;
+        // Not waited for: whoever asked goes on to a page before the user can go elsewhere.
+        crate::ui::platform::spawn(self.refresh_heads());
         saved
     }
 
