@@ -1,10 +1,10 @@
 // Bringing tables in: mended in one go, landed elsewhere, cancelled, and without workers.
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import { axe, freshPage, launch } from "./lib/browser.mjs";
+import { describe, test } from "node:test";
+import { axe } from "./lib/browser.mjs";
 import { Hand, WAYS } from "./lib/hand.mjs";
 import { downloaded, goTo, openSample, openStart, saved } from "./lib/places.mjs";
-import { startSite } from "./lib/site.mjs";
+import { stage } from "./lib/stage.mjs";
 import { storedNow } from "./lib/stored.mjs";
 
 const OPTIONS = { serviceWorkers: "block", locale: "en-GB", permissions: ["clipboard-read", "clipboard-write"] };
@@ -46,21 +46,23 @@ async function stored(page) {
 }
 
 describe("an import", () => {
-  let site;
-  let browser;
-  before(async () => {
-    [site, browser] = await Promise.all([startSite(), launch()]);
-  });
-  after(async () => {
-    await browser?.close();
-    site?.stop();
+  const here = stage();
+
+  test("takes the same file twice: the field forgets what was chosen", async () => {
+    const { context, page } = await here.fresh(OPTIONS);
+    await openSample(page, here.site);
+    await goTo(page, "import");
+    const field = await page.locator("#table-file").elementHandle();
+    await read(page, "plan.csv", PLAIN);
+    assert.equal(await field.evaluate((input) => input.value), "");
+    await context.close();
   });
 
   for (const way of WAYS) {
     test(`replaces words in the sheet and takes it back, ${way}`, async (context) => {
-      const { context: profile, page, watch } = await freshPage(browser, OPTIONS);
+      const { context: profile, page, watch } = await here.fresh(OPTIONS);
       const hand = new Hand(page, way);
-      await openStart(page, site);
+      await openStart(page, here.site);
       await read(page, "plain.csv", PLAIN);
       await page.getByText(/^3 of 5 rows need you/).waitFor();
       await hand.activate(page.locator("summary", { hasText: "Find and replace" }));
@@ -109,8 +111,8 @@ describe("an import", () => {
   }
 
   test("lands in a new workspace and leaves the open one as it is", async () => {
-    const { context: profile, page, watch } = await freshPage(browser, OPTIONS);
-    await openStart(page, site);
+    const { context: profile, page, watch } = await here.fresh(OPTIONS);
+    await openStart(page, here.site);
     await read(page, "plain.csv", PLAIN);
     await land(page);
     const first = await stored(page);
@@ -136,8 +138,8 @@ describe("an import", () => {
   });
 
   test("gives its problem rows as a file that reads as just these rows", async () => {
-    const { context: profile, page, watch } = await freshPage(browser, OPTIONS);
-    await openStart(page, site);
+    const { context: profile, page, watch } = await here.fresh(OPTIONS);
+    await openStart(page, here.site);
     await read(page, "plain.csv", PLAIN);
     await page.getByText(/^3 of 5 rows need you/).waitFor();
     const { name, bytes } = await downloaded(page, () =>
@@ -161,11 +163,11 @@ describe("an import", () => {
   });
 
   test("remembers its mapping for the next file with these headers, and only if told to", async () => {
-    const { context: profile, page, watch } = await freshPage(browser, OPTIONS);
+    const { context: profile, page, watch } = await here.fresh(OPTIONS);
     const sheet = (one, two) => `Vorhaben,Betrag,Intern\n${one},12,x\n${two},7,y\n`;
     const becomes = (column) => page.getByLabel(`${column} becomes`, { exact: true });
     const chosen = (column) => becomes(column).evaluate((select) => select.selectedOptions[0].textContent);
-    await openStart(page, site);
+    await openStart(page, here.site);
     await read(page, "first.csv", sheet("Atlas", "Basil"));
     const proposed = await chosen("Betrag");
     await becomes("Betrag").selectOption({ label: "Benefit" });
@@ -189,8 +191,8 @@ describe("an import", () => {
   });
 
   test("can be cancelled while it reads: nothing changed, and the next one is read", async () => {
-    const { context: profile, page, watch } = await freshPage(browser, OPTIONS);
-    await openStart(page, site);
+    const { context: profile, page, watch } = await here.fresh(OPTIONS);
+    await openStart(page, here.site);
     await read(page, "plain.csv", PLAIN);
     await land(page);
     const before = await storedNow(page);
@@ -228,9 +230,9 @@ describe("an import", () => {
   };
   for (const [what, block] of Object.entries(blocked)) {
     test(`works on the page and says so where the worker ${what}`, async () => {
-      const { context: profile, page, watch } = await freshPage(browser, OPTIONS);
+      const { context: profile, page, watch } = await here.fresh(OPTIONS);
       await block(page);
-      await openStart(page, site);
+      await openStart(page, here.site);
       await read(page, "plain.csv", PLAIN);
       await page.getByText(/starts no worker for this page/).waitFor();
       await page.getByText(/^3 of 5 rows need you/).waitFor();
@@ -248,9 +250,9 @@ describe("an import", () => {
   }
 
   test("says that it broke down where neither worker nor its program can be had", async () => {
-    const { context: profile, page } = await freshPage(browser, OPTIONS);
+    const { context: profile, page } = await here.fresh(OPTIONS);
     await page.route("**/workers-*/**", (route) => route.abort());
-    await openStart(page, site);
+    await openStart(page, here.site);
     await bring(page, "plain.csv", PLAIN);
     await page.getByRole("heading", { level: 1, name: "This file was not read" }).waitFor();
     await page.getByText("Nothing was changed.").waitFor();
@@ -260,23 +262,15 @@ describe("an import", () => {
 });
 
 describe("numbers of an import", () => {
-  let site;
-  let browser;
-  before(async () => {
-    [site, browser] = await Promise.all([startSite(), launch()]);
-  });
-  after(async () => {
-    await browser?.close();
-    site?.stop();
-  });
+  const here = stage();
 
   // Sheet and workspace with different decimal marks: each is read by its own.
   const POINTS = "Project,Role,Jan 2027,Feb 2027\nAtlas,Developer,1.5,0.75\nBasil,Developer,1.5,0.25\n";
   const COMMAS = POINTS.replaceAll(",", ";").replaceAll(".", ",");
   for (const [locale, sheet, good, bad] of [["de-DE", POINTS, "1,5", "1.5"], ["en-GB", COMMAS, "1.5", "1,5"]]) {
     test(`a headcount is typed in the numbers of the workspace, ${locale}`, async () => {
-      const { context: profile, page, watch } = await freshPage(browser, { ...OPTIONS, locale });
-      await openStart(page, site);
+      const { context: profile, page, watch } = await here.fresh({ ...OPTIONS, locale });
+      await openStart(page, here.site);
       await read(page, "demand.csv", sheet);
       const people = page.getByRole("textbox", { name: "Developer", exact: true });
       await people.fill(bad);
@@ -297,8 +291,8 @@ describe("numbers of an import", () => {
   }
 
   test("a table that makes a workspace is read by the locale of that workspace", async () => {
-    const { context: profile, page } = await freshPage(browser, { ...OPTIONS, locale: "de-DE" });
-    await openSample(page, site);
+    const { context: profile, page } = await here.fresh({ ...OPTIONS, locale: "de-DE" });
+    await openSample(page, here.site);
     await goTo(page, "import");
     await read(page, "open.csv", 'Project\tCost\nAtlas\t1.234\n');
     await page.getByText(/· decimal comma/).waitFor();

@@ -1,10 +1,10 @@
 // Nothing is lost: what happens when the store fails, breaks, closes, or the page goes too early.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { after, before, describe, test } from "node:test";
-import { axe, freshPage, launch, ready } from "./lib/browser.mjs";
+import { describe, test } from "node:test";
+import { axe } from "./lib/browser.mjs";
 import { downloaded, goTo, openSample, openStart, saved } from "./lib/places.mjs";
-import { startSite } from "./lib/site.mjs";
+import { stage } from "./lib/stage.mjs";
 import { storedNow } from "./lib/stored.mjs";
 
 const OPTIONS = { serviceWorkers: "block", locale: "en-GB" };
@@ -96,25 +96,17 @@ async function landHere(page) {
 }
 
 describe("what the user made", () => {
-  let site;
-  let browser;
-  before(async () => {
-    [site, browser] = await Promise.all([startSite(), launch()]);
-  });
-  after(async () => {
-    await browser?.close();
-    site?.stop();
-  });
+  const here = stage();
 
   async function fresh() {
-    const { context, page, watch } = await freshPage(browser, OPTIONS);
+    const { context, page, watch } = await here.fresh(OPTIONS);
     await tamper(page);
     return { context, page, watch };
   }
 
   async function sampleAtWeights() {
     const made = await fresh();
-    await openSample(made.page, site);
+    await openSample(made.page, here.site);
     await goTo(made.page, "prioritise");
     await made.page.getByRole("spinbutton", { name: WEIGHT }).waitFor();
     return made;
@@ -140,7 +132,7 @@ describe("what the user made", () => {
         throw new DOMException("blocked by the browser", "SecurityError");
       };
     });
-    await openSample(page, site);
+    await openSample(page, here.site);
     await goTo(page, "prioritise");
     await setWeight(page, "31");
     const band = page.getByRole("alert").getByText("This browser keeps nothing: save a file before you close");
@@ -155,7 +147,7 @@ describe("what the user made", () => {
 
   test("is not left for another workspace when not even the first snapshot was kept", async () => {
     const { context, page } = await fresh();
-    await openEmpty(page, site);
+    await openEmpty(page, here.site);
     await breakStore(page, FULL);
     await goTo(page, "settings");
     await page.getByRole("button", { name: "New workspace" }).click();
@@ -191,7 +183,7 @@ describe("what the user made", () => {
 
   test("keeps an import for a new workspace out of the old one when that cannot be left", async () => {
     const { context, page } = await fresh();
-    await openEmpty(page, site);
+    await openEmpty(page, here.site);
     await breakStore(page, FULL);
     await bringTable(page, "first");
     await landHere(page);
@@ -206,7 +198,7 @@ describe("what the user made", () => {
 
   test("stays deleted: undo does not bring a deleted workspace back", async () => {
     const { context, page } = await fresh();
-    await openEmpty(page, site);
+    await openEmpty(page, here.site);
     await bringTable(page);
     await landHere(page);
     await page.getByRole("button", { name: "Undo", exact: true }).last().waitFor();
@@ -302,9 +294,9 @@ describe("what the user made", () => {
 
   test("is not mixed with entries that were left over under the same id", async () => {
     const { context, page } = await fresh();
-    await openStart(page, site);
+    await openStart(page, here.site);
     // The whole program makes the store; a workspace of one's own is enough for that.
-    await openEmpty(page, site);
+    await openEmpty(page, here.site);
     const id = JSON.parse(SAMPLE).workspace_id;
     await page.evaluate(async (uid) => {
       const change = window.databases.at(-1).transaction(["log"], "readwrite");

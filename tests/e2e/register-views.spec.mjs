@@ -1,24 +1,16 @@
 // What a register shows: columns and views, pastes past its edges, offers of days, and the details.
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import { axe, freshPage, launch } from "./lib/browser.mjs";
+import { describe, test } from "node:test";
+import { axe } from "./lib/browser.mjs";
 import { OPTIONS, cell, focused, openSample, shows, text } from "./lib/register.mjs";
-import { startSite } from "./lib/site.mjs";
+import { stage } from "./lib/stage.mjs";
 
 describe("what the register of projects shows", () => {
-  let site;
-  let browser;
-  before(async () => {
-    [site, browser] = await Promise.all([startSite(), launch()]);
-  });
-  after(async () => {
-    await browser?.close();
-    site?.stop();
-  });
+  const here = stage();
 
   test("columns are made wider and moved, by pointer, keys and buttons, and stay so", async () => {
-    const { context, page, watch } = await freshPage(browser, OPTIONS);
-    await openSample(page, site);
+    const { context, page, watch } = await here.fresh(OPTIONS);
+    await openSample(page, here.site);
     const head = (at) => page.locator(`[data-column="${at}"]`);
     const heads = async () => (await page.locator(".reg-sort > span").allInnerTexts()).map((text) => text.trim());
     const width = async (at) => Math.round((await head(at).boundingBox()).width);
@@ -82,8 +74,8 @@ describe("what the register of projects shows", () => {
   });
 
   test("views are named, changed, renamed and deleted, and each step can be undone", async () => {
-    const { context, page, watch } = await freshPage(browser, OPTIONS);
-    await openSample(page, site);
+    const { context, page, watch } = await here.fresh(OPTIONS);
+    await openSample(page, here.site);
     const menu = page.locator(".toolbar button.view-name");
     const panel = page.locator("#grid-views");
     await page.getByRole("button", { name: "Owner", exact: true }).click();
@@ -127,8 +119,8 @@ describe("what the register of projects shows", () => {
   });
 
   test("a paste larger than the grid adds rows, tells lost columns, and is one step", async () => {
-    const { context, page } = await freshPage(browser, OPTIONS);
-    await openSample(page, site);
+    const { context, page } = await here.fresh(OPTIONS);
+    await openSample(page, here.site);
     const last = await page.locator(".reg-sort").count();
     await cell(page, "0:0").click();
     await page.keyboard.press("Control+End");
@@ -149,8 +141,8 @@ describe("what the register of projects shows", () => {
   });
 
   test("offers days for a text that is none, in the cell and in the details", async () => {
-    const { context, page } = await freshPage(browser, OPTIONS);
-    await openSample(page, site);
+    const { context, page } = await here.fresh(OPTIONS);
+    await openSample(page, here.site);
     await cell(page, "0:3").click();
     await page.keyboard.type("31/02/2028");
     await page.keyboard.press("Enter");
@@ -187,8 +179,8 @@ describe("what the register of projects shows", () => {
   });
 
   test("shows demand, score and changes of a project in tabs", async () => {
-    const { context, page, watch } = await freshPage(browser, OPTIONS);
-    await openSample(page, site);
+    const { context, page, watch } = await here.fresh(OPTIONS);
+    await openSample(page, here.site);
     await cell(page, "0:0").click();
     await page.keyboard.press("Space");
     const drawer = page.locator("aside.drawer");

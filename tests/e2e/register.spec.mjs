@@ -1,25 +1,17 @@
 // The register on the sample and on 10,000 projects: keys, clipboard, filters, details, paper.
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import { axe, freshPage, launch } from "./lib/browser.mjs";
+import { describe, test } from "node:test";
+import { axe } from "./lib/browser.mjs";
 import { bigSample } from "./lib/big.mjs";
 import { OPTIONS, cell, focused, openSample, shows, text } from "./lib/register.mjs";
-import { startSite } from "./lib/site.mjs";
+import { stage } from "./lib/stage.mjs";
 
 describe("the register of projects", () => {
-  let site;
-  let browser;
-  before(async () => {
-    [site, browser] = await Promise.all([startSite(), launch()]);
-  });
-  after(async () => {
-    await browser?.close();
-    site?.stop();
-  });
+  const here = stage();
 
   test("is edited by keys alone, and every edit can be undone", async () => {
-    const { context, page, watch } = await freshPage(browser, OPTIONS);
-    await openSample(page, site);
+    const { context, page, watch } = await here.fresh(OPTIONS);
+    await openSample(page, here.site);
     await cell(page, "0:0").click();
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("ArrowRight");
@@ -49,8 +41,8 @@ describe("the register of projects", () => {
   });
 
   test("keeps what it cannot read as typed, and F8 leads to it", async () => {
-    const { context, page } = await freshPage(browser, OPTIONS);
-    await openSample(page, site);
+    const { context, page } = await here.fresh(OPTIONS);
+    await openSample(page, here.site);
     await cell(page, "0:3").click();
     await page.keyboard.type("late spring");
     await page.keyboard.press("Enter");
@@ -67,8 +59,8 @@ describe("the register of projects", () => {
   });
 
   test("copies and pastes rectangles, fills, clears, and adds rows", async () => {
-    const { context, page } = await freshPage(browser, OPTIONS);
-    await openSample(page, site);
+    const { context, page } = await here.fresh(OPTIONS);
+    await openSample(page, here.site);
     await cell(page, "5:4").click();
     for (let step = 0; step < 5; step += 1) await page.keyboard.press("Shift+ArrowDown");
     await page.locator(".statusbar").getByText("Count 6 · Sum £").waitFor();
@@ -101,8 +93,8 @@ describe("the register of projects", () => {
   });
 
   test("sorts, searches and filters, and the address says so", async () => {
-    const { context, page } = await freshPage(browser, OPTIONS);
-    await openSample(page, site);
+    const { context, page } = await here.fresh(OPTIONS);
+    await openSample(page, here.site);
     await page.getByRole("button", { name: "Project", exact: true }).click();
     await page.locator('[role="columnheader"][aria-sort="ascending"]').waitFor();
     assert.match(page.url(), /sort=name/);
@@ -123,8 +115,8 @@ describe("the register of projects", () => {
   });
 
   test("opens details beside the grid; Back closes them", async () => {
-    const { context, page } = await freshPage(browser, OPTIONS);
-    await openSample(page, site);
+    const { context, page } = await here.fresh(OPTIONS);
+    await openSample(page, here.site);
     await cell(page, "3:0").click();
     await page.keyboard.press("Space");
     const drawer = page.locator("aside.drawer");
@@ -142,8 +134,8 @@ describe("the register of projects", () => {
   });
 
   test("prints every row of the view", async () => {
-    const { context, page } = await freshPage(browser, OPTIONS);
-    await openSample(page, site);
+    const { context, page } = await here.fresh(OPTIONS);
+    await openSample(page, here.site);
     const rows = await page.evaluate(() => {
       window.dispatchEvent(new Event("beforeprint"));
       const count = document.querySelectorAll(".reg-print tbody tr").length;
@@ -156,8 +148,8 @@ describe("the register of projects", () => {
 
   for (const colorScheme of ["light", "dark"]) {
     test(`has no accessibility violation, ${colorScheme}`, async () => {
-      const { context, page } = await freshPage(browser, { ...OPTIONS, colorScheme });
-      await openSample(page, site);
+      const { context, page } = await here.fresh({ ...OPTIONS, colorScheme });
+      await openSample(page, here.site);
       assert.deepEqual(await axe(page), []);
       await cell(page, "2:1").click();
       await page.keyboard.press("F2");
@@ -175,19 +167,11 @@ describe("the register of projects", () => {
 });
 
 describe("people and roles", () => {
-  let site;
-  let browser;
-  before(async () => {
-    [site, browser] = await Promise.all([startSite(), launch()]);
-  });
-  after(async () => {
-    await browser?.close();
-    site?.stop();
-  });
+  const here = stage();
 
   test("shares of roles are edited in the details", async () => {
-    const { context, page } = await freshPage(browser, OPTIONS);
-    await openSample(page, site, "people");
+    const { context, page } = await here.fresh(OPTIONS);
+    await openSample(page, here.site, "people");
     assert.deepEqual(await axe(page), []);
     await cell(page, "0:0").click();
     await page.keyboard.press("Space");
@@ -203,8 +187,8 @@ describe("people and roles", () => {
   });
 
   test("a role in use is not deleted", async () => {
-    const { context, page } = await freshPage(browser, OPTIONS);
-    await openSample(page, site, "people?show=roles");
+    const { context, page } = await here.fresh(OPTIONS);
+    await openSample(page, here.site, "people?show=roles");
     await cell(page, "0:0").click();
     await page.keyboard.press("Space");
     await page.getByRole("button", { name: "Delete" }).click();
@@ -214,21 +198,13 @@ describe("people and roles", () => {
 });
 
 describe("10,000 projects", () => {
-  let site;
-  let browser;
-  before(async () => {
-    [site, browser] = await Promise.all([startSite(), launch()]);
-  });
-  after(async () => {
-    await browser?.close();
-    site?.stop();
-  });
+  const here = stage();
 
   test("keep the page under 3,000 elements, with every column shown", async () => {
-    const { context, page } = await freshPage(browser, OPTIONS);
+    const { context, page } = await here.fresh(OPTIONS);
     const body = await bigSample(10_000);
     await page.route("**/sample.json", (route) => route.fulfill({ contentType: "application/json", body }));
-    await openSample(page, site);
+    await openSample(page, here.site);
     await page.locator(".reg-foot").getByText("10,000 of 10,000 projects").waitFor();
     const count = () => page.evaluate(() => document.querySelectorAll("*").length);
     assert.ok((await count()) <= 3000);

@@ -37,14 +37,14 @@ impl Brings {
         Self(host(use_session(), use_router(), Signal::stored(true)))
     }
 
+    /// Who does what is wished for.
+    pub fn host(self) -> Host {
+        self.0
+    }
+
     /// Hands a table over.
     pub fn bring(self, name: String, bytes: Vec<u8>) {
         self.0.wish(Wish::Table { name, bytes });
-    }
-
-    /// Hands over a file that was chosen or dropped.
-    pub fn bring_file(self, file: files::File) {
-        self.0.wish_with(file, |name, bytes| Wish::Table { name, bytes });
     }
 
     /// Takes what is pasted anywhere on the page, as long as the calling view lives.

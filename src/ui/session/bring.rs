@@ -39,12 +39,8 @@ impl Session {
         saved
     }
 
-    /// Opens the sample: the one already in this browser, else the one of this site.
-    pub async fn open_sample(self) {
-        self.sample().await;
-    }
-
-    /// Opens the sample; whether it is open now.
+    /// Opens the sample, the one already in this browser, else the one of this site; whether it is
+    /// open now.
     pub async fn sample(self) -> bool {
         let Some(text) = files::site_text("sample.json").await else {
             self.say(OpenText::SampleMissing.say(), false);

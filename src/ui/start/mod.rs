@@ -4,7 +4,7 @@
 //! what is wished for; the [`Host`] around it does it.
 
 pub mod ghost;
-mod ways;
+pub mod ways;
 pub mod wish;
 
 use super::kit::icon::{Icon, IconView, LogoMark};

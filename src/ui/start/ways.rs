@@ -11,8 +11,38 @@ use plumbline::present::text::{Text as _, start::StartText};
 /// A table of one's own: pasted, dropped or chosen.
 #[component]
 pub fn TableWay(host: Host) -> impl IntoView {
+    view! {
+        <section class="choice" aria-labelledby="way-table">
+            <h2 id="way-table">{StartText::TableTitle.say()}</h2>
+            <p>{StartText::TableLead.say()}</p>
+            <PasteTarget host=host note=StartText::TableDrop.say()/>
+            <div class="line">
+                <PasteOrChoose host=host/>
+                <p class="caption">{StartText::TableUndo.say()}</p>
+            </div>
+        </section>
+    }
+}
+
+/// Where a table is dropped, with a note on what can be.
+#[component]
+pub fn PasteTarget(host: Host, note: &'static str) -> impl IntoView {
+    view! {
+        <div class="paste-target" on:dragover=|event| event.prevent_default()
+            on:drop=move |event| {
+                event.prevent_default();
+                bring(host, event.data_transfer().and_then(|data| data.files()?.get(0)));
+            }>
+            <p><kbd>"Ctrl"</kbd>" "<kbd>"V"</kbd>" "{StartText::TableAnywhere.say()}</p>
+            <small>{note}</small>
+        </div>
+    }
+}
+
+/// The buttons that bring a table from the clipboard or from a file.
+#[component]
+pub fn PasteOrChoose(host: Host) -> impl IntoView {
     let input = NodeRef::<html::Input>::new();
-    let table = |name, bytes| Wish::Table { name, bytes };
     let paste = move |_| {
         crate::ui::platform::spawn(async move {
             match dom::clipboard_text().await.filter(|text| !text.trim().is_empty()) {
@@ -21,38 +51,24 @@ pub fn TableWay(host: Host) -> impl IntoView {
             }
         });
     };
-    let bring = move |file: Option<files::File>| {
-        if let Some(file) = file {
-            host.wish_with(file, table);
-        }
-    };
     view! {
-        <section class="choice" aria-labelledby="way-table">
-            <h2 id="way-table">{StartText::TableTitle.say()}</h2>
-            <p>{StartText::TableLead.say()}</p>
-            <div class="paste-target" on:dragover=|event| event.prevent_default()
-                on:drop=move |event| {
-                    event.prevent_default();
-                    bring(event.data_transfer().and_then(|data| data.files()?.get(0)));
-                }>
-                <p><kbd>"Ctrl"</kbd>" "<kbd>"V"</kbd>" "{StartText::TableAnywhere.say()}</p>
-                <small>{StartText::TableDrop.say()}</small>
-            </div>
-            <div class="line">
-                <button class="btn primary big" on:click=paste>
-                    <IconView icon=Icon::Paste/>{StartText::TablePaste.say()}
-                </button>
-                <button class="btn secondary big" on:click=move |_| {
-                    if let Some(input) = input.get_untracked() {
-                        input.click();
-                    }
-                }><IconView icon=Icon::File/>{StartText::TableChoose.say()}</button>
-                <input id="table-file" class="vh" type="file" accept=".csv,.tsv,.txt,text/csv"
-                    tabindex="-1" aria-hidden="true" node_ref=input
-                    on:change=move |_| bring(files::taken_from(input))/>
-                <p class="caption">{StartText::TableUndo.say()}</p>
-            </div>
-        </section>
+        <button class="btn primary big" on:click=paste>
+            <IconView icon=Icon::Paste/>{StartText::TablePaste.say()}
+        </button>
+        <button class="btn secondary big" on:click=move |_| {
+            if let Some(input) = input.get_untracked() {
+                input.click();
+            }
+        }><IconView icon=Icon::File/>{StartText::TableChoose.say()}</button>
+        <input id="table-file" class="vh" type="file" accept=".csv,.tsv,.txt,text/csv"
+            tabindex="-1" aria-hidden="true" node_ref=input
+            on:change=move |_| bring(host, files::taken_from(input))/>
+    }
+}
+
+fn bring(host: Host, file: Option<files::File>) {
+    if let Some(file) = file {
+        host.wish_with(file, |name, bytes| Wish::Table { name, bytes });
     }
 }
 

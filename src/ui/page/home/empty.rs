@@ -10,7 +10,11 @@ use plumbline::present::text::{Text as _, home::HomeText as T};
 #[component]
 pub fn Empty() -> impl IntoView {
     let session = use_session();
-    let sample = move |_| crate::ui::platform::spawn(session.open_sample());
+    let sample = move |_| {
+        crate::ui::platform::spawn(async move {
+            session.sample().await;
+        });
+    };
     view! {
         <div class="empty wide">
             <h1 tabindex="-1">{T::EmptyTitle.say()}</h1>

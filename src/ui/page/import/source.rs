@@ -2,13 +2,11 @@
 
 use super::desk::{Desk, Stage};
 use super::{Pick, Step};
-use crate::ui::kit::icon::{Icon, IconView};
 use crate::ui::kit::parts::part;
 use crate::ui::page::start::Brings;
-use crate::ui::platform::dom;
 use crate::ui::reactive::RwSignal;
-use crate::ui::session::{ReadFault, use_session};
-use leptos::html;
+use crate::ui::session::ReadFault;
+use crate::ui::start::ways::{PasteOrChoose, PasteTarget};
 use leptos::prelude::*;
 use plumbline::file::sheet::SheetRead;
 use plumbline::file::sheet::decode::Encoding;
@@ -16,7 +14,7 @@ use plumbline::file::sheet::sniff::Delimiter;
 use plumbline::present::import::{
     delimiter_word, encoding_name, fault_text, range_notes, source_line,
 };
-use plumbline::present::text::{Text as _, import::ImportText as T, start::StartText};
+use plumbline::present::text::{Text as _, import::ImportText as T};
 use std::sync::Arc;
 
 /// No table yet: three ways to bring one.
@@ -28,59 +26,8 @@ pub fn Empty() -> impl IntoView {
         <div class="page-head"><h1 tabindex="-1">{T::TitleEmpty.say()}</h1></div>
         <div class="pane import-empty">
             <p class="lead">{T::EmptyLead.say()}</p>
-            <PasteTarget brings=brings/>
-            <Ways brings=brings/>
-        </div>
-    }
-}
-
-#[component]
-fn PasteTarget(brings: Brings) -> impl IntoView {
-    view! {
-        <div class="paste-target" on:dragover=|event| event.prevent_default()
-            on:drop=move |event| {
-                event.prevent_default();
-                let files = event.data_transfer().and_then(|data| data.files());
-                if let Some(file) = files.and_then(|files| files.get(0)) {
-                    brings.bring_file(file);
-                }
-            }>
-            <p><kbd>"Ctrl"</kbd>" "<kbd>"V"</kbd>" "{StartText::TableAnywhere.say()}</p>
-            <small>{T::EmptyDrop.say()}</small>
-        </div>
-    }
-}
-
-/// The buttons that bring a table.
-#[component]
-fn Ways(brings: Brings) -> impl IntoView {
-    let session = use_session();
-    let input = NodeRef::<html::Input>::new();
-    let paste = move |_| {
-        crate::ui::platform::spawn(async move {
-            match dom::clipboard_text().await.filter(|text| !text.trim().is_empty()) {
-                Some(text) => brings.bring(String::new(), text.into_bytes()),
-                None => session.say(StartText::ClipboardEmpty.say(), false),
-            }
-        });
-    };
-    view! {
-        <div class="line">
-            <button class="btn primary big" on:click=paste>
-                <IconView icon=Icon::Paste/>{StartText::TablePaste.say()}
-            </button>
-            <button class="btn secondary big" on:click=move |_| {
-                if let Some(input) = input.get_untracked() {
-                    input.click();
-                }
-            }><IconView icon=Icon::File/>{StartText::TableChoose.say()}</button>
-            <input id="table-file" class="vh" type="file" accept=".csv,.tsv,.txt,text/csv"
-                tabindex="-1" aria-hidden="true" node_ref=input on:change=move |_| {
-                    let files = input.get_untracked().and_then(|input| input.files());
-                    if let Some(file) = files.and_then(|files| files.get(0)) {
-                        brings.bring_file(file);
-                    }
-                }/>
+            <PasteTarget host=brings.host() note=T::EmptyDrop.say()/>
+            <div class="line"><PasteOrChoose host=brings.host()/></div>
         </div>
     }
 }
@@ -127,7 +74,7 @@ pub fn Refused(desk: Desk) -> impl IntoView {
             <p class="lead">{part(move || words().0)}</p>
             <p>{T::FaultSafe.say()}</p>
             <p>{part(move || words().1)}</p>
-            <Ways brings=brings/>
+            <div class="line"><PasteOrChoose host=brings.host()/></div>
             <button class="btn quiet" on:click=move |_| desk.read()>{T::TryAgain.say()}</button>
         </div>
     }
