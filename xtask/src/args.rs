@@ -28,6 +28,8 @@ pub enum Command {
     Test,
     /// The benchmarks; further words go to `cargo bench`.
     Bench(Vec<String>),
+    /// What one more record type costs.
+    Growth,
     /// The pictures of the README.
     Screenshots,
     /// The list of commands.
@@ -41,6 +43,7 @@ cargo xtask build          optimised files in dist/, for any static host under a
 cargo xtask check          the fast inner loop: format, clippy, library tests, tidy
 cargo xtask test           everything, with a real browser
 cargo xtask bench [words]  the benchmarks
+cargo xtask growth         what one more record type adds to the program, in two builds
 cargo xtask screenshots    the pictures of the README, into docs/pictures/";
 
 /// Reads the words after `cargo xtask`.
@@ -60,6 +63,7 @@ pub fn parse(mut words: impl Iterator<Item = String>) -> Outcome<Command> {
         "check" => plain(Command::Check),
         "test" => plain(Command::Test),
         "bench" => Ok(Command::Bench(rest)),
+        "growth" => plain(Command::Growth),
         "screenshots" => plain(Command::Screenshots),
         "help" | "--help" | "-h" => Ok(Command::Help),
         other => Err(unknown(other)),

@@ -3,7 +3,7 @@
 use crate::args::{Command, ServeOptions, USAGE};
 use crate::failure::Outcome;
 use crate::report::step;
-use crate::{browser, bundle, paths, process, server, sizes, suite};
+use crate::{browser, bundle, growth, paths, process, server, sizes, suite};
 
 /// Runs one command.
 pub fn run(command: Command) -> Outcome<()> {
@@ -16,6 +16,7 @@ pub fn run(command: Command) -> Outcome<()> {
         Command::Check => suite::check(),
         Command::Test => suite::test(),
         Command::Bench(words) => bench(&words),
+        Command::Growth => growth::check(),
         Command::Screenshots => screenshots(),
         Command::Help => {
             println!("{USAGE}");

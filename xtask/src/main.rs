@@ -7,6 +7,7 @@ mod bundle;
 mod commands;
 mod failure;
 mod files;
+mod growth;
 mod imports;
 mod paths;
 mod postbuild;

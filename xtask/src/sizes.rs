@@ -77,7 +77,8 @@ pub fn check(folder: &Path) -> Outcome<()> {
     ))
 }
 
-fn brotli_sizes(folder: &Path, paths: &[String]) -> Outcome<Vec<usize>> {
+/// The sizes of files of a folder after brotli, in their order.
+pub fn brotli_sizes(folder: &Path, paths: &[String]) -> Outcome<Vec<usize>> {
     let mut node = process::command("node", &["-e", SCRIPT]);
     node.args(paths).current_dir(folder);
     let way_out = "install Node 20 or newer";
