@@ -64,7 +64,7 @@ fn what_has_no_cost_is_left_out_and_counted() {
     let plot = wording.plot(&result, None);
     assert_eq!((plot.focus_count(), plot.table.rows.len()), (1, 1));
     let caption = wording.plot_caption(&result);
-    assert_eq!(caption, "Score against cost, £ · 1 projects · 2 without cost left out");
+    assert_eq!(caption, "Score against cost, £ · n = 1 · 2 without cost left out");
     let home = crate::present::home::value_chart(&workspace, &result, wording.locale).unwrap();
     assert_eq!((home.spec.focus_count(), home.spec.table.rows.len()), (1, 1));
     assert!(home.caption.ends_with("n = 1 · 2 without cost left out"), "{}", home.caption);

@@ -39,6 +39,21 @@ pub enum BudgetFault {
     BelowZero,
     /// It has more decimals than its currency.
     TooFine,
+    /// It is more than can be kept exactly.
+    TooLarge,
+}
+
+impl BudgetFault {
+    /// The fault in words, with what was typed.
+    pub fn words(self, typed: &str) -> String {
+        let text = match self {
+            Self::Unreadable(_) => P::BudgetUnreadable,
+            Self::BelowZero => P::BudgetBelowZero,
+            Self::TooFine => P::BudgetTooFine,
+            Self::TooLarge => P::BudgetTooLarge,
+        };
+        text.with(&[("text", typed)])
+    }
 }
 
 /// The budget as typed; an empty text takes it away.
@@ -62,6 +77,7 @@ pub fn budget(
         Ok(amount) if amount.money.minor < 0 => return Err(BudgetFault::BelowZero),
         Ok(amount) => Value::Money(amount.money),
         Err(ReadingFault::Empty) => Value::Empty,
+        Err(ReadingFault::TooLarge | ReadingFault::TooLong) => return Err(BudgetFault::TooLarge),
         Err(fault) => return Err(BudgetFault::Unreadable(fault)),
     };
     let kind = RecordKind::Settings;

@@ -33,6 +33,9 @@ fn a_budget_is_read_as_people_write_it() {
     for text in ["0.001", "12.345", "£0.000000001m"] {
         assert_eq!(budget(&start, text, day()).err(), Some(BudgetFault::TooFine), "{text}");
     }
+    for text in ["99999999999999999999", "123456789012345678m"] {
+        assert_eq!(budget(&start, text, day()).err(), Some(BudgetFault::TooLarge), "{text}");
+    }
     for text in ["much", "12,4m", "5 %", "£5 €", "=5"] {
         assert!(budget(&start, text, day()).is_err(), "{text}");
     }

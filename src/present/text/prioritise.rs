@@ -11,6 +11,7 @@ crate::texts! {
         BudgetHint = "Enter a budget, or press L on a row",
         BudgetBelowZero = "A budget is 0 or more: {text}",
         BudgetTooFine = "A budget has no more decimals than its currency: {text}",
+        BudgetTooLarge = "A budget this large cannot be kept exactly: {text}",
         BudgetUnreadable = "This is not an amount of money: {text}",
         Weights = "Weights",
         WeightOf = "Weight of {criterion}",

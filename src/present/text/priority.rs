@@ -53,7 +53,7 @@ crate::texts! {
         SideBelow = "below the line",
         BudgetWouldCut = "The budget would cut here · {count} · {money}",
         PlotTitle = "Value against cost",
-        PlotCaption = "Score against cost, {unit} · {count} projects",
+        PlotCaption = "Score against cost, {unit} · n = {count}",
         WithoutCostOne = "1 without cost left out",
         WithoutCostMany = "{count} without cost left out",
         WithLeftOut = "{text} · {left_out}",

@@ -9,7 +9,7 @@ use crate::ui::reactive::{Memo, RwSignal};
 use leptos::prelude::*;
 use plumbline::model::{Criterion, Id, RecordKind, RecordRef, Uid};
 use plumbline::present::priority::board::colour_of;
-use plumbline::present::priority::step::{self, BudgetFault};
+use plumbline::present::priority::step;
 use plumbline::present::text::{Text as _, prioritise::PrioritiseText as P};
 use web_sys::HtmlInputElement;
 
@@ -59,14 +59,7 @@ fn Budget(board: Board) -> impl IntoView {
                 board.place_line(None);
                 board.take(step);
             }
-            Err(fault) => {
-                let words = match fault {
-                    BudgetFault::Unreadable(_) => P::BudgetUnreadable,
-                    BudgetFault::TooFine => P::BudgetTooFine,
-                    BudgetFault::BelowZero => P::BudgetBelowZero,
-                };
-                wrong.set(words.with(&[("text", &text)]));
-            }
+            Err(fault) => wrong.set(fault.words(&text)),
         }
     };
     let hint = move || {
