@@ -29,29 +29,29 @@ fn each(rust: &[Source], rule: impl Fn(&Source) -> Vec<Finding>) -> Vec<Finding>
 
 #[test]
 fn modules_use_only_what_lies_below_them() {
-    expect_none(each(&source::rust(), edges::check));
+    expect_none(each(source::rust(), edges::check));
 }
 
 #[test]
 fn files_are_small_and_say_what_they_are() {
-    let mut findings = each(&source::rust(), shape::check_file);
-    findings.extend(each(&source::other_text(), shape::check_length));
+    let mut findings = each(source::rust(), shape::check_file);
+    findings.extend(each(source::other_text(), shape::check_length));
     expect_none(findings);
 }
 
 #[test]
 fn functions_are_short() {
-    expect_none(each(&source::rust(), shape::check_functions));
+    expect_none(each(source::rust(), shape::check_functions));
 }
 
 #[test]
 fn every_file_belongs_to_a_module() {
-    expect_none(shape::check_declared(&source::rust()));
+    expect_none(shape::check_declared(source::rust()));
 }
 
 #[test]
 fn the_library_is_documented() {
-    let share = shape::documented_percent(&source::rust());
+    let share = shape::documented_percent(source::rust());
     assert!(
         share >= rules::DOCUMENTED_PERCENT,
         "{share} % of the library's lines are documentation"
@@ -60,24 +60,24 @@ fn the_library_is_documented() {
 
 #[test]
 fn nothing_in_the_program_can_stop_it() {
-    expect_none(each(&source::rust(), calls::check));
+    expect_none(each(source::rust(), calls::check));
 }
 
 #[test]
 fn colours_live_in_the_tokens() {
-    let mut findings = each(&source::rust(), words::check_colours);
-    findings.extend(each(&source::other_text(), words::check_colours));
+    let mut findings = each(source::rust(), words::check_colours);
+    findings.extend(each(source::other_text(), words::check_colours));
     expect_none(findings);
 }
 
 #[test]
 fn what_the_user_reads_lives_in_the_text_tables() {
-    expect_none(each(&source::rust(), words::check_user_texts));
+    expect_none(each(source::rust(), words::check_user_texts));
 }
 
 #[test]
 fn the_project_speaks_of_itself_alone() {
-    let mut findings = each(&source::rust(), words::check_words);
-    findings.extend(each(&source::other_text(), words::check_words));
+    let mut findings = each(source::rust(), words::check_words);
+    findings.extend(each(source::other_text(), words::check_words));
     expect_none(findings);
 }

@@ -1,6 +1,7 @@
 //! The files of the checkout, each with what the rules ask about it.
 
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use super::lexer::{Lexed, lex};
 
@@ -20,6 +21,8 @@ pub struct Source {
     pub lexed: Lexed,
     /// For each line whether it belongs to tests only.
     pub in_test: Vec<bool>,
+    /// Where each line begins.
+    starts: Vec<usize>,
 }
 
 impl Source {
@@ -35,12 +38,14 @@ impl Source {
         if path.ends_with(".rs") {
             mark_tests(&lexed.code, &mut in_test);
         }
-        Self { path: path.to_owned(), text: text.to_owned(), lexed, in_test }
+        let behind_breaks = text.match_indices('\n').map(|(at, _)| at + 1);
+        let starts = std::iter::once(0).chain(behind_breaks).collect();
+        Self { path: path.to_owned(), text: text.to_owned(), lexed, in_test, starts }
     }
 
     /// The line of a place in the text, from 1.
     pub fn line(&self, at: usize) -> usize {
-        self.text.as_bytes()[..at.min(self.text.len())].iter().filter(|b| **b == b'\n').count() + 1
+        self.starts.partition_point(|start| *start <= at)
     }
 
     /// Whether a line belongs to tests only.
@@ -110,17 +115,23 @@ pub fn root() -> PathBuf {
 }
 
 /// Every Rust file; files that only a test module declares count as tests as a whole.
-pub fn rust() -> Vec<Source> {
-    let mut sources = read_all(|path| path.ends_with(".rs"));
-    mark_test_files(&mut sources);
-    sources
+pub fn rust() -> &'static [Source] {
+    static READ: OnceLock<Vec<Source>> = OnceLock::new();
+    READ.get_or_init(|| {
+        let mut sources = read_all(|path| path.ends_with(".rs"));
+        mark_test_files(&mut sources);
+        sources
+    })
 }
 
 /// Every other text file.
-pub fn other_text() -> Vec<Source> {
-    read_all(|path| {
-        let end = path.rsplit('.').next().unwrap_or_default();
-        TEXT.contains(&end) || path == ".ci/run"
+pub fn other_text() -> &'static [Source] {
+    static READ: OnceLock<Vec<Source>> = OnceLock::new();
+    READ.get_or_init(|| {
+        read_all(|path| {
+            let end = path.rsplit('.').next().unwrap_or_default();
+            TEXT.contains(&end) || path == ".ci/run"
+        })
     })
 }
 
