@@ -180,7 +180,10 @@ impl Register<'_> {
             required: descriptor.is_some_and(|field| field.required),
             numeric: kind.is_none_or(is_numeric),
             editable: kind.is_some_and(|kind| !matches!(kind, Kind::Map(..))),
-            width_px: width_px(self.key_column() == Some(field), kind),
+            width_px: match self.key_column() == Some(field) {
+                true => key_width_px(self.kind),
+                false => width_px(kind),
+            },
             roomy_px: roomy_px(kind),
         };
         // A heading is never cut: about six pixels a letter, and the mark of the order.
@@ -249,9 +252,16 @@ fn is_numeric(kind: Kind) -> bool {
     matches!(kind, Kind::Number { .. } | Kind::Whole { .. } | Kind::Money | Kind::Date)
 }
 
-fn width_px(is_key: bool, kind: Option<Kind>) -> u16 {
+/// Projects and people are called by a name; a risk, an issue or a decision by a sentence.
+fn key_width_px(kind: RecordKind) -> u16 {
     match kind {
-        _ if is_key => 214,
+        RecordKind::Project | RecordKind::Person | RecordKind::Role | RecordKind::Team => 214,
+        _ => 284,
+    }
+}
+
+fn width_px(kind: Option<Kind>) -> u16 {
+    match kind {
         None => 64,
         Some(Kind::Money) => 82,
         Some(Kind::Number { .. } | Kind::Whole { .. } | Kind::Currency | Kind::Flag) => 86,
