@@ -5,3 +5,5 @@ pub mod capacity;
 pub mod finding;
 pub mod maturity;
 pub mod priority;
+pub mod random;
+pub mod schedule;

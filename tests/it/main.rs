@@ -15,6 +15,7 @@ mod hosting;
 mod import_corpus;
 mod import_demand;
 mod import_real;
+mod rcpsp;
 mod real_data;
 mod registers;
 #[cfg(test)]
