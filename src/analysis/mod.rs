@@ -4,6 +4,7 @@ pub mod attention;
 pub mod capacity;
 pub mod finding;
 pub mod maturity;
+pub mod office;
 pub mod priority;
 pub mod random;
 pub mod schedule;

@@ -1,5 +1,7 @@
 //! The maturity model as plain data, so that a consultant can clone and edit one without code.
 
+use super::rules::{ConfidenceRules, DiscussRules, RoadmapRules};
+
 /// The lowest level of the scale.
 pub const LEVEL_MIN: u8 = 1;
 /// The highest level of the scale.
@@ -27,6 +29,10 @@ pub struct Model {
     pub levels: Vec<LevelMeaning>,
     /// Thresholds of the attained level and the default targets.
     pub rules: Rules,
+    /// What lifting costs and how it is put in order.
+    pub roadmap: RoadmapRules,
+    /// Id and version of the model this one follows; empty where it follows none.
+    pub supersedes: String,
     /// Domains in the order of the file.
     pub domains: Vec<Domain>,
 }
@@ -57,6 +63,12 @@ pub struct Rules {
     pub target_essential: f64,
     /// Default target level of supporting domains.
     pub target_supporting: f64,
+    /// Most levels a target may lie above the present one per year ahead, 0 to 4.
+    pub lift_per_year_max: f64,
+    /// When answers are to be talked about.
+    pub discuss: DiscussRules,
+    /// What confidence in a score is made of.
+    pub confidence: ConfidenceRules,
 }
 
 impl Default for Rules {
@@ -67,6 +79,9 @@ impl Default for Rules {
             key_practices_must_attain: true,
             target_essential: 3.0,
             target_supporting: 3.0,
+            lift_per_year_max: 1.0,
+            discuss: DiscussRules::default(),
+            confidence: ConfidenceRules::default(),
         }
     }
 }
@@ -129,6 +144,8 @@ pub struct Practice {
     pub requires: Vec<Requirement>,
     /// Artefacts that show the practice is real.
     pub evidence_examples: Vec<String>,
+    /// Ids of the practices of the model before that this one follows.
+    pub supersedes: Vec<String>,
     /// Statements of levels 1 to 5.
     pub statements: [String; 5],
     /// Actions that lift to levels 2 to 5.

@@ -8,77 +8,78 @@ use super::model::{
     Domain, LEVEL_MAX, LEVEL_MIN, LevelMeaning, Model, ModelFault, Practice, Requirement, Rules,
     SCHEMA_VERSION, Size, Tier,
 };
+use super::rules;
 
 /// One JSON object and the name it goes by in faults.
-struct Part<'a> {
-    at: String,
+pub(super) struct Part<'a> {
+    pub(super) at: String,
     members: &'a Map<String, Value>,
 }
 
 impl<'a> Part<'a> {
-    fn missing(&self, member: &'static str) -> ModelFault {
+    pub(super) fn missing(&self, member: &'static str) -> ModelFault {
         ModelFault::MissingMember { at: self.at.clone(), member }
     }
 
-    fn wrong(&self, member: &'static str) -> ModelFault {
+    pub(super) fn wrong(&self, member: &'static str) -> ModelFault {
         ModelFault::WrongMember { at: self.at.clone(), member }
     }
 
-    fn any(&self, member: &'static str) -> Option<&'a Value> {
+    pub(super) fn any(&self, member: &'static str) -> Option<&'a Value> {
         self.members.get(member).filter(|v| !v.is_null())
     }
 
     /// A text that may be absent (then empty) but not of another type.
-    fn text_or_empty(&self, member: &'static str) -> Result<String, ModelFault> {
+    pub(super) fn text_or_empty(&self, member: &'static str) -> Result<String, ModelFault> {
         match self.any(member) {
             None => Ok(String::new()),
             Some(value) => value.as_str().map(str::to_owned).ok_or_else(|| self.wrong(member)),
         }
     }
 
-    fn text(&self, member: &'static str) -> Result<String, ModelFault> {
+    pub(super) fn text(&self, member: &'static str) -> Result<String, ModelFault> {
         let text = self.text_or_empty(member)?;
         if text.trim().is_empty() { Err(self.missing(member)) } else { Ok(text) }
     }
 
-    fn number_or(&self, member: &'static str, default: f64) -> Result<f64, ModelFault> {
+    pub(super) fn number_or(&self, member: &'static str, default: f64) -> Result<f64, ModelFault> {
         match self.any(member) {
             None => Ok(default),
             Some(value) => value.as_f64().ok_or_else(|| self.wrong(member)),
         }
     }
 
-    fn number(&self, member: &'static str) -> Result<f64, ModelFault> {
+    pub(super) fn number(&self, member: &'static str) -> Result<f64, ModelFault> {
         self.any(member).ok_or_else(|| self.missing(member))?;
         self.number_or(member, 0.0)
     }
 
-    fn flag_or(&self, member: &'static str, default: bool) -> Result<bool, ModelFault> {
+    pub(super) fn flag_or(&self, member: &'static str, default: bool) -> Result<bool, ModelFault> {
         match self.any(member) {
             None => Ok(default),
             Some(value) => value.as_bool().ok_or_else(|| self.wrong(member)),
         }
     }
 
-    fn level(&self, member: &'static str, lowest: u8) -> Result<u8, ModelFault> {
+    pub(super) fn level(&self, member: &'static str, lowest: u8) -> Result<u8, ModelFault> {
         let value = self.any(member).ok_or_else(|| self.missing(member))?;
         let level = value.as_u64().and_then(|n| u8::try_from(n).ok());
         level.filter(|n| (lowest..=LEVEL_MAX).contains(n)).ok_or_else(|| self.wrong(member))
     }
 
-    fn array(&self, member: &'static str) -> Result<&'a [Value], ModelFault> {
+    pub(super) fn array(&self, member: &'static str) -> Result<&'a [Value], ModelFault> {
         match self.any(member) {
             None => Ok(&[]),
             Some(value) => value.as_array().map(Vec::as_slice).ok_or_else(|| self.wrong(member)),
         }
     }
 
-    fn texts(&self, member: &'static str) -> Result<Vec<String>, ModelFault> {
+    pub(super) fn texts(&self, member: &'static str) -> Result<Vec<String>, ModelFault> {
         let one = |v: &Value| v.as_str().map(str::to_owned).ok_or_else(|| self.wrong(member));
         self.array(member)?.iter().map(one).collect()
     }
 
-    fn object(&self, member: &'static str) -> Result<Option<Part<'a>>, ModelFault> {
+    pub(super) fn object(&self, member: &'static str) -> Result<Option<Part<'a>>, ModelFault> {
         match self.any(member) {
             None => Ok(None),
             Some(value) => {
@@ -89,7 +90,7 @@ impl<'a> Part<'a> {
     }
 
     /// The objects of an array, each named by its id or, without one, by its position.
-    fn parts(&self, member: &'static str) -> Result<Vec<Part<'a>>, ModelFault> {
+    pub(super) fn parts(&self, member: &'static str) -> Result<Vec<Part<'a>>, ModelFault> {
         let mut parts = Vec::new();
         for (n, value) in self.array(member)?.iter().enumerate() {
             let members = value.as_object().ok_or_else(|| self.wrong(member))?;
@@ -127,7 +128,14 @@ pub(super) fn model(text: &str) -> Result<Model, ModelFault> {
         title: top.text("title")?,
         licence_note: top.text_or_empty("licence_note")?,
         levels: level_meanings(&top)?,
-        rules: top.object("scoring")?.as_ref().map(rules).transpose()?.unwrap_or_default(),
+        rules: top.object("scoring")?.as_ref().map(scoring).transpose()?.unwrap_or_default(),
+        roadmap: top
+            .object("roadmap")?
+            .as_ref()
+            .map(rules::roadmap)
+            .transpose()?
+            .unwrap_or_default(),
+        supersedes: top.text_or_empty("supersedes")?,
         domains,
     })
 }
@@ -162,7 +170,7 @@ fn level_meanings(top: &Part) -> Result<Vec<LevelMeaning>, ModelFault> {
     }
 }
 
-fn rules(part: &Part) -> Result<Rules, ModelFault> {
+fn scoring(part: &Part) -> Result<Rules, ModelFault> {
     let standard = Rules::default();
     let share = part.number_or("attain_share", standard.attain_share)?;
     if !(share > 0.0 && share <= 1.0) {
@@ -184,6 +192,14 @@ fn rules(part: &Part) -> Result<Rules, ModelFault> {
             .flag_or("key_practices_must_attain", standard.key_practices_must_attain)?,
         target_essential: essential,
         target_supporting: supporting,
+        lift_per_year_max: rules::within(
+            part,
+            "max_lift_per_year",
+            standard.lift_per_year_max,
+            0.0..=4.0,
+        )?,
+        discuss: rules::discuss(part)?,
+        confidence: rules::confidence(part)?,
     })
 }
 
@@ -229,6 +245,7 @@ fn practice(part: &Part) -> Result<Practice, ModelFault> {
         question: part.text("question")?,
         requires: part.parts("requires")?.iter().map(requirement).collect::<Result<_, _>>()?,
         evidence_examples: part.texts("evidence_examples")?,
+        supersedes: part.texts("supersedes")?,
         statements: keyed::<5>(part, "levels", "", LEVEL_MIN).map_err(
             |(missing, unexpected)| ModelFault::Levels { at: part.at.clone(), missing, unexpected },
         )?,
