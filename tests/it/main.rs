@@ -10,6 +10,7 @@
 )]
 
 mod contrast;
+mod exchange;
 mod golden;
 mod hosting;
 mod import_corpus;
@@ -22,3 +23,4 @@ mod sample;
 mod sheet_corpus;
 mod sheet_real;
 mod tidy;
+mod wild;
