@@ -7,7 +7,9 @@ mod engine;
 
 pub use engine::{Engine, EngineAnswer, EngineFault, EngineJob};
 
+use crate::file::out::{self, Table};
 use crate::file::sheet::{self, Options, Progress, SheetFault, SheetRead, Stage};
+use crate::model::reading::Decimal;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::fmt::Debug;
@@ -156,6 +158,20 @@ pub enum FilesJob {
         /// What the user has set.
         options: Options,
     },
+    /// Write a table.
+    Write {
+        /// The table.
+        table: Table,
+        /// As what.
+        form: Form,
+    },
+}
+
+/// The form of a file that is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Form {
+    /// Delimited text with this decimal mark.
+    Csv(Decimal),
 }
 
 /// What the file worker answers.
@@ -163,6 +179,8 @@ pub enum FilesJob {
 pub enum FilesAnswer {
     /// The sheet that was read.
     Sheet(Box<SheetRead>),
+    /// The file that was written.
+    File(Bytes),
 }
 
 /// Why the file worker cannot answer.
@@ -192,6 +210,10 @@ impl Work for Files {
                 let read = sheet::read(&bytes.0, &options, watch);
                 read.map(|sheet| FilesAnswer::Sheet(Box::new(sheet))).map_err(FilesFault::Sheet)
             }
+            FilesJob::Write { table, form } => {
+                let Form::Csv(decimal) = form;
+                Ok(FilesAnswer::File(Bytes(out::csv(&table, decimal))))
+            }
         }
     }
 }
@@ -209,11 +231,12 @@ fn reading_step(at: Progress) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::file::out::Said;
     use crate::file::sheet::decode::{BinaryKind, Encoding};
     use crate::file::sheet::range::HeaderChoice;
     use crate::file::sheet::sniff::Delimiter;
     use crate::model::Currency;
-    use crate::model::reading::{Conventions, DateOrder, Decimal};
+    use crate::model::reading::{Conventions, DateOrder};
 
     fn options() -> Options {
         Options {
@@ -240,6 +263,23 @@ mod tests {
         let question = ToWorker { id: 7, job: FilesJob::Read { bytes, options: options() } };
         let sent = encode(&question).unwrap();
         assert_eq!(decode::<ToWorker<FilesJob>>(&sent), Ok(question.clone()));
+        let row = vec![
+            Said::Text("=1".into()),
+            Said::Number(-0.5),
+            Said::Share(0.5),
+            Said::Date("2027-06-07".parse().unwrap()),
+            Said::Flag(true),
+            Said::Money(-5, Currency::EUR, false),
+            Said::Empty,
+        ];
+        let table = Table { name: "t".into(), titles: vec!["a".into(); 7], rows: vec![row] };
+        let job = FilesJob::Write { table, form: Form::Csv(Decimal::Comma) };
+        let sent = encode(&ToWorker { id: 8, job: job.clone() }).unwrap();
+        assert_eq!(decode::<ToWorker<FilesJob>>(&sent), Ok(ToWorker { id: 8, job: job.clone() }));
+        let file = Files.run(job, &mut |_, _| ControlFlow::Continue(())).unwrap();
+        let FilesAnswer::File(Bytes(bytes)) = &file else { panic!("a file is written") };
+        let expect = "a;a;a;a;a;a;a\r\n'=1;-0,5;50%;2027-06-07;yes;EUR -0,05;\r\n";
+        assert_eq!(bytes.strip_prefix("\u{feff}".as_bytes()), Some(expect.as_bytes()));
         let automatic = Options::automatic(options().conventions);
         let job = FilesJob::Read { bytes: Bytes(SHEET.into()), options: automatic };
         let answer = Files.run(job, &mut |_, _| ControlFlow::Continue(())).unwrap();

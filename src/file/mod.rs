@@ -2,4 +2,5 @@
 
 pub mod envelope;
 pub mod import;
+pub mod out;
 pub mod sheet;

@@ -8,9 +8,10 @@ pub use problem::problem_rows;
 
 use super::number::Locale;
 use super::text::Text as _;
-use super::text::fields::field_title;
+use super::text::fields::{Number, choice_label, field_title, kind_title};
 use super::text::import::ImportText as T;
 use crate::file::import::{IssueCode, Question, Target};
+use crate::file::out::words::Words;
 use crate::file::sheet::SheetFault;
 use crate::file::sheet::decode::{BinaryKind, Encoding};
 use crate::file::sheet::profile::{ColumnProfile, Kind};
@@ -104,6 +105,14 @@ pub fn issue_text(code: IssueCode, text: &str, column: &str, project: &str) -> S
         IssueCode::Guard => T::Guard.say().into(),
         IssueCode::Differs(at) => line(T::Differs, at),
         IssueCode::NoRole => T::NoRole.say().into(),
+        IssueCode::OutOfRange => T::OutOfRange.with(&basics),
+        IssueCode::NoSuchRecord(kind) => {
+            T::NoSuchRecord.with(&[("text", &text), ("kind", kind_title(kind, Number::Singular))])
+        }
+        IssueCode::SeveralRecords(kind) => {
+            T::SeveralRecords.with(&[("text", &text), ("kind", kind_title(kind, Number::Plural))])
+        }
+        IssueCode::NotEntries => T::NotEntries.with(&basics),
     }
 }
 
@@ -268,10 +277,11 @@ pub fn type_text(profile: &ColumnProfile) -> String {
 }
 
 /// The name of a target.
-pub fn target_text(target: Target) -> String {
+pub fn target_text(target: Target, kind: RecordKind) -> String {
     match target {
-        Target::Field("name") => T::ProjectName.say().into(),
-        Target::Field(key) => field_title(RecordKind::Project, key).into(),
+        Target::Field("name") if kind == RecordKind::Project => T::ProjectName.say().into(),
+        Target::Field(key) => field_title(kind, key).into(),
+        Target::Uid => T::RecordId.say().into(),
         Target::Custom(kind) => T::KeepAs.with(&[("kind", &custom_word(kind))]),
         Target::Existing(_) => T::ToOwn.say().into(),
         Target::Role => T::Role.say().into(),
@@ -283,7 +293,7 @@ pub fn target_text(target: Target) -> String {
 }
 
 fn custom_word(kind: FieldDefKind) -> String {
-    let word = super::text::fields::choice_label(RecordKind::FieldDef, "kind", kind.code());
+    let word = choice_label(RecordKind::FieldDef, "kind", kind.code());
     word.unwrap_or_default().to_lowercase()
 }
 
@@ -350,9 +360,13 @@ pub fn range_notes(sheet: &SheetRead) -> Vec<String> {
     notes
 }
 
-/// So many projects, in words.
-pub fn projects_text(count: usize, locale: Locale) -> String {
-    use super::text::fields::{Number, kind_title};
+/// So many records of a type, in words.
+pub fn records_text(kind: RecordKind, count: usize, locale: Locale) -> String {
     let number = if count == 1 { Number::Singular } else { Number::Plural };
-    format!("{} {}", locale.count(count), kind_title(RecordKind::Project, number))
+    format!("{} {}", locale.count(count), kind_title(kind, number))
+}
+
+/// The words of fields and codes for the import.
+pub fn words() -> Words {
+    Words { title: field_title, label: choice_label }
 }

@@ -12,6 +12,7 @@ use plumbline::analysis::capacity::timeline::{Grain, Timeline};
 use plumbline::file::import::{Confidence, RowState, Setup, Target, propose, questions, variants};
 use plumbline::file::sheet::units::DemandUnit;
 use plumbline::model::{Demand, Month, Person, Project, RecordKind, Role, Workspace};
+use plumbline::present::import::words;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -206,14 +207,14 @@ fn rows_without_a_project_take_the_one_above_and_a_headcount_makes_people() {
     }
     setup.headcount.insert("data engineer".into(), 2.5);
     let (plan, after) = land(&sheet, &setup, &before);
-    assert_eq!(plan.counts.projects_added, 2);
+    assert_eq!(plan.counts.records_added, 2);
     assert_eq!((after.table::<Role>().len(), after.table::<Demand>().len()), (2, 2));
     let people: Vec<(String, Option<f64>)> =
         after.table::<Person>().in_order().iter().map(|p| (p.name.clone(), p.fte)).collect();
     let expect = [("Data Engineer 1", 1.0), ("Data Engineer 2", 1.0), ("Data Engineer 3", 0.5)];
     assert_eq!(people, expect.map(|(name, fte)| (name.to_owned(), Some(fte))));
     // Twice is the same: nobody is added again.
-    let again = Setup { mapping: propose(&sheet, &after), ..setup };
+    let again = Setup { mapping: propose(&sheet, &after, RecordKind::Project, words()), ..setup };
     let (plan, twice) = land(&sheet, &again, &after);
     assert!(twice == after, "{:?}", plan.counts);
 }

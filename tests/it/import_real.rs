@@ -12,6 +12,7 @@ use plumbline::model::record::Record;
 use plumbline::model::{
     Calendar, FieldDef, Id, Project, RecordKind, Settings, Typed, Uid, Value, Workspace,
 };
+use plumbline::present::import::words;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -35,7 +36,7 @@ pub fn ids(start: u128) -> impl FnMut() -> Uid {
 
 /// A setup with everything as proposed.
 pub fn proposed(sheet: &SheetRead, workspace: &Workspace) -> Setup {
-    Setup { mapping: propose(sheet, workspace), ..Setup::default() }
+    Setup { mapping: propose(sheet, workspace, RecordKind::Project, words()), ..Setup::default() }
 }
 
 /// Plans and lands.
@@ -204,7 +205,7 @@ fn columns_of_the_real_portfolios_find_their_fields() {
     let Some(files) = files() else { return };
     for (file, bytes) in files {
         let sheet = sheet_of(&bytes);
-        let mapping = propose(&sheet, &empty_workspace());
+        let mapping = propose(&sheet, &empty_workspace(), RecordKind::Project, words());
         let got: Vec<(&str, &str)> = mapping
             .columns
             .iter()
@@ -240,7 +241,7 @@ fn importing_twice_changes_nothing_and_undo_is_the_start() {
             let setup = Setup { matching, ..proposed(&sheet, &once) };
             let plan = import::plan(&sheet, &setup, &once, "Row {row}");
             assert_eq!(
-                plan.counts.projects_unchanged, file.rows,
+                plan.counts.records_unchanged, file.rows,
                 "{}: {:?}",
                 file.name, plan.counts
             );
@@ -253,7 +254,7 @@ fn importing_twice_changes_nothing_and_undo_is_the_start() {
         assert!(matches!(command, Command::Batch(_)));
         let applied = apply(&before, Target::Plan, &command).unwrap();
         let mut history = History::default();
-        let label = Label::many(Verb::Import, RecordKind::Project, plan.projects.len());
+        let label = Label::many(Verb::Import, RecordKind::Project, plan.records.len());
         history.enter(Change { label, patches: applied.patches }, Stamp::default());
         let undone = history.undo(&applied.workspace, Stamp::default()).unwrap().unwrap();
         assert!(undone == before, "{}", file.name);

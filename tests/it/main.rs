@@ -10,6 +10,7 @@
 )]
 
 mod contrast;
+mod exchange;
 mod golden;
 mod hosting;
 mod import_corpus;
@@ -23,3 +24,4 @@ mod sample;
 mod sheet_corpus;
 mod sheet_real;
 mod tidy;
+mod wild;

@@ -1,16 +1,17 @@
 //! From the text of a cell to what lands: a value, a name, or the text as typed with the reason.
 
+use super::issue::IssueCode;
 use super::mapping::{ColumnMap, Target};
-use super::plan::IssueCode;
 use super::words;
+use crate::file::out::words::Words;
 use crate::file::sheet::SheetRead;
 use crate::file::sheet::profile::Kind as SheetKind;
-use crate::model::field::{Field, Kind, TEXT_CHARS_MAX};
+use crate::model::field::{Field, FieldError, KeyKind, Kind, TEXT_CHARS_MAX, Unit};
 use crate::model::reading::date::{self, DateOptions, Edge};
 use crate::model::reading::fiscal::{Fiscal, FiscalName};
 use crate::model::reading::money::{self, Scale};
 use crate::model::reading::{Conventions, ReadingFault, number};
-use crate::model::{FieldDef, FieldDefKind, RecordKind, Value};
+use crate::model::{Currency, FieldDef, FieldDefKind, RecordKind, Value};
 use crate::model::{FiscalNaming, Settings};
 use std::collections::BTreeMap;
 
@@ -29,7 +30,13 @@ pub(super) enum ReadAs {
     /// Money.
     Money,
     /// A number; percentages count in points where the column is one of percentages.
-    Number,
+    Number(Unit),
+    /// A whole number.
+    Whole,
+    /// An ISO currency code.
+    Currency,
+    /// Entries of a map field.
+    Entries(KeyKind, &'static Kind),
     /// Yes or no.
     Flag,
     /// The name of a record.
@@ -45,6 +52,8 @@ pub(super) enum CellRead {
     Value(Value),
     /// A record by its name.
     Name(RecordKind, String),
+    /// Entries of a map field as text.
+    Entries(KeyKind, &'static Kind, String),
     /// Kept as typed.
     Raw,
 }
@@ -57,13 +66,17 @@ pub(super) struct Reader<'a> {
     points: bool,
     fiscal: Fiscal,
     values: &'a BTreeMap<String, String>,
+    kind: RecordKind,
+    words: Words,
+    /// The limits of the field, where it is a builtin one.
+    field: Option<&'static Field>,
 }
 
 impl ReadAs {
     /// How a target is read; none for what is no field of a record.
-    pub fn of(target: Target, defs: &[&FieldDef]) -> Option<Self> {
+    pub fn of(target: Target, defs: &[&FieldDef], kind: RecordKind) -> Option<Self> {
         match target {
-            Target::Field(key) => RecordKind::Project.field(key).map(Self::of_field),
+            Target::Field(key) => kind.field(key).map(Self::of_field),
             Target::Custom(kind) => Some(Self::of_def(kind)),
             Target::Existing(uid) => {
                 let def = defs.iter().find(|def| def.uid == uid)?;
@@ -71,28 +84,30 @@ impl ReadAs {
             }
             Target::Role => Some(Self::Name(RecordKind::Role)),
             Target::Person => Some(Self::Name(RecordKind::Person)),
-            Target::Demand | Target::DemandUnit | Target::Ignore => None,
+            Target::Demand | Target::DemandUnit | Target::Uid | Target::Ignore => None,
         }
     }
 
     fn of_field(field: &'static Field) -> Self {
         match field.kind {
             Kind::Choice(codes) => Self::Choice(field.key, codes),
-            Kind::Date if field.key == "finish" => Self::Date(Edge::End),
+            Kind::Date if is_end(field.key) => Self::Date(Edge::End),
             Kind::Date => Self::Date(Edge::Start),
             Kind::Money => Self::Money,
             Kind::Ref(kind, _) => Self::Name(kind),
             Kind::Flag => Self::Flag,
-            Kind::Number { .. } => Self::Number,
+            Kind::Number { unit, .. } => Self::Number(unit),
+            Kind::Whole { .. } => Self::Whole,
             Kind::Text { chars_max, .. } => Self::Text(chars_max),
-            _ => Self::Text(TEXT_CHARS_MAX),
+            Kind::Currency => Self::Currency,
+            Kind::Map(key, value) => Self::Entries(key, value),
         }
     }
 
     fn of_def(kind: FieldDefKind) -> Self {
         match kind {
             FieldDefKind::Text => Self::Text(TEXT_CHARS_MAX),
-            FieldDefKind::Number => Self::Number,
+            FieldDefKind::Number => Self::Number(Unit::One),
             FieldDefKind::Date => Self::Date(Edge::Start),
             FieldDefKind::Money => Self::Money,
             FieldDefKind::Flag => Self::Flag,
@@ -107,7 +122,7 @@ impl<'a> Reader<'a> {
         place: usize,
         map: &'a ColumnMap,
         as_what: ReadAs,
-        settings: &Settings,
+        (settings, kind, words): (&Settings, RecordKind, Words),
     ) -> Self {
         let profile = sheet.analysis.columns.get(place);
         let mut by = sheet.analysis.conventions;
@@ -127,6 +142,12 @@ impl<'a> Reader<'a> {
             points: profile.is_some_and(|profile| profile.kind == SheetKind::Percent),
             fiscal: fiscal_of(settings),
             values: &map.values,
+            kind,
+            words,
+            field: match map.target {
+                Target::Field(key) => kind.field(key),
+                _ => None,
+            },
         }
     }
 
@@ -149,14 +170,19 @@ impl<'a> Reader<'a> {
     }
 
     fn value(&self, text: &str) -> Result<(CellRead, Option<IssueCode>), IssueCode> {
-        let value = |value| Ok((CellRead::Value(value), None));
+        let value = |value| match self.field.map(|field| field.kind.check(&value)) {
+            Some(Err(FieldError::OutOfRange(..))) => Err(IssueCode::OutOfRange),
+            _ => Ok((CellRead::Value(value), None)),
+        };
         match self.as_what {
             ReadAs::Text(most) if text.chars().count() > most as usize => {
                 Err(IssueCode::TooLong(most))
             }
             ReadAs::Text(_) => value(Value::Text(text.to_owned())),
             ReadAs::Choice(field, codes) => {
-                let code = choice(self.values, field, codes, text).ok_or(IssueCode::NotAChoice)?;
+                let label = |code: &str| (self.words.label)(self.kind, field, code);
+                let code =
+                    choice(self.values, field, codes, text, &label).ok_or(IssueCode::NotAChoice)?;
                 value(Value::Choice(code.to_owned()))
             }
             ReadAs::Date(edge) => {
@@ -165,7 +191,21 @@ impl<'a> Reader<'a> {
                 value(Value::Date(read.date))
             }
             ReadAs::Money => self.money(text),
-            ReadAs::Number => value(Value::Number(self.number(text)?)),
+            ReadAs::Number(unit) => value(Value::Number(self.number(text, unit)?)),
+            ReadAs::Whole => {
+                let read = number::read(text, self.by.decimal).map_err(IssueCode::Unreadable)?;
+                let whole = read.value.rounded(0).filter(|_| read.value.is_whole());
+                let whole = whole.and_then(|whole| i64::try_from(whole).ok());
+                let fault = IssueCode::Unreadable(ReadingFault::NotANumber);
+                value(Value::Whole(whole.ok_or(fault)?))
+            }
+            ReadAs::Currency => match text.to_uppercase().parse::<Currency>() {
+                Ok(currency) if money::is_code(currency.code()) => {
+                    value(Value::Text(currency.code().to_owned()))
+                }
+                _ => Err(IssueCode::Unreadable(ReadingFault::UnknownCurrency)),
+            },
+            ReadAs::Entries(key, kind) => Ok((CellRead::Entries(key, kind, text.to_owned()), None)),
             ReadAs::Flag => words::flag(text)
                 .or(match text {
                     "1" => Some(true),
@@ -195,12 +235,13 @@ impl<'a> Reader<'a> {
     }
 
     /// A number that a float keeps to its last digit.
-    fn number(&self, text: &str) -> Result<f64, IssueCode> {
+    fn number(&self, text: &str, unit: Unit) -> Result<f64, IssueCode> {
         let read = number::read(text, self.by.decimal).map_err(IssueCode::Unreadable)?;
-        let exact = match read.percent && self.points {
-            true => read.value.shifted(2),
-            false => Some(read.value),
-        };
+        let exact =
+            match read.percent && (self.points && unit != Unit::Share || unit == Unit::Percent) {
+                true => read.value.shifted(2),
+                false => Some(read.value),
+            };
         let kept = exact.filter(|exact| exact.mantissa.unsigned_abs() < FLOAT_DIGITS);
         let too_long = IssueCode::Unreadable(ReadingFault::TooLarge);
         kept.map(|exact| exact.to_f64()).ok_or(too_long)
@@ -213,11 +254,19 @@ pub(super) fn choice(
     field: &str,
     codes: &[&'static str],
     text: &str,
+    label: &dyn Fn(&str) -> Option<&'static str>,
 ) -> Option<&'static str> {
-    match values.get(&words::same_name(text)) {
+    let wanted = words::same_name(text);
+    let said = |code: &&&'static str| label(code).map(words::same_name).as_ref() == Some(&wanted);
+    match values.get(&wanted) {
         Some(code) => codes.iter().find(|known| *known == code).copied(),
-        None => words::choice_code(field, codes, text),
+        None => codes.iter().find(said).copied().or_else(|| words::choice_code(field, codes, text)),
     }
+}
+
+/// Whether a date field marks an end, so that a month named there means its last day.
+fn is_end(key: &str) -> bool {
+    matches!(key, "finish" | "finished" | "ends" | "baseline" | "forecast" | "actual")
 }
 
 /// Whether a cell names more than one person.

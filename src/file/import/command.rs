@@ -1,14 +1,15 @@
 //! A plan as one command: everything lands in one step, and one undo takes it back.
 
+use super::landing::{fill, land_slots, mark_required, orders, says_the_same, update_demand};
 use super::mapping::Setup;
-use super::plan::{Counts, DemandPlan, Held, Landing, Plan, ProjectPlan, RowState, Slot};
+use super::plan::{Counts, DemandPlan, Held, Landing, Plan, RecordPlan, RowState, Slot};
 use super::words::same_name;
 use crate::edit::{Command, FieldKey};
-use crate::model::order::OrderKey;
+use crate::file::out::Speaker;
 use crate::model::record::{Record, RecordRef};
 use crate::model::{
-    Demand, FieldDef, Id, Person, Portfolio, Programme, Project, RecordKind, Role, Typed, Uid,
-    Value, Workspace,
+    Demand, FieldDef, Id, Person, Portfolio, Programme, RecordKind, Role, Typed, Uid, Value,
+    Workspace,
 };
 use crate::order::{map_of, set_of};
 use std::collections::BTreeMap;
@@ -18,10 +19,10 @@ use std::sync::Arc;
 pub const MOST_PEOPLE: usize = 500;
 
 /// The ids that everything of a plan lands under.
-struct Landed {
+pub(super) struct Landed {
     fields: Vec<Uid>,
     names: BTreeMap<RecordKind, Vec<Uid>>,
-    projects: Vec<Uid>,
+    records: Vec<Uid>,
 }
 
 impl Plan {
@@ -33,8 +34,8 @@ impl Plan {
             names: map_of(self.names.iter().map(|(kind, list)| {
                 (*kind, list.iter().map(|name| name.existing.unwrap_or_else(&mut *ids)).collect())
             })),
-            projects: self
-                .projects
+            records: self
+                .records
                 .iter()
                 .map(|project| project.existing.unwrap_or_else(&mut *ids))
                 .collect(),
@@ -42,7 +43,7 @@ impl Plan {
         self.add_fields(workspace, &landed, &mut commands);
         self.add_names(workspace, &landed, &mut commands);
         self.add_people(workspace, &landed, ids, &mut commands);
-        self.land_projects(workspace, &landed, &mut commands);
+        self.land_records(workspace, &landed, &mut commands);
         self.land_demands(workspace, &landed, ids, &mut commands);
         if let (Some(currency), Some(settings)) =
             (self.reporting, workspace.rows(RecordKind::Settings).iter().next())
@@ -134,19 +135,22 @@ impl Plan {
         }
     }
 
-    fn land_projects(&self, workspace: &Workspace, landed: &Landed, to: &mut Vec<Command>) {
-        let mut orders = orders(workspace, RecordKind::Project, self.projects.len()).into_iter();
-        for (plan, uid) in self.projects.iter().zip(&landed.projects) {
+    fn land_records(&self, workspace: &Workspace, landed: &Landed, to: &mut Vec<Command>) {
+        let mut orders = orders(workspace, self.kind, self.records.len()).into_iter();
+        let speaker = Speaker::new(workspace, self.words);
+        for (plan, uid) in self.records.iter().zip(&landed.records) {
             let order = orders.next().unwrap_or_default();
             if plan.existing.is_some() {
-                let at = RecordRef { kind: RecordKind::Project, uid: *uid };
-                land_slots(workspace, at, &plan.slots, landed, to);
+                let at = RecordRef { kind: self.kind, uid: *uid };
+                land_slots((workspace, &speaker), at, &plan.slots, landed, to);
                 continue;
             }
-            let mut project = Project::empty(*uid);
-            project.base.order = order;
-            fill(&mut project, &plan.slots, landed);
-            to.push(Command::Add(Arc::new(project)));
+            let mut shared = self.kind.empty(*uid);
+            let Some(record) = Arc::get_mut(&mut shared) else { continue };
+            record.base_mut().order = order;
+            fill(record, &plan.slots, landed);
+            mark_required(record);
+            to.push(Command::Add(shared));
         }
     }
 
@@ -158,14 +162,15 @@ impl Plan {
         to: &mut Vec<Command>,
     ) {
         let mut orders = orders(workspace, RecordKind::Demand, self.demands.len()).into_iter();
+        let speaker = Speaker::new(workspace, self.words);
         for plan in &self.demands {
             let order = orders.next().unwrap_or_default();
             if let Some(uid) = plan.existing {
-                update_demand(workspace, uid, plan, landed, to);
+                update_demand((workspace, &speaker), uid, plan, landed, to);
                 continue;
             }
             let mut demand = Demand::empty(ids());
-            demand.project = landed.projects.get(plan.project).map(|uid| Id::new(*uid));
+            demand.project = landed.records.get(plan.project).map(|uid| Id::new(*uid));
             let name =
                 |kind, place: Option<usize>| place.and_then(|place| landed.name(kind, place));
             demand.role = name(RecordKind::Role, plan.role).map(Id::new);
@@ -210,26 +215,28 @@ impl Plan {
                 RowState::Warning => counts.warning += 1,
                 RowState::Blocked => counts.blocked += 1,
             }
-            let as_typed = |code: super::plan::IssueCode| {
-                use super::plan::IssueCode::{FromAbove, MeansEmpty, NoName};
+            let as_typed = |code: super::issue::IssueCode| {
+                use super::issue::IssueCode::{FromAbove, MeansEmpty, NoName};
                 !matches!(code, NoName | FromAbove) && code.blocks() || code == MeansEmpty
             };
             counts.cells_as_typed += row.issues.iter().filter(|i| as_typed(i.code)).count();
         }
-        for project in &self.projects {
+        let speaker = Speaker::new(workspace, self.words);
+        let whose = (workspace, &speaker);
+        for project in &self.records {
             match project.existing {
-                None => counts.projects_added += 1,
-                Some(uid) if self.changes_project(workspace, uid, project) => {
-                    counts.projects_changed += 1;
+                None => counts.records_added += 1,
+                Some(uid) if self.changes_record(whose, uid, project) => {
+                    counts.records_changed += 1;
                 }
-                Some(_) => counts.projects_unchanged += 1,
+                Some(_) => counts.records_unchanged += 1,
             }
         }
         for demand in &self.demands {
             counts.rows_summed += demand.rows.saturating_sub(1) as usize;
             match demand.existing {
                 None => counts.demands_added += 1,
-                Some(uid) if self.changes_demand(workspace, uid, demand) => {
+                Some(uid) if self.changes_demand(whose, uid, demand) => {
                     counts.demands_changed += 1;
                 }
                 Some(_) => counts.demands_unchanged += 1,
@@ -238,27 +245,40 @@ impl Plan {
         self.counts = counts;
     }
 
-    fn changes_project(&self, workspace: &Workspace, uid: Uid, plan: &ProjectPlan) -> bool {
-        let at = RecordRef { kind: RecordKind::Project, uid };
-        workspace.record(at).is_none_or(|now| self.changes(now.as_ref(), &plan.slots))
+    fn changes_record(
+        &self,
+        (workspace, speaker): (&Workspace, &Speaker),
+        uid: Uid,
+        plan: &RecordPlan,
+    ) -> bool {
+        let at = RecordRef { kind: self.kind, uid };
+        workspace.record(at).is_none_or(|now| self.changes(speaker, now.as_ref(), &plan.slots))
     }
 
-    fn changes_demand(&self, workspace: &Workspace, uid: Uid, plan: &DemandPlan) -> bool {
+    fn changes_demand(
+        &self,
+        (workspace, speaker): (&Workspace, &Speaker),
+        uid: Uid,
+        plan: &DemandPlan,
+    ) -> bool {
         let Some(now) = workspace.find(Id::<Demand>::new(uid)) else { return true };
         let minutes = |(month, minutes)| now.minutes.get(month) != Some(minutes);
         let raw = |(key, text)| now.base.raw.get(key) != Some(text);
         plan.minutes.iter().any(minutes)
             || plan.raw.iter().any(raw)
-            || self.changes(now, &plan.slots)
+            || self.changes(speaker, now, &plan.slots)
     }
 
-    fn changes(&self, now: &dyn Record, slots: &BTreeMap<Slot, Held>) -> bool {
+    fn changes(&self, speaker: &Speaker, now: &dyn Record, slots: &BTreeMap<Slot, Held>) -> bool {
         slots.iter().any(|(slot, held)| {
             let key = match slot {
                 Slot::Builtin(key) => FieldKey::Builtin(key),
                 Slot::Existing(uid) => FieldKey::Custom(*uid),
                 Slot::New(_) => return true,
             };
+            if says_the_same(speaker, now, &key, held) {
+                return false;
+            }
             let raw = key.raw().read(now);
             match &held.landing {
                 Landing::Raw => raw.as_str() != Some(held.text.as_str()),
@@ -277,7 +297,7 @@ impl Landed {
         self.names.get(&kind)?.get(place).copied()
     }
 
-    fn key(&self, slot: Slot) -> Option<FieldKey> {
+    pub fn key(&self, slot: Slot) -> Option<FieldKey> {
         match slot {
             Slot::Builtin(key) => Some(FieldKey::Builtin(key)),
             Slot::Existing(uid) => Some(FieldKey::Custom(uid)),
@@ -286,81 +306,11 @@ impl Landed {
     }
 
     /// The value that lands; none keeps the text as typed.
-    fn value(&self, landing: &Landing) -> Option<Value> {
+    pub fn value(&self, landing: &Landing) -> Option<Value> {
         match landing {
             Landing::Value(value) => Some(value.clone()),
             Landing::Name(kind, place) => self.name(*kind, *place).map(Value::Ref),
             Landing::Raw => None,
         }
     }
-}
-
-/// Order keys behind the last record of a table.
-fn orders(workspace: &Workspace, kind: RecordKind, count: usize) -> Vec<OrderKey> {
-    let last = workspace.rows(kind).iter().map(|record| record.base().order.clone()).max();
-    OrderKey::run(last.filter(|key| !key.as_str().is_empty()).as_ref(), count)
-}
-
-/// Puts what lands into a new record.
-fn fill(record: &mut dyn Record, slots: &BTreeMap<Slot, Held>, landed: &Landed) {
-    for (slot, held) in slots {
-        let Some(key) = landed.key(*slot) else { continue };
-        let value = landed.value(&held.landing);
-        let set = value.is_some_and(|value| key.write(record, value).is_ok());
-        if !set {
-            let raw = FieldKey::Raw(key.to_string());
-            // A raw text is always taken.
-            _ = raw.write(record, Value::Text(held.text.clone()));
-        }
-    }
-}
-
-/// Sets what lands in a record that is there. Empty cells change nothing.
-fn land_slots(
-    workspace: &Workspace,
-    at: RecordRef,
-    slots: &BTreeMap<Slot, Held>,
-    landed: &Landed,
-    to: &mut Vec<Command>,
-) {
-    let Some(now) = workspace.record(at) else { return };
-    for (slot, held) in slots {
-        let Some(field) = landed.key(*slot) else { continue };
-        let raw = field.raw().read(now.as_ref());
-        match landed.value(&held.landing) {
-            Some(value) if raw == Value::Empty && field.read(now.as_ref()) == value => {}
-            Some(value) => to.push(Command::Set { at, field, value }),
-            None if raw.as_str() == Some(held.text.as_str()) => {}
-            None => to.push(Command::SetRaw { at, field, text: held.text.clone() }),
-        }
-    }
-}
-
-fn update_demand(
-    workspace: &Workspace,
-    uid: Uid,
-    plan: &DemandPlan,
-    landed: &Landed,
-    to: &mut Vec<Command>,
-) {
-    let at = RecordRef { kind: RecordKind::Demand, uid };
-    let Some(now) = workspace.find(Id::<Demand>::new(uid)) else { return };
-    for (month, minutes) in &plan.minutes {
-        let entry = month.to_string();
-        let typed = FieldKey::Raw(format!("minutes:{entry}"));
-        if !plan.raw.contains_key(&format!("minutes:{entry}")) && typed.read(now) != Value::Empty {
-            to.push(Command::Set { at, field: typed, value: Value::Empty });
-        }
-        if now.minutes.get(month) != Some(minutes) {
-            let field = FieldKey::Builtin("minutes");
-            to.push(Command::SetEntry { at, field, entry, value: Value::Whole(*minutes) });
-        }
-    }
-    for (key, text) in &plan.raw {
-        if now.base.raw.get(key) != Some(text) {
-            let field = FieldKey::Raw(key.clone());
-            to.push(Command::Set { at, field, value: Value::Text(text.clone()) });
-        }
-    }
-    land_slots(workspace, at, &plan.slots, landed, to);
 }

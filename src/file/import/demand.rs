@@ -1,8 +1,9 @@
 //! Months across the top: cells to minutes of work, rows of one project and role summed.
 
+use super::issue::IssueCode;
 use super::mapping::{Setup, Target};
 use super::names::Names;
-use super::plan::{DemandPlan, Held, IssueCode, Landing, Reading, Slot, Source};
+use super::plan::{DemandPlan, Held, Landing, Reading, Slot, Source};
 use super::project::{Projects, joined};
 use super::words::means_empty;
 use crate::file::sheet::SheetRead;

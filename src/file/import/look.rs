@@ -4,7 +4,6 @@ use super::cell::choice;
 use super::mapping::{Setup, Target};
 use super::words::same_name;
 use crate::file::sheet::SheetRead;
-use crate::model::RecordKind;
 use crate::model::field::Kind;
 use crate::order::Sorted;
 use std::collections::BTreeMap;
@@ -28,14 +27,16 @@ pub struct ValueLine {
 pub fn value_lines(sheet: &SheetRead, setup: &Setup, place: usize) -> Vec<ValueLine> {
     let Some(map) = setup.mapping.columns.get(place) else { return Vec::new() };
     let Target::Field(key) = map.target else { return Vec::new() };
-    let field = RecordKind::Project.field(key);
+    let kind = setup.mapping.kind;
+    let field = kind.field(key);
+    let label = |code: &str| (setup.words.label)(kind, key, code);
     let Some(Kind::Choice(codes)) = field.map(|field| field.kind) else { return Vec::new() };
     let mut lines: BTreeMap<String, ValueLine> = BTreeMap::new();
     for text in texts(sheet, setup, place) {
         let line = lines.entry(same_name(text)).or_insert_with(|| ValueLine {
             text: text.to_owned(),
             cells: 0,
-            code: choice(&map.values, key, codes, text),
+            code: choice(&map.values, key, codes, text, &label),
         });
         line.cells += 1;
     }
@@ -55,8 +56,9 @@ pub(super) fn merges_words(
 ) -> bool {
     let Some(map) = setup.mapping.columns.get(place) else { return false };
     let mut words: BTreeMap<&'static str, String> = BTreeMap::new();
+    let label = |code: &str| (setup.words.label)(setup.mapping.kind, field, code);
     texts(sheet, setup, place).any(|text| {
-        let Some(code) = choice(&map.values, field, codes, text) else { return false };
+        let Some(code) = choice(&map.values, field, codes, text, &label) else { return false };
         let word = same_name(text);
         *words.entry(code).or_insert_with(|| word.clone()) != word
     })

@@ -1,7 +1,9 @@
 //! What the user decides about a sheet: plain data that the page changes and the plan obeys.
 
+use crate::file::out::words::Words;
 use crate::file::sheet::SheetRead;
 use crate::file::sheet::units::DemandUnit;
+use crate::model::field::Kind;
 use crate::model::money::Currency;
 use crate::model::reading::money::Scale;
 use crate::model::reading::{DateOrder, Decimal};
@@ -11,8 +13,10 @@ use std::collections::BTreeMap;
 /// What a column becomes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Target {
-    /// A builtin field of projects, by key.
+    /// A builtin field of the records, by key.
     Field(&'static str),
+    /// The id by which a record is known for good.
+    Uid,
     /// A new custom field.
     Custom(FieldDefKind),
     /// A custom field that the workspace has.
@@ -85,15 +89,34 @@ pub struct GroupMap {
 }
 
 /// All columns.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Mapping {
+    /// What each row is.
+    pub kind: RecordKind,
     /// One a column, in order.
     pub columns: Vec<ColumnMap>,
     /// One a block of months, in order.
     pub groups: Vec<GroupMap>,
 }
 
+impl Default for Mapping {
+    fn default() -> Self {
+        Self { kind: RecordKind::Project, columns: Vec::new(), groups: Vec::new() }
+    }
+}
+
 impl Mapping {
+    /// The field that names a record, where it is a text.
+    pub fn name_key(&self) -> Option<&'static str> {
+        let named = self.kind.name_field();
+        named.filter(|field| matches!(field.kind, Kind::Text { .. })).map(|field| field.key)
+    }
+
+    /// The column of the name.
+    pub fn name_column(&self) -> Option<usize> {
+        self.column_of(Target::Field(self.name_key()?))
+    }
+
     /// The first column with a target.
     pub fn column_of(&self, target: Target) -> Option<usize> {
         self.columns.iter().position(|column| column.target == target)
@@ -123,10 +146,10 @@ impl Mapping {
     }
 }
 
-/// By what a row is taken for a project that is already there.
+/// By what a row is taken for a record that is already there; an id goes before all.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Matching {
-    /// By nothing: every project is new.
+    /// By nothing: every row is new.
     Nothing,
     /// By the organisation's own number.
     Key,
@@ -140,7 +163,7 @@ pub enum Matching {
 pub struct Setup {
     /// The columns.
     pub mapping: Mapping,
-    /// How projects are recognised.
+    /// How records are recognised.
     pub matching: Matching,
     /// Row of the grid and column → text put there by hand.
     pub fixes: BTreeMap<(u32, u32), String>,
@@ -148,6 +171,8 @@ pub struct Setup {
     pub merges: BTreeMap<(RecordKind, String), String>,
     /// Role in lower case → how many people there are, in full-time equivalents.
     pub headcount: BTreeMap<String, f64>,
+    /// How fields and codes are called.
+    pub words: Words,
     /// The currency the workspace shall report in from now on.
     pub reporting: Option<Currency>,
 }

@@ -15,7 +15,7 @@ pub fn remember(before: &str, sheet: &SheetRead, mapping: &Mapping) -> String {
     let columns = sheet.analysis.columns.iter().zip(&mapping.columns);
     let new: Vec<(String, String)> = columns
         .filter_map(|(profile, map)| {
-            let header = squashed(&profile.header.text);
+            let header = header_of(mapping.kind, &profile.header.text);
             let target = target_code(map.target)?;
             let scale = map.scale.map_or("", scale_code);
             let currency = map.currency.map(|currency| currency.to_string()).unwrap_or_default();
@@ -39,13 +39,15 @@ pub fn recall(
 ) -> usize {
     let kept = map_of(kept.lines().filter_map(|line| line.split_once('\t')));
     let defs = workspace.table::<FieldDef>();
-    let own: Vec<String> = defs.iter().map(|def| squashed(&def.name)).collect();
+    let own: Vec<String> = defs.iter().map(|def| header_of(mapping.kind, &def.name)).collect();
     let mut changed = 0;
     for (place, profile) in sheet.analysis.columns.iter().enumerate() {
-        let header = squashed(&profile.header.text);
+        let header = header_of(mapping.kind, &profile.header.text);
         let Some(rest) = kept.get(header.as_str()) else { continue };
         let mut parts = rest.split('\t');
-        let Some(target) = parts.next().and_then(target_of) else { continue };
+        let Some(target) = parts.next().and_then(|code| target_of(mapping.kind, code)) else {
+            continue;
+        };
         let Some(now) = mapping.columns.get(place).map(|map| map.target) else { continue };
         // A custom field that is there by now is not made a second time.
         let custom = matches!(target, Target::Custom(_));
@@ -76,15 +78,22 @@ fn target_code(target: Target) -> Option<String> {
         Target::Person => Some("person".into()),
         Target::Ignore => Some("ignore".into()),
         // They follow from the sheet and the workspace themselves.
-        Target::Existing(_) | Target::DemandUnit | Target::Demand => None,
+        Target::Existing(_) | Target::DemandUnit | Target::Demand | Target::Uid => None,
     }
 }
 
-fn target_of(code: &str) -> Option<Target> {
+/// A header as it is remembered: what a risk is headed by says nothing of projects.
+fn header_of(kind: RecordKind, header: &str) -> String {
+    match (kind, squashed(header)) {
+        (RecordKind::Project, header) => header,
+        (_, header) if header.is_empty() => header,
+        (kind, header) => format!("{}/{header}", kind.key()),
+    }
+}
+
+fn target_of(kind: RecordKind, code: &str) -> Option<Target> {
     match code.split_once(' ') {
-        Some(("field", key)) => {
-            RecordKind::Project.field(key).map(|field| Target::Field(field.key))
-        }
+        Some(("field", key)) => kind.field(key).map(|field| Target::Field(field.key)),
         Some(("custom", kind)) => FieldDefKind::from_code(kind).map(Target::Custom),
         Some(_) => None,
         None => match code {

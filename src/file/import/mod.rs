@@ -7,6 +7,9 @@
 mod cell;
 mod command;
 mod demand;
+mod guess;
+mod issue;
+mod landing;
 mod look;
 mod mapping;
 mod memory;
@@ -22,11 +25,13 @@ pub mod words;
 mod tests;
 
 pub use command::MOST_PEOPLE;
+pub use guess::{KINDS_NOT_OFFERED, guess};
+pub use issue::IssueCode;
 pub use look::{ValueLine, value_lines};
 pub use mapping::{ColumnMap, Confidence, GroupMap, Mapping, Matching, Setup, Target};
 pub use memory::{recall, remember};
 pub use names::{NamePlan, Variants, variants};
-pub use plan::{Counts, DemandPlan, Issue, IssueCode, NewField, Plan, RowPlan, RowState, plan};
+pub use plan::{Counts, DemandPlan, Issue, NewField, Plan, RowPlan, RowState, plan};
 pub use propose::propose;
 pub use question::{Question, questions, reporting_proposed};
 pub use replace::{Found, Replacement, Search};

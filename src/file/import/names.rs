@@ -23,9 +23,23 @@ pub struct NamePlan {
     spelled: BTreeMap<String, u32>,
 }
 
+/// What a text leads to that names a record of the workspace.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Named {
+    /// One record.
+    One(Uid),
+    /// Several records have that name.
+    Several,
+    /// There is none.
+    No,
+}
+
 /// All names of all kinds, each list in order of appearance.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone)]
 pub(super) struct Names {
+    workspace: Workspace,
+    /// By what the records of a type are found: name or the organisation's own number.
+    found: BTreeMap<RecordKind, BTreeMap<String, Named>>,
     lists: BTreeMap<RecordKind, Vec<NamePlan>>,
     places: BTreeMap<(RecordKind, String), usize>,
     known: BTreeMap<(RecordKind, String), (Uid, String)>,
@@ -46,7 +60,32 @@ impl Names {
                 known.entry((kind, same_name(name))).or_insert(entry);
             }
         }
-        Self { known, ..Self::default() }
+        let workspace = workspace.clone();
+        let (found, lists, places) = Default::default();
+        Self { workspace, found, lists, places, known }
+    }
+
+    /// Whether a name without a record makes one: so it is in a list of projects, where roles,
+    /// people and groups come along.
+    pub fn makes(kind: RecordKind, of: RecordKind) -> bool {
+        let made =
+            [RecordKind::Role, RecordKind::Person, RecordKind::Portfolio, RecordKind::Programme];
+        of == RecordKind::Project && made.contains(&kind)
+    }
+
+    /// The record of a type by its id, its name or the organisation's own number.
+    pub fn find(&mut self, kind: RecordKind, text: &str) -> Named {
+        if let Some(record) = text
+            .trim()
+            .parse()
+            .ok()
+            .and_then(|uid| self.workspace.record(crate::model::RecordRef { kind, uid }))
+        {
+            return Named::One(record.uid());
+        }
+        let workspace = &self.workspace;
+        let known = self.found.entry(kind).or_insert_with(|| gather(workspace, kind));
+        known.get(&same_name(text)).copied().unwrap_or(Named::No)
     }
 
     /// The place of a name in its list, by the user's merges and without regard to case.
@@ -54,6 +93,12 @@ impl Names {
         let merged = setup.merges.get(&(kind, same_name(text)));
         let text = merged.map_or(text, String::as_str);
         let key = (kind, same_name(text));
+        if let Ok(uid) = text.parse::<Uid>()
+            && let Some(record) = self.workspace.record(crate::model::RecordRef { kind, uid })
+        {
+            let name = record.value("name").as_str().unwrap_or_default().to_owned();
+            self.known.insert(key.clone(), (uid, name));
+        }
         let list = self.lists.entry(kind).or_default();
         let place = *self.places.entry(key.clone()).or_insert(list.len());
         if place == list.len() {
@@ -87,6 +132,28 @@ impl Names {
         }
         self.lists
     }
+}
+
+/// The records of a type by name and by the organisation's own number; the name goes before.
+fn gather(workspace: &Workspace, kind: RecordKind) -> BTreeMap<String, Named> {
+    let mut found = BTreeMap::new();
+    for key in kind.name_field().map(|field| field.key).into_iter().chain(["key"]) {
+        let mut these = BTreeMap::new();
+        for record in workspace.rows(kind).iter() {
+            let value = record.value(key);
+            let Some(text) = value.as_str().map(same_name).filter(|text| !text.is_empty()) else {
+                continue;
+            };
+            let named = these.entry(text).or_insert(Named::One(record.uid()));
+            if *named != Named::One(record.uid()) {
+                *named = Named::Several;
+            }
+        }
+        for (text, named) in these {
+            found.entry(text).or_insert(named);
+        }
+    }
+    found
 }
 
 /// Names that may be one, with the one they would become.

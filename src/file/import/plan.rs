@@ -2,85 +2,17 @@
 
 use super::cell::{ReadAs, Reader};
 use super::demand::Demands;
+use super::issue::IssueCode;
 use super::mapping::{Setup, Target};
 use super::names::{NamePlan, Names};
 use super::project::{self, Projects};
 use super::words;
+use crate::file::out::words::Words;
 use crate::file::sheet::SheetRead;
 use crate::file::sheet::grid::CellNoteKind;
 use crate::model::money::Currency;
-use crate::model::reading::ReadingFault;
 use crate::model::{FieldDef, FieldDefKind, Month, RecordKind, Settings, Uid, Value, Workspace};
 use std::collections::BTreeMap;
-
-/// What is to be told of a cell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum IssueCode {
-    /// It cannot be read; kept as typed, counts as empty.
-    Unreadable(ReadingFault),
-    /// No word of the closed list; kept as typed, counts as empty.
-    NotAChoice,
-    /// Neither yes nor no; kept as typed, counts as empty.
-    NotAFlag,
-    /// An error of the spreadsheet; kept as typed, counts as empty.
-    ErrorValue,
-    /// Longer than so many characters; kept as typed, counts as empty.
-    TooLong(u32),
-    /// Demand below zero; kept as typed, counts as empty.
-    Negative,
-    /// No unit of demand; the numbers of the row are kept as typed.
-    UnknownUnit,
-    /// More work than one month of one demand holds; kept as typed, counts as empty.
-    TooMuch,
-    /// The row has no project name.
-    NoName,
-    /// A dash, `n/a` or `tbc`: kept as typed, counts as empty.
-    MeansEmpty,
-    /// The project is taken from the row above.
-    FromAbove,
-    /// A row before, in this line, has the same project name.
-    SameName(u32),
-    /// The finish lies before the start.
-    FinishBeforeStart,
-    /// The cell has a multiple of its own, so the scale of the column was not applied.
-    OwnMultiple,
-    /// An amount with more decimals than its currency has; rounded to them.
-    Rounded,
-    /// The cell may name several people.
-    TwoNames,
-    /// A formula; kept as text.
-    Formula,
-    /// So many invisible characters were taken out.
-    Hidden(u32),
-    /// The apostrophe that guards a formula was taken off.
-    Guard,
-    /// The row in this line says something else of the same project; kept beside the demand.
-    Differs(u32),
-    /// Demand without a role.
-    NoRole,
-}
-
-impl IssueCode {
-    /// Whether the cell counts as empty until it is mended; else it is only to be looked at.
-    pub fn blocks(self) -> bool {
-        use IssueCode::{
-            ErrorValue, Negative, NoName, NotAChoice, NotAFlag, TooLong, TooMuch, UnknownUnit,
-            Unreadable,
-        };
-        matches!(
-            self,
-            Unreadable(_)
-                | NotAChoice
-                | NotAFlag
-                | ErrorValue
-                | TooLong(_)
-                | Negative
-                | TooMuch
-                | UnknownUnit
-                | NoName
-        )
-    }
-}
 
 /// What is to be told of one cell of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,7 +41,7 @@ pub struct RowPlan {
     pub row: u32,
     /// Its line in the file.
     pub line: u32,
-    /// The project it belongs to, by place in [`Plan::projects`].
+    /// The record it belongs to, by place in [`Plan::records`].
     pub project: usize,
     /// What is to be told of it.
     pub issues: Vec<Issue>,
@@ -133,7 +65,7 @@ pub struct NewField {
     pub name: String,
     /// What it holds.
     pub kind: FieldDefKind,
-    /// Projects or demand.
+    /// Whose: that of the records, or demand.
     pub table: RecordKind,
     /// The unit of its numbers.
     pub unit: &'static str,
@@ -169,10 +101,10 @@ pub(super) struct Held {
     pub line: u32,
 }
 
-/// One project.
+/// One record.
 #[derive(Clone, Debug, PartialEq)]
-pub struct ProjectPlan {
-    /// The project it changes; none adds one.
+pub struct RecordPlan {
+    /// The record it changes; none adds one.
     pub existing: Option<Uid>,
     /// Its name, for showing.
     pub name: String,
@@ -182,7 +114,7 @@ pub struct ProjectPlan {
 /// The demand of a project for one role or person.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DemandPlan {
-    /// The project, by place in [`Plan::projects`].
+    /// The project, by place in [`Plan::records`].
     pub project: usize,
     /// The role, by place among the names.
     pub role: Option<usize>,
@@ -209,12 +141,12 @@ pub struct Counts {
     pub blocked: usize,
     /// Cells kept as typed.
     pub cells_as_typed: usize,
-    /// Projects that are added.
-    pub projects_added: usize,
-    /// Projects that are changed.
-    pub projects_changed: usize,
-    /// Projects that stay as they are.
-    pub projects_unchanged: usize,
+    /// Records that are added.
+    pub records_added: usize,
+    /// Records that are changed.
+    pub records_changed: usize,
+    /// Records that stay as they are.
+    pub records_unchanged: usize,
     /// Demands that are added.
     pub demands_added: usize,
     /// Demands that are changed.
@@ -230,8 +162,10 @@ pub struct Counts {
 pub struct Plan {
     /// The rows of data, in order.
     pub rows: Vec<RowPlan>,
-    /// The projects, in order of appearance.
-    pub projects: Vec<ProjectPlan>,
+    /// What each row is.
+    pub kind: RecordKind,
+    /// The records, in order of appearance.
+    pub records: Vec<RecordPlan>,
     /// The demands, in order of appearance.
     pub demands: Vec<DemandPlan>,
     /// Roles, people, portfolios and programmes that the sheet names.
@@ -242,6 +176,7 @@ pub struct Plan {
     pub headcount: Vec<(String, usize, f64)>,
     /// The currency the workspace reports in from now on.
     pub reporting: Option<Currency>,
+    pub(super) words: Words,
     /// Figures.
     pub counts: Counts,
 }
@@ -299,15 +234,17 @@ pub fn plan(sheet: &SheetRead, setup: &Setup, workspace: &Workspace, unnamed: &s
         project::read_row(&reading, &mut projects, index, &mut names, &mut demands);
         demands.read_row(&reading, &mut projects, index, &mut names);
     }
-    let (rows, projects) = projects.finish();
+    let (rows, records) = projects.finish();
     let mut plan = Plan {
         rows,
-        projects,
+        kind: setup.mapping.kind,
+        records,
         demands: demands.finish(),
         names: names.finish(),
         fields,
         headcount: Vec::new(),
         reporting: setup.reporting.filter(|to| *to != workspace.reporting_currency()),
+        words: setup.words,
         counts: Counts::default(),
     };
     plan.staff(setup, workspace);
@@ -335,8 +272,11 @@ fn sources<'a>(
     let mapping = &setup.mapping;
     let mut sources = Vec::new();
     for (place, map) in mapping.columns.iter().enumerate() {
-        let Some(as_what) = ReadAs::of(map.target, defs) else { continue };
-        let reader = Reader::new(sheet, place, map, as_what, settings);
+        let Some(as_what) = ReadAs::of(map.target, defs, mapping.kind) else { continue };
+        let reader = {
+            let whose = (settings, mapping.kind, setup.words);
+            Reader::new(sheet, place, map, as_what, whose)
+        };
         let header = sheet.analysis.columns.get(place).map(|profile| &profile.header);
         let name = header.map(|header| header.name("")).unwrap_or_default();
         let name = name.trim().to_owned();
@@ -358,20 +298,21 @@ fn sources<'a>(
                 (Some(Slot::Existing(uid)), table == Some(RecordKind::Demand.key()))
             }
             Target::Custom(kind) if varies => (Some(add(kind, RecordKind::Demand)), true),
-            Target::Custom(kind) => (Some(add(kind, RecordKind::Project)), false),
+            Target::Custom(kind) => (Some(add(kind, mapping.kind)), false),
             _ => (None, false),
         };
         let beside = match as_what {
             ReadAs::Choice(field, codes)
-                if super::look::merges_words(sheet, setup, place, field, codes) =>
+                if mapping.kind == RecordKind::Project
+                    && super::look::merges_words(sheet, setup, place, field, codes) =>
             {
                 let own = defs.iter().find(|def| {
-                    def.table == RecordKind::Project.key()
+                    def.table == mapping.kind.key()
                         && words::same_name(&def.name) == words::same_name(&name)
                 });
                 Some(match own {
                     Some(def) => Slot::Existing(def.uid),
-                    None => add(FieldDefKind::Text, RecordKind::Project),
+                    None => add(FieldDefKind::Text, mapping.kind),
                 })
             }
             _ => None,

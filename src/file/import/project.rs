@@ -1,29 +1,43 @@
-//! Rows to projects: which row belongs to which project, and what its cells come to.
+//! Rows to records: which row belongs to which project or other record, and what its cells come to.
 
 use super::cell::CellRead;
 use super::demand::Demands;
+use super::issue::IssueCode;
 use super::mapping::{Matching, Setup, Target};
-use super::names::Names;
-use super::plan::{Held, Issue, IssueCode, Landing, ProjectPlan, Reading, RowPlan, Slot, Source};
+use super::names::{Named, Names};
+use super::plan::{Held, Issue, Landing, Reading, RecordPlan, RowPlan, Slot, Source};
 use super::words::same_name;
+use crate::file::out::read_entries;
 use crate::file::sheet::SheetRead;
 use crate::file::sheet::grid::CellNoteKind;
 use crate::model::field::TEXT_CHARS_MAX;
-use crate::model::{Project, Uid, Value, Workspace};
-use std::collections::BTreeMap;
+use crate::model::{RecordKind, RecordRef, Uid, Value, Workspace};
+use std::collections::{BTreeMap, BTreeSet};
 
-/// The rows and the projects they make.
+/// The rows and the records they make, projects most of all.
 pub(super) struct Projects {
     /// The rows, each with its project.
     pub rows: Vec<RowPlan>,
     /// The projects.
-    pub projects: Vec<ProjectPlan>,
+    pub projects: Vec<RecordPlan>,
 }
 
 /// The columns by which a project is told.
 struct Telling {
     name: Option<usize>,
     key: Option<usize>,
+    uid: Option<usize>,
+    /// The field of the name; none where a record of the type has no text for a name.
+    name_key: Option<&'static str>,
+}
+
+/// What a row says of which record it is.
+struct Told<'a> {
+    name: &'a str,
+    key: &'a str,
+    /// The record it names by its id.
+    own: Option<Uid>,
+    line: u32,
 }
 
 impl Projects {
@@ -31,11 +45,15 @@ impl Projects {
     /// else every row is one of its own.
     pub fn assign(sheet: &SheetRead, setup: &Setup, workspace: &Workspace, unnamed: &str) -> Self {
         let telling = Telling {
-            name: setup.mapping.column_of(Target::Field("name")),
+            name: setup.mapping.name_column(),
             key: setup.mapping.column_of(Target::Field("key")),
+            uid: setup.mapping.column_of(Target::Uid),
+            name_key: setup.mapping.name_key(),
         };
+        let kind = setup.mapping.kind;
+        let mut taken: BTreeSet<Uid> = BTreeSet::new();
         let grouped = setup.mapping.is_demand();
-        let mut known = known(workspace, setup.matching);
+        let mut known = known(workspace, setup);
         let mut found = Self { rows: Vec::new(), projects: Vec::new() };
         let mut places: BTreeMap<String, usize> = BTreeMap::new();
         let mut first_line: BTreeMap<String, u32> = BTreeMap::new();
@@ -57,15 +75,23 @@ impl Projects {
                     places.get(&group).copied().unwrap_or(0)
                 }
                 _ => {
-                    if name.is_empty() {
+                    let uid = text(sheet, setup, *row, telling.uid).parse().ok();
+                    let own = uid.filter(|uid| {
+                        workspace.record(RecordRef { kind, uid: *uid }).is_some()
+                            && taken.insert(*uid)
+                    });
+                    if name.is_empty() && telling.name_key.is_some() {
                         note(IssueCode::NoName);
-                    } else if let Some(line) = first_line.get(&same_name(name))
+                    } else if own.is_none()
+                        && !name.is_empty()
+                        && let Some(line) = first_line.get(&same_name(name))
                         && !grouped
                     {
                         note(IssueCode::SameName(*line));
                     }
                     places.insert(group, found.projects.len());
-                    found.add(name, key, line, unnamed, setup.matching, &mut known);
+                    let told = Told { name, key, own, line };
+                    found.add(told, (unnamed, telling.name_key), setup, &mut known);
                     found.projects.len() - 1
                 }
             };
@@ -77,11 +103,9 @@ impl Projects {
 
     fn add(
         &mut self,
-        name: &str,
-        key: &str,
-        line: u32,
-        unnamed: &str,
-        matching: Matching,
+        Told { name, key, own, line }: Told,
+        (unnamed, name_key): (&str, Option<&'static str>),
+        setup: &Setup,
         known: &mut BTreeMap<String, Vec<Uid>>,
     ) {
         let shown = match (name, key) {
@@ -89,19 +113,20 @@ impl Projects {
             ("", key) => key.to_owned(),
             (name, _) => name.to_owned(),
         };
-        let by = match matching {
+        let by = match setup.matching {
             Matching::Nothing => String::new(),
             Matching::Key => key.to_owned(),
             Matching::Name => same_name(&shown),
         };
         // The first row of a name is the first project of it, the second the second.
-        let existing = known.get_mut(&by).filter(|_| !by.is_empty()).and_then(Vec::pop);
+        let like = || known.get_mut(&by).filter(|_| !by.is_empty()).and_then(Vec::pop);
+        let existing = own.or_else(like);
         let mut slots = BTreeMap::new();
-        if name.is_empty() {
+        if let Some(name_key) = name_key.filter(|_| name.is_empty()) {
             let landing = Landing::Value(Value::Text(shown.clone()));
-            slots.insert(Slot::Builtin("name"), Held { landing, text: String::new(), line });
+            slots.insert(Slot::Builtin(name_key), Held { landing, text: String::new(), line });
         }
-        self.projects.push(ProjectPlan { existing, name: shown, slots });
+        self.projects.push(RecordPlan { existing, name: shown, slots });
     }
 
     /// Whether a column says the same in all rows of each project.
@@ -122,7 +147,7 @@ impl Projects {
     }
 
     /// Rows and projects.
-    pub fn finish(self) -> (Vec<RowPlan>, Vec<ProjectPlan>) {
+    pub fn finish(self) -> (Vec<RowPlan>, Vec<RecordPlan>) {
         (self.rows, self.projects)
     }
 }
@@ -131,19 +156,27 @@ fn text<'a>(sheet: &'a SheetRead, setup: &'a Setup, row: u32, place: Option<usiz
     place.map_or("", |place| setup.text(sheet, row, place).trim())
 }
 
-/// The projects of the workspace by what tells them, the first in order last.
-fn known(workspace: &Workspace, matching: Matching) -> BTreeMap<String, Vec<Uid>> {
+/// The records of the workspace by what tells them, the first in order last.
+fn known(workspace: &Workspace, setup: &Setup) -> BTreeMap<String, Vec<Uid>> {
     let mut known: BTreeMap<String, Vec<Uid>> = BTreeMap::new();
-    for project in workspace.table::<Project>().in_order().into_iter().rev() {
-        let by = match matching {
+    let kind = setup.mapping.kind;
+    let (Some(name_key), false) = (setup.mapping.name_key(), setup.matching == Matching::Nothing)
+    else {
+        return known;
+    };
+    for record in workspace.rows(kind).in_order().into_iter().rev() {
+        let text = |key: &str| record.value(key).as_str().unwrap_or_default().to_owned();
+        let by = match setup.matching {
             Matching::Nothing => continue,
-            Matching::Key => project.key.clone(),
-            Matching::Name if project.name.is_empty() => {
-                same_name(project.base.raw.get("name").map_or("", String::as_str))
-            }
-            Matching::Name => same_name(&project.name),
+            Matching::Key => text("key"),
+            Matching::Name => match text(name_key) {
+                name if name.is_empty() => {
+                    same_name(record.base().raw.get(name_key).map_or("", String::as_str))
+                }
+                name => same_name(&name),
+            },
         };
-        known.entry(by).or_default().push(project.uid);
+        known.entry(by).or_default().push(record.uid());
     }
     known
 }
@@ -224,7 +257,24 @@ fn read_cell(
             }
             Landing::Value(value)
         }
-        CellRead::Name(kind, name) => Landing::Name(kind, names.place(kind, &name, reading.setup)),
+        CellRead::Name(kind, name) if Names::makes(kind, reading.setup.mapping.kind) => {
+            Landing::Name(kind, names.place(kind, &name, reading.setup))
+        }
+        CellRead::Name(kind, name) => match names.find(kind, &name) {
+            Named::One(uid) => Landing::Value(Value::Ref(uid)),
+            Named::Several => return (Some(Landing::Raw), Some(IssueCode::SeveralRecords(kind))),
+            Named::No => return (Some(Landing::Raw), Some(IssueCode::NoSuchRecord(kind))),
+        },
+        CellRead::Entries(key, value, text) => {
+            let mut find = |kind: RecordKind, name: &str| match names.find(kind, name) {
+                Named::One(uid) => Some(uid),
+                Named::Several | Named::No => None,
+            };
+            match read_entries(key, value, &text, &mut find) {
+                Some(entries) => Landing::Value(Value::Map(entries)),
+                None => return (Some(Landing::Raw), Some(IssueCode::NotEntries)),
+            }
+        }
     };
     (Some(landing), code)
 }

@@ -1,13 +1,17 @@
 //! A proposal of what each column becomes: by its header, held against what its cells are.
 
+use super::cell::choice;
 use super::mapping::{ColumnMap, Confidence, GroupMap, Mapping, Target};
 use super::words::{self, name_synonyms, plain, squashed};
+use crate::file::out::kind_of_id_title;
+use crate::file::out::words::Words;
 use crate::file::sheet::SheetRead;
 use crate::file::sheet::profile::{ColumnProfile, Kind};
 use crate::file::sheet::wide::UnitBasis;
 use crate::model::field::{Field, Kind as FieldKind};
 use crate::model::{FieldDef, FieldDefKind, RecordKind, Workspace};
 use crate::order::Sorted;
+use std::collections::BTreeMap;
 
 /// Shortest synonym that counts when it is only a part of a header.
 const SHORTEST_PART: usize = 4;
@@ -36,18 +40,26 @@ struct Candidate {
     rank: usize,
 }
 
-/// Proposes what the columns of a sheet become.
-pub fn propose(sheet: &SheetRead, workspace: &Workspace) -> Mapping {
+/// Proposes what the columns of a sheet become whose rows are records of a type.
+pub fn propose(
+    sheet: &SheetRead,
+    workspace: &Workspace,
+    kind: RecordKind,
+    words: Words,
+) -> Mapping {
     let columns = &sheet.analysis.columns;
     let mut mapping = Mapping {
+        kind,
         columns: columns.iter().map(|_| unmatched(FieldDefKind::Text)).collect(),
         groups: sheet.analysis.month_groups.iter().map(|_| GroupMap { unit: None }).collect(),
     };
     for (place, map) in mapping.columns.iter_mut().enumerate() {
         *map = unmatched(custom_kind(sheet, place));
     }
-    propose_months(sheet, &mut mapping);
-    let mut candidates = candidates(sheet, workspace);
+    if kind == RecordKind::Project {
+        propose_months(sheet, &mut mapping);
+    }
+    let mut candidates = candidates(sheet, workspace, kind, words);
     // Best first; among equals the earlier synonym, then the earlier column.
     candidates.order_by_key(|c| (std::cmp::Reverse(c.score), c.rank, c.column));
     let mut taken: Vec<Target> = Vec::new();
@@ -64,7 +76,7 @@ pub fn propose(sheet: &SheetRead, workspace: &Workspace) -> Mapping {
             *map = ColumnMap::to(candidate.target, confidence, candidate.score);
         }
     }
-    if mapping.column_of(Target::Field("name")).is_none() {
+    if mapping.name_key().is_some() && mapping.name_column().is_none() {
         propose_name(sheet, &mut mapping);
     }
     mapping
@@ -94,8 +106,14 @@ fn propose_months(sheet: &SheetRead, mapping: &mut Mapping) {
     }
 }
 
-fn candidates(sheet: &SheetRead, workspace: &Workspace) -> Vec<Candidate> {
-    let demand = !sheet.analysis.month_groups.is_empty();
+fn candidates(
+    sheet: &SheetRead,
+    workspace: &Workspace,
+    kind: RecordKind,
+    words: Words,
+) -> Vec<Candidate> {
+    let is_project = kind == RecordKind::Project;
+    let demand = is_project && !sheet.analysis.month_groups.is_empty();
     let unit_columns: Vec<u32> = sheet
         .analysis
         .month_groups
@@ -109,8 +127,9 @@ fn candidates(sheet: &SheetRead, workspace: &Workspace) -> Vec<Candidate> {
     let own = defs.in_order().into_iter();
     let own: Vec<(String, &'static str, Target)> = own
         .filter_map(|def| {
-            let table = [RecordKind::Project.key(), RecordKind::Demand.key()];
-            let table = table.into_iter().find(|table| *table == def.table)?;
+            let demand = is_project.then_some(RecordKind::Demand.key());
+            let table = [Some(kind.key()), demand].into_iter().flatten();
+            let table = table.clone().find(|table| *table == def.table)?;
             Some((squashed(&def.name), table, Target::Existing(def.uid)))
         })
         .collect();
@@ -119,7 +138,7 @@ fn candidates(sheet: &SheetRead, workspace: &Workspace) -> Vec<Candidate> {
         let unit = unit_columns.iter().any(|place| *place as usize == column);
         // The first block of months is demand; the others are as any column, but for their headers.
         let months = matches!(profile.kind, Kind::Month(_));
-        if profile.kind == Kind::Month(0) || unit {
+        if is_project && (profile.kind == Kind::Month(0) || unit) {
             continue;
         }
         // A column without a header lands under its letter.
@@ -127,24 +146,44 @@ fn candidates(sheet: &SheetRead, workspace: &Workspace) -> Vec<Candidate> {
         for (_, _, target) in own.iter().filter(|(name, ..)| *name == header) {
             found.push(Candidate { column, target: *target, score: 99, rank: 0 });
         }
+        if kind_of_id_title(&profile.header.text) == Some(kind) {
+            found.push(Candidate { column, target: Target::Uid, score: 100, rank: 0 });
+            continue;
+        }
         if months {
             continue;
         }
-        for field in RecordKind::Project.fields() {
-            let fit = fit(sheet, column, profile, field);
-            let target = Target::Field(field.key);
-            found.extend(candidate(column, profile, target, field.synonyms.iter().copied(), fit));
-        }
+        of_fields((sheet, column), profile, (kind, words), &mut found);
         if demand {
             for (kind, target) in
                 [(RecordKind::Role, Target::Role), (RecordKind::Person, Target::Person)]
             {
                 let fit = if profile.kind == Kind::Text { Fit::Good } else { Fit::Weak };
-                found.extend(candidate(column, profile, target, name_synonyms(kind), fit));
+                found.extend(candidate(column, profile, target, name_synonyms(kind), || fit));
             }
         }
     }
     found
+}
+
+/// The candidates among the fields of a type for one column.
+fn of_fields(
+    (sheet, column): (&SheetRead, usize),
+    profile: &ColumnProfile,
+    (kind, words): (RecordKind, Words),
+    found: &mut Vec<Candidate>,
+) {
+    for field in kind.fields() {
+        let fit = || fit(sheet, column, profile, field, (kind, words));
+        let target = Target::Field(field.key);
+        let known = field.synonyms.iter().copied();
+        found.extend(candidate(column, profile, target, known, fit));
+        // The title is our own word: the column is what it says, whatever its cells are.
+        if squashed(&profile.header.text) == squashed((words.title)(kind, field.key)) {
+            let score = if fit() == Fit::Good { 98 } else { 70 };
+            found.push(Candidate { column, target, score, rank: 0 });
+        }
+    }
 }
 
 fn candidate(
@@ -152,7 +191,7 @@ fn candidate(
     profile: &ColumnProfile,
     target: Target,
     synonyms: impl Iterator<Item = &'static str>,
-    fit: Fit,
+    fit: impl Fn() -> Fit,
 ) -> Option<Candidate> {
     // A number appended to a repeated header is not part of its meaning.
     let text = &profile.header.text;
@@ -173,7 +212,7 @@ fn candidate(
         }
     }
     let (exact, rank) = best?;
-    let score = match (exact, fit) {
+    let score = match (exact, fit()) {
         (_, Fit::Bad) => return None,
         (true, Fit::Good) => 95,
         (true, Fit::Weak) => 62,
@@ -184,7 +223,13 @@ fn candidate(
 }
 
 /// What the cells of a column say about a field.
-fn fit(sheet: &SheetRead, column: usize, profile: &ColumnProfile, field: &Field) -> Fit {
+fn fit(
+    sheet: &SheetRead,
+    column: usize,
+    profile: &ColumnProfile,
+    field: &Field,
+    (kind, words): (RecordKind, Words),
+) -> Fit {
     let counts = &profile.counts;
     if profile.kind == Kind::Empty {
         return Fit::Weak;
@@ -201,26 +246,35 @@ fn fit(sheet: &SheetRead, column: usize, profile: &ColumnProfile, field: &Field)
             _ if counts.money > 0 => Fit::Weak,
             _ => Fit::Bad,
         },
-        FieldKind::Choice(codes) => choice_fit(sheet, column, profile, field.key, codes),
+        FieldKind::Choice(codes) => {
+            let label = |code: &str| (words.label)(kind, field.key, code);
+            choice_fit((sheet, column), profile, (field.key, codes), &label)
+        }
         FieldKind::Ref(..) if profile.kind == Kind::Text => {
             let many = 2 * profile.distinct > counts.filled && counts.filled > 20;
             if many { Fit::Bad } else { Fit::Good }
         }
+        FieldKind::Number { .. } | FieldKind::Whole { .. } => match profile.kind {
+            Kind::Whole | Kind::Number | Kind::Percent => Fit::Good,
+            Kind::Money => Fit::Weak,
+            _ => Fit::Bad,
+        },
+        FieldKind::Flag if custom_kind(sheet, column) == FieldDefKind::Flag => Fit::Good,
         _ => Fit::Bad,
     }
 }
 
 fn choice_fit(
-    sheet: &SheetRead,
-    column: usize,
+    (sheet, column): (&SheetRead, usize),
     profile: &ColumnProfile,
-    field: &str,
-    codes: &[&'static str],
+    (field, codes): (&str, &[&'static str]),
+    label: &dyn Fn(&str) -> Option<&'static str>,
 ) -> Fit {
     if profile.distinct > MOST_CHOICES {
         return Fit::Bad;
     }
-    let known = count(sheet, column, |text| words::choice_code(field, codes, text).is_some());
+    let none = BTreeMap::new();
+    let known = count(sheet, column, |text| choice(&none, field, codes, text, label).is_some());
     match known * 100 {
         0 => Fit::Bad,
         known if known >= CHOICE_SHARE * profile.counts.filled as usize => Fit::Good,
@@ -257,6 +311,7 @@ pub(super) fn custom_kind(sheet: &SheetRead, column: usize) -> FieldDefKind {
 
 /// A name there must be: the first column of texts, most of them different, else the first at all.
 fn propose_name(sheet: &SheetRead, mapping: &mut Mapping) {
+    let name_key = mapping.name_key();
     let free = |place: &usize| {
         let target = mapping.columns.get(*place).map(|map| map.target);
         matches!(target, Some(Target::Custom(_) | Target::Field("key")))
@@ -270,6 +325,8 @@ fn propose_name(sheet: &SheetRead, mapping: &mut Mapping) {
     let any = || (0..sheet.analysis.columns.len()).find(free);
     let place = distinct.or_else(text).or_else(any);
     if let Some(map) = place.and_then(|place| mapping.columns.get_mut(place)) {
-        *map = ColumnMap::to(Target::Field("name"), Confidence::Check, 50);
+        if let Some(key) = name_key {
+            *map = ColumnMap::to(Target::Field(key), Confidence::Check, 50);
+        }
     }
 }

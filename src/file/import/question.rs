@@ -71,7 +71,7 @@ pub fn questions(
     for (place, map) in setup.mapping.columns.iter().enumerate() {
         let Some(profile) = sheet.analysis.columns.get(place) else { continue };
         let kind = match map.target {
-            Target::Field(key) => match RecordKind::Project.field(key).map(|field| field.kind) {
+            Target::Field(key) => match setup.mapping.kind.field(key).map(|field| field.kind) {
                 Some(Kind::Money) => FieldDefKind::Money,
                 Some(Kind::Date) => FieldDefKind::Date,
                 _ => continue,

@@ -2,6 +2,7 @@
 
 use super::sniff::Dialect;
 use super::{MOST_CELLS, MOST_COLUMNS, MOST_ROWS, SheetFault, Stage, Watch, report};
+use crate::file::out::guard::unguarded;
 use crate::model::reading::visible::visible;
 use serde::{Deserialize, Serialize};
 
@@ -196,30 +197,21 @@ fn row_of(record: &csv::StringRecord, line: u32, index: usize, notes: &mut CellN
         if hidden > 0 {
             notes.add(index, column, CellNoteKind::HiddenCharacters(hidden));
         }
-        let shown = match without_guard(&shown) {
+        let shown = match unguarded(&shown) {
             Some(bare) => {
                 notes.add(index, column, CellNoteKind::GuardTakenOff);
-                bare
+                bare.into()
             }
             None => {
                 if let Some(kind) = calculation(&shown) {
                     notes.add(index, column, kind);
                 }
-                &shown
+                shown
             }
         };
-        row.push(shown);
+        row.push(&shown);
     }
     row
-}
-
-/// The text behind an apostrophe that only keeps a spreadsheet from computing it: an apostrophe
-/// before any other text belongs to the text.
-fn without_guard(text: &str) -> Option<&str> {
-    let bare = text.strip_prefix('\'')?;
-    let first = bare.trim_start_matches([' ', '\u{a0}']).chars().next()?;
-    let trigger = "=+-@\t\n\u{ff1d}\u{ff0b}\u{ff0d}\u{ff20}".contains(first);
-    trigger.then_some(bare)
 }
 
 /// Whether the cell holds a formula or its error. A plus or minus alone starts no formula here, for

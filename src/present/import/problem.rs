@@ -2,14 +2,11 @@
 
 use super::{column_name, issue_text};
 use crate::file::import::{Plan, RowState, Setup};
+use crate::file::out::guard::guarded;
 use crate::file::sheet::SheetRead;
 use crate::model::reading::Decimal;
 use crate::present::text::Text as _;
 use crate::present::text::import::ImportText as T;
-
-/// Signs at which a spreadsheet begins to compute.
-const TRIGGERS: [char; 9] =
-    ['=', '+', '-', '@', '\t', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'];
 
 /// The rows that are not ready as a file of their own, with the reasons in a column behind. Cells
 /// are as mended so far. Parted by semicolons where the sheet has decimal commas, as spreadsheets
@@ -24,7 +21,7 @@ pub fn problem_rows(sheet: &SheetRead, setup: &Setup, plan: &Plan) -> String {
             .collect::<Vec<_>>(),
     ];
     for row in plan.rows.iter().filter(|row| row.state() > RowState::Ready) {
-        let project = plan.projects.get(row.project).map_or("", |project| project.name.as_str());
+        let project = plan.records.get(row.project).map_or("", |project| project.name.as_str());
         let reasons = row.issues.iter().map(|issue| {
             let place = issue.column as usize;
             let name = columns.get(place).map(column_name).unwrap_or_default();
@@ -49,14 +46,14 @@ pub fn problem_rows(sheet: &SheetRead, setup: &Setup, plan: &Plan) -> String {
 /// A cell of a file: quoted where it must be, guarded where a spreadsheet would compute it.
 fn quoted(cell: &str) -> String {
     let bare = cell.trim_start_matches([' ', '\u{a0}']);
+    // Signed numbers are no computation.
     let plain = |c: char| c.is_ascii_digit() || ".,' %".contains(c);
     let number = bare.strip_prefix(['-', '+']).is_some_and(|rest| rest.chars().all(plain));
-    let guarded = bare.starts_with(TRIGGERS) && !number;
-    if cell.contains(['"', ',', '\n', '\r', ';']) || guarded {
-        let guard = if guarded { "'" } else { "" };
-        format!("\"{guard}{}\"", cell.replace('"', "\"\""))
+    let kept = if number { cell.into() } else { guarded(cell) };
+    if kept.contains(['"', ',', '\n', '\r', ';']) || kept != cell {
+        format!("\"{}\"", kept.replace('"', "\"\""))
     } else {
-        cell.to_owned()
+        kept.into_owned()
     }
 }
 

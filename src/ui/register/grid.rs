@@ -156,6 +156,11 @@ impl Grid {
         untrack(|| self.source().read(read))
     }
 
+    /// The computed columns as they are now.
+    pub fn derived_now(self) -> Arc<Vec<DerivedColumn>> {
+        self.derived.get_untracked()
+    }
+
     fn source(self) -> Source {
         Source { kind: self.kind, view: self.view, derived: self.derived, scale: self.scale }
     }

@@ -6,6 +6,7 @@ mod columns;
 mod drawer;
 mod editor;
 mod entries;
+mod export;
 mod filter;
 mod foot;
 mod form;

@@ -5,7 +5,7 @@ use super::{clip, foot, head, keys, line, pointer};
 use crate::ui::kit::parts::{For, Show, live};
 use crate::ui::platform::dom;
 use leptos::prelude::*;
-use plumbline::model::{RecordKind, Uid};
+use plumbline::model::Uid;
 use plumbline::present::page::{Page, Route};
 use plumbline::present::register::{Line, Spot, Track};
 use plumbline::present::text::grid::GridText;
@@ -89,14 +89,12 @@ fn NoMatch(grid: Grid) -> impl IntoView {
 fn Nothing(grid: Grid) -> impl IntoView {
     let none = move || grid.view.rows(grid.kind).with(|rows| rows.is_empty());
     let kind = fields::kind_title(grid.kind, fields::Number::Plural);
-    let import = (grid.kind == RecordKind::Project).then(|| Route::to(Page::Import).href());
+    let import = Route::to(Page::Import).with("as", grid.kind.key()).href();
     view! {
         <Show when=none>
             <div class="reg-none" role="row"><div class="empty" role="gridcell">
                 <p>{GridText::EmptyLead.with(&[("kind", kind)])}</p>
-                {import.clone().map(|href| view! {
-                    <a class="btn primary" href=href>{GridText::EmptyImport.say()}</a>
-                })}
+                <a class="btn primary" href=import.clone()>{GridText::EmptyImport.say()}</a>
             </div></div>
         </Show>
     }

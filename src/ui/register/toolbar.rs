@@ -1,6 +1,7 @@
 //! Above the grid: what is shown, filters, columns, search, and a new record.
 
 use super::arrange::{Arrange, ColumnChoice};
+use super::export::ExportMenu;
 use super::filter::{Chips, FilterForm};
 use super::grid::Grid;
 use super::views::{SaveView, ViewMenu, view_name};
@@ -29,6 +30,10 @@ pub fn Toolbar(grid: Grid, lead: ViewFn) -> impl IntoView {
                 button=|| view! { <IconView icon=Icon::Columns/> }>
                 <ColumnChoice grid=grid/>
                 <Arrange grid=grid/>
+            </Popover>
+            <Popover id="grid-export" label=GridText::Export.say() class="icon-btn"
+                button=|| view! { <IconView icon=Icon::Download/> }>
+                <ExportMenu grid=grid/>
             </Popover>
             <button class="btn primary" on:click=move |_| add(grid)>
                 <IconView icon=Icon::Plus/>{GridText::New.say()}

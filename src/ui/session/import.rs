@@ -5,9 +5,9 @@ use crate::ui::platform::worker::WorkError;
 use leptos::prelude::*;
 use plumbline::edit::{Label, Verb};
 use plumbline::file::import::Plan;
+use plumbline::file::out::Table;
 use plumbline::file::sheet::{Options, SheetFault, SheetRead};
-use plumbline::model::RecordKind;
-use plumbline::protocol::{Bytes, FilesAnswer, FilesFault, FilesJob};
+use plumbline::protocol::{Bytes, FilesAnswer, FilesFault, FilesJob, Form};
 
 /// Why a table could not be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,11 +33,33 @@ impl Session {
         options: Options,
         on_progress: impl Fn(f64) + 'static,
     ) -> Result<SheetRead, ReadFault> {
-        let files = self.inner.with_value(|inner| inner.files.clone());
         let job = FilesJob::Read { bytes: Bytes(bytes), options };
+        match self.file_work(job, on_progress).await? {
+            FilesAnswer::Sheet(sheet) => Ok(*sheet),
+            FilesAnswer::File(_) => Err(ReadFault::Version),
+        }
+    }
+
+    /// Writes a table as a file in the file worker.
+    ///
+    /// # Errors
+    /// A [`ReadFault`].
+    pub async fn write_table(self, table: Table, form: Form) -> Result<Vec<u8>, ReadFault> {
+        match self.file_work(FilesJob::Write { table, form }, |_| {}).await? {
+            FilesAnswer::File(Bytes(bytes)) => Ok(bytes),
+            FilesAnswer::Sheet(_) => Err(ReadFault::Version),
+        }
+    }
+
+    async fn file_work(
+        self,
+        job: FilesJob,
+        on_progress: impl Fn(f64) + 'static,
+    ) -> Result<FilesAnswer, ReadFault> {
+        let files = self.inner.with_value(|inner| inner.files.clone());
         let told = move |done: u64, total: u64| on_progress(done as f64 / total.max(1) as f64);
         match files.run(job, told).await {
-            Ok(FilesAnswer::Sheet(sheet)) => Ok(*sheet),
+            Ok(answer) => Ok(answer),
             Err(WorkError::Fault(FilesFault::Sheet(SheetFault::Cancelled))) => {
                 Err(ReadFault::Cancelled)
             }
@@ -61,7 +83,7 @@ impl Session {
     /// Lands an import as one step; whether it was allowed.
     pub fn land(self, plan: &Plan) -> bool {
         let command = plan.command(&self.workspace_now(), &mut ids::new_uid);
-        let label = Label::many(Verb::Import, RecordKind::Project, plan.projects.len());
+        let label = Label::many(Verb::Import, plan.kind, plan.records.len());
         self.dispatch(&command, label)
     }
 }

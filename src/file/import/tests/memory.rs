@@ -113,7 +113,12 @@ fn a_custom_field_that_is_there_by_now_is_not_made_again() {
     let def = FieldDef { name: "Ampel".into(), table, ..Typed::empty(Uid(7)) };
     workspace.put(Arc::new(def));
     let next = sheet(SECOND);
-    let mut mapping = super::propose(&next, &workspace);
+    let mut mapping = super::propose(
+        &next,
+        &workspace,
+        RecordKind::Project,
+        crate::file::out::words::Words::default(),
+    );
     recall(&kept, &next, &workspace, &mut mapping);
     assert_eq!(mapping.columns[1].target, Target::Existing(Uid(7)));
 }

@@ -4,10 +4,11 @@ mod memory;
 mod replace;
 
 use super::{Setup, propose};
+use crate::file::out::words::Words;
 use crate::file::sheet::{Options, SheetRead, read};
 use crate::model::money::Currency;
 use crate::model::reading::{Conventions, DateOrder, Decimal};
-use crate::model::{Uid, Workspace};
+use crate::model::{RecordKind, Uid, Workspace};
 use std::ops::ControlFlow;
 
 /// A text as read where nothing is known but British conventions.
@@ -23,6 +24,6 @@ fn sheet(text: &str) -> SheetRead {
 
 /// Everything as proposed for a workspace with nothing in it.
 fn proposed(sheet: &SheetRead) -> Setup {
-    let mapping = propose(sheet, &Workspace::new(Uid(1)));
+    let mapping = propose(sheet, &Workspace::new(Uid(1)), RecordKind::Project, Words::default());
     Setup { mapping, ..Setup::default() }
 }

@@ -10,7 +10,7 @@ use crate::ui::kit::parts::{For, Show, live, part};
 use crate::ui::kit::status::{StatusMark, StatusShape};
 use crate::ui::reactive::{Memo, RwSignal};
 use leptos::prelude::*;
-use plumbline::file::import::{Plan, Replacement, RowPlan, RowState, Setup, Target};
+use plumbline::file::import::{Plan, Replacement, RowPlan, RowState, Setup};
 use plumbline::file::sheet::SheetRead;
 use plumbline::order::{Sorted, set_of};
 use plumbline::present::import::{column_name, issue_text};
@@ -119,7 +119,7 @@ fn shown_rows(
 
 /// The columns that are shown beside the name: those with anything to look at, most first.
 fn shown_columns(plan: &Plan, setup: &Setup) -> Vec<usize> {
-    let name = setup.mapping.column_of(Target::Field("name"));
+    let name = setup.mapping.name_column();
     let mut counts: std::collections::BTreeMap<usize, usize> = std::collections::BTreeMap::new();
     for row in &plan.rows {
         for issue in &row.issues {
@@ -311,7 +311,7 @@ fn Needs(desk: Desk, sheet: Arc<SheetRead>, row: Memo<Option<RowPlan>>) -> impl 
     move || {
         let row = row.get()?;
         let project = desk.plan.with(|plan| {
-            let project = plan.as_ref()?.projects.get(row.project)?;
+            let project = plan.as_ref()?.records.get(row.project)?;
             Some(project.name.clone())
         });
         let project = project.unwrap_or_default();

@@ -2,6 +2,7 @@
 
 use crate::ui::platform::preferences;
 use crate::ui::reactive::{Memo, RwSignal};
+use crate::ui::route::{Router, use_router};
 use crate::ui::session::{Inbox, ReadFault, Session, use_session};
 use crate::ui::view::{View, use_view};
 use leptos::prelude::*;
@@ -10,6 +11,7 @@ use plumbline::file::import::{
 };
 use plumbline::file::sheet::{Options, SheetRead};
 use plumbline::model::RecordKind;
+use plumbline::present::import::words;
 use plumbline::present::text::{Text as _, import::ImportText};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -81,6 +83,7 @@ pub struct Desk {
     pub remember: RwSignal<bool>,
     /// Whether it lands in a new workspace.
     pub into_new: RwSignal<bool>,
+    router: Router,
 }
 
 impl Desk {
@@ -113,6 +116,7 @@ impl Desk {
             confirmed: RwSignal::new(BTreeSet::new()),
             remember: RwSignal::new(true),
             into_new: RwSignal::new(false),
+            router: use_router(),
         };
         Effect::new(move || {
             if session.inbox.get().is_some() {
@@ -153,14 +157,35 @@ impl Desk {
 
     fn take(self, sheet: SheetRead) {
         let workspace = self.session.workspace_now();
-        let mut mapping = import::propose(&sheet, &workspace);
+        // A register that was come from says what the rows are, unless the table knows better.
+        let asked = self.router.state("as").get_untracked();
+        let asked = asked.and_then(|key| RecordKind::from_key(&key));
+        let guessed = import::guess(&sheet, &workspace, words());
+        let kind = match asked {
+            Some(kind) if guessed == RecordKind::Project => kind,
+            _ => guessed,
+        };
+        self.take_as(sheet, kind);
+    }
+
+    /// Proposes anew for rows that are records of another type.
+    pub fn retype(self, kind: RecordKind) {
+        if let Some(sheet) = self.sheet_now() {
+            self.take_as(Arc::unwrap_or_clone(sheet), kind);
+        }
+    }
+
+    fn take_as(self, sheet: SheetRead, kind: RecordKind) {
+        let workspace = self.session.workspace_now();
+        let mut mapping = import::propose(&sheet, &workspace, kind, words());
         if let Some(kept) = preferences::read(MEMORY) {
             import::recall(&kept, &sheet, &workspace, &mut mapping);
         }
         let key = mapping.column_of(Target::Field("key")).is_some();
         let matching = if key { Matching::Key } else { Matching::Name };
         let reporting = import::reporting_proposed(&sheet, &mapping, &workspace);
-        self.setup.set(Setup { mapping, matching, reporting, ..Setup::default() });
+        let words = words();
+        self.setup.set(Setup { mapping, matching, words, reporting, ..Setup::default() });
         self.replaced.set(Vec::new());
         self.apart.set(BTreeSet::new());
         self.confirmed.set(BTreeSet::new());

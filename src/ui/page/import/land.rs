@@ -11,6 +11,7 @@ use plumbline::file::sheet::SheetRead;
 use plumbline::model::RecordKind;
 use plumbline::present::import::problem_rows;
 use plumbline::present::page::{Page, Route};
+use plumbline::present::text::fields::{Number, kind_title};
 use plumbline::present::text::{Text as _, import::ImportText as T, open::OpenText};
 use std::sync::Arc;
 
@@ -96,11 +97,12 @@ fn figures(desk: Desk) -> Option<impl IntoView + use<>> {
     let people = new(&[RecordKind::Person]) + plan.headcount.len();
     let groups = new(&[RecordKind::Portfolio, RecordKind::Programme]);
     let mut lines = vec![
-        (T::ProjectsAdded, counts.projects_added),
-        (T::ProjectsChanged, counts.projects_changed),
-        (T::ProjectsUnchanged, counts.projects_unchanged),
-        (T::ProjectsRemoved, 0),
+        (T::RecordsAdded, counts.records_added),
+        (T::RecordsChanged, counts.records_changed),
+        (T::RecordsUnchanged, counts.records_unchanged),
+        (T::RecordsRemoved, 0),
     ];
+    let kinds = kind_title(plan.kind, Number::Plural);
     let more = [
         (T::DemandsAdded, counts.demands_added),
         (T::DemandsChanged, counts.demands_changed),
@@ -111,13 +113,13 @@ fn figures(desk: Desk) -> Option<impl IntoView + use<>> {
     ];
     lines.extend(more.into_iter().filter(|(_, count)| *count > 0));
     let rows = locale.counted(plan.rows.len(), T::RowOne, T::RowMany);
-    let total = T::ProjectsFrom.with(&[("rows", &rows)]);
+    let total = T::RecordsFrom.with(&[("rows", &rows), ("kind", kinds)]);
     let lines = lines.into_iter().map(|(word, count)| {
-        view! { <div><dt>{word.say()}</dt><dd>{locale.count(count)}</dd></div> }
+        view! { <div><dt>{word.with(&[("kind", kinds)])}</dt><dd>{locale.count(count)}</dd></div> }
     });
     Some(view! {
         {lines.collect_view()}
-        <div class="total"><dt>{total}</dt><dd>{locale.count(plan.projects.len())}</dd></div>
+        <div class="total"><dt>{total}</dt><dd>{locale.count(plan.records.len())}</dd></div>
     })
 }
 
@@ -219,7 +221,7 @@ fn finish(desk: Desk, router: crate::ui::route::Router, sheet: Arc<SheetRead>, p
     desk.keep_memory(&sheet);
     let locale = desk.view.locale.get_untracked();
     let rows = locale.counted(plan.rows.len(), T::RowOne, T::RowMany);
-    let projects = plumbline::present::import::projects_text(plan.projects.len(), locale);
+    let projects = plumbline::present::import::records_text(plan.kind, plan.records.len(), locale);
     let said = T::LandedTitle.with(&[("projects", &projects), ("rows", &rows)]);
     desk.session.say(&said, true);
     desk.session.inbox.set(None);

@@ -1,17 +1,19 @@
 //! What each column becomes, with the evidence for it.
 
-use super::Step;
 use super::desk::Desk;
 use super::unit::{GroupUnit, UnitCell};
+use super::{Pick, Step};
 use crate::ui::kit::icon::{Icon, IconView};
 use crate::ui::kit::parts::{live, part};
 use crate::ui::reactive::{Memo, RwSignal};
 use leptos::prelude::*;
-use plumbline::file::import::{Confidence, Target};
+use plumbline::file::import::{Confidence, KINDS_NOT_OFFERED, Target};
 use plumbline::file::sheet::SheetRead;
 use plumbline::file::sheet::profile::Kind;
 use plumbline::model::{FieldDef, FieldDefKind, RecordKind};
+use plumbline::order::Sorted as _;
 use plumbline::present::import::{column_name, target_text, type_text};
+use plumbline::present::text::fields::{Number, kind_heading};
 use plumbline::present::text::{Text as _, import::ImportText as T};
 use std::sync::Arc;
 
@@ -36,6 +38,7 @@ pub fn MapStep(desk: Desk, sheet: Arc<SheetRead>) -> impl IntoView {
     });
     view! {
         <Step number=3 done=false title=T::Map summary=summary open=RwSignal::new(true)>
+            <RowsAre desk=desk/>
             <div role="table" aria-label=T::MapLabel.say()>
                 <div class="map-row head" role="row">
                     <span role="columnheader">{T::HeadColumn.say()}</span>
@@ -52,12 +55,36 @@ pub fn MapStep(desk: Desk, sheet: Arc<SheetRead>) -> impl IntoView {
     }
 }
 
+/// What each row of the table is.
+#[component]
+fn RowsAre(desk: Desk) -> impl IntoView {
+    let offered = RecordKind::ALL.into_iter().filter(|kind| !KINDS_NOT_OFFERED.contains(kind));
+    let kinds = offered.map(|kind| (kind.key(), kind_heading(kind, Number::Plural)));
+    let mut options: Vec<(String, String)> =
+        kinds.map(|(key, name)| (key.to_owned(), name)).collect();
+    options.order_by(|a, b| a.1.cmp(&b.1));
+    let value =
+        Signal::derive(move || desk.setup.with(|setup| setup.mapping.kind.key().to_owned()));
+    view! {
+        <div class="line">
+            <span class="label">{T::RowsAre.say()}</span>
+            <Pick label=T::RowsAre.say() options=options value=value
+                on_pick=Callback::new(move |key: String| {
+                    if let Some(kind) = RecordKind::from_key(&key) {
+                        desk.retype(kind);
+                    }
+                })/>
+        </div>
+    }
+}
+
 /// A row a column, and one for each block of months at its first column.
 fn rows(desk: Desk, sheet: &Arc<SheetRead>) -> Vec<AnyView> {
     let mut views = Vec::new();
+    let is_project = desk.setup.with_untracked(|setup| setup.mapping.kind == RecordKind::Project);
     for (place, profile) in sheet.analysis.columns.iter().enumerate() {
         let group = match profile.kind {
-            Kind::Month(group) => Some(group as usize),
+            Kind::Month(group) if is_project => Some(group as usize),
             _ => None,
         };
         let Some(group) = group else {
@@ -133,6 +160,8 @@ fn TargetSelect(desk: Desk, place: usize, name: String) -> impl IntoView {
     };
     let own: Vec<_> = targets.own.into_iter().map(option).collect();
     let has_own = !own.is_empty();
+    let demand: Vec<_> = targets.demand.into_iter().map(option).collect();
+    let (has_demand, kind) = (!demand.is_empty(), targets.kind);
     let all = targets.all;
     view! {
         <select class="select" class:check=live(move || now.get().is_some_and(|(_, c)| c == Confidence::Check))
@@ -145,17 +174,18 @@ fn TargetSelect(desk: Desk, place: usize, name: String) -> impl IntoView {
                     desk.setup.update(|setup| setup.mapping.set(place, target));
                 }
             }>
-            <optgroup label=T::ToProject.say()>{targets.fields.into_iter().map(option).collect_view()}</optgroup>
-            <optgroup label=T::ToDemand.say()>{targets.demand.into_iter().map(option).collect_view()}</optgroup>
+            <optgroup label=kind_heading(kind, Number::Singular)>{targets.fields.into_iter().map(option).collect_view()}</optgroup>
+            {has_demand.then(|| view! { <optgroup label=T::ToDemand.say()>{demand}</optgroup> })}
             {has_own.then(|| view! { <optgroup label=T::ToOwn.say()>{own}</optgroup> })}
             <optgroup label=T::ToCustom.say()>{targets.custom.into_iter().map(option).collect_view()}</optgroup>
-            {option((Target::Ignore, target_text(Target::Ignore)))}
+            {option((Target::Ignore, target_text(Target::Ignore, kind)))}
         </select>
     }
 }
 
 /// All targets with their words, by group.
 struct Choices {
+    kind: RecordKind,
     fields: Vec<(Target, String)>,
     demand: Vec<(Target, String)>,
     own: Vec<(Target, String)>,
@@ -164,23 +194,25 @@ struct Choices {
 }
 
 fn choices(desk: Desk) -> Choices {
-    let named = |target| (target, target_text(target));
-    let fields: Vec<_> =
-        RecordKind::Project.fields().iter().map(|field| named(Target::Field(field.key))).collect();
-    let demand: Vec<_> =
-        [Target::Role, Target::Person, Target::DemandUnit].into_iter().map(named).collect();
+    let kind = desk.setup.with_untracked(|setup| setup.mapping.kind);
+    let named = |target| (target, target_text(target, kind));
+    let own = kind.fields().iter().map(|field| Target::Field(field.key)).chain([Target::Uid]);
+    let fields: Vec<_> = own.map(named).collect();
+    let demand = [Target::Role, Target::Person, Target::DemandUnit].into_iter();
+    let demand: Vec<_> = demand.filter(|_| kind == RecordKind::Project).map(named).collect();
     let custom: Vec<_> =
         FieldDefKind::ALL.iter().map(|kind| named(Target::Custom(*kind))).collect();
     let defs = desk.session.workspace_now().table::<FieldDef>();
     let defs = defs.in_order().into_iter();
-    let tables = [RecordKind::Project.key(), RecordKind::Demand.key()];
+    let demand_table = (kind == RecordKind::Project).then_some(RecordKind::Demand.key());
+    let tables: Vec<&str> = [kind.key()].into_iter().chain(demand_table).collect();
     let own: Vec<_> = defs
         .filter(|def| tables.contains(&def.table.as_str()))
         .map(|def| (Target::Existing(def.uid), def.name.clone()))
         .collect();
     let groups = [&fields, &demand, &own, &custom].into_iter().flatten();
     let all = groups.map(|(target, _)| *target).chain([Target::Ignore]).collect();
-    Choices { fields, demand, own, custom, all }
+    Choices { kind, fields, demand, own, custom, all }
 }
 
 /// A target as the value of an option.
@@ -193,6 +225,7 @@ fn code(target: Target) -> String {
         Target::Person => "person".into(),
         Target::DemandUnit => "unit".into(),
         Target::Demand => "demand".into(),
+        Target::Uid => "id".into(),
         Target::Ignore => "ignore".into(),
     }
 }
@@ -236,7 +269,7 @@ fn MonthsRow(desk: Desk, sheet: Arc<SheetRead>, group: usize) -> impl IntoView {
                     }>
                     {targets.into_iter().map(|target| view! {
                         <option value=code(target) selected=live(move || now.get() == Some(target))>
-                            {target_text(target)}
+                            {target_text(target, RecordKind::Project)}
                         </option>
                     }).collect_view()}
                 </select>

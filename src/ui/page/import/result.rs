@@ -4,8 +4,10 @@ use super::desk::{Desk, Stage};
 use super::land::{download_problems, has_problems};
 use crate::ui::kit::icon::{Icon, IconView};
 use leptos::prelude::*;
-use plumbline::present::import::projects_text;
+use plumbline::model::RecordKind;
+use plumbline::present::import::records_text;
 use plumbline::present::page::{Page, Route};
+use plumbline::present::text::fields::{Number, kind_title};
 use plumbline::present::text::{Text as _, import::ImportText as T};
 
 /// The card.
@@ -13,18 +15,18 @@ use plumbline::present::text::{Text as _, import::ImportText as T};
 pub fn ResultCard(desk: Desk) -> impl IntoView {
     let Stage::Landed(landed) = desk.stage.get_untracked() else { return ().into_any() };
     let locale = desk.view.locale.get_untracked();
-    let counts = landed.plan.counts;
+    let (counts, kind) = (landed.plan.counts, landed.plan.kind);
     let problems = has_problems(&landed.plan);
-    let all = counts.projects_added + counts.projects_changed + counts.projects_unchanged;
+    let all = counts.records_added + counts.records_changed + counts.records_unchanged;
     let rows = locale.counted(landed.plan.rows.len(), T::RowOne, T::RowMany);
-    let values = [("projects", projects_text(all, locale)), ("rows", rows)];
+    let values = [("projects", records_text(landed.plan.kind, all, locale)), ("rows", rows)];
     let values = values.each_ref().map(|(key, text)| (*key, text.as_str()));
     let title =
-        if all == counts.projects_unchanged { T::LandedSame } else { T::LandedTitle }.with(&values);
+        if all == counts.records_unchanged { T::LandedSame } else { T::LandedTitle }.with(&values);
     let figures = [
-        ("added", locale.count(counts.projects_added)),
-        ("changed", locale.count(counts.projects_changed)),
-        ("unchanged", locale.count(counts.projects_unchanged)),
+        ("added", locale.count(counts.records_added)),
+        ("changed", locale.count(counts.records_changed)),
+        ("unchanged", locale.count(counts.records_unchanged)),
     ];
     let figures = T::LandedLead.with(&figures.each_ref().map(|(key, text)| (*key, text.as_str())));
     let typed = (counts.cells_as_typed > 0)
@@ -40,8 +42,14 @@ pub fn ResultCard(desk: Desk) -> impl IntoView {
                 {(demand > 0).then(|| view! {
                     <a class="btn primary big" href=Route::to(Page::Capacity).href()>{T::NextHeatmap.say()}</a>
                 })}
-                <a class="btn primary big" href=Route::to(Page::Prioritise).href()>{T::NextScore.say()}</a>
-                <a class="btn secondary big" href=Route::to(Page::Projects).href()>{T::NextProjects.say()}</a>
+                {(kind == RecordKind::Project).then(|| view! {
+                    <a class="btn primary big" href=Route::to(Page::Prioritise).href()>{T::NextScore.say()}</a>
+                })}
+                {Route::list(kind).map(|list| view! {
+                    <a class="btn secondary big" href=list.href()>
+                        {T::NextRecords.with(&[("kind", kind_title(kind, Number::Plural))])}
+                    </a>
+                })}
             </div>
             <div class="line">
                 <button class="btn quiet" on:click=move |_| {

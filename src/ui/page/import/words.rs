@@ -8,7 +8,6 @@ use leptos::prelude::*;
 use plumbline::file::import::words::same_name;
 use plumbline::file::import::{Target, ValueLine, value_lines};
 use plumbline::file::sheet::SheetRead;
-use plumbline::model::RecordKind;
 use plumbline::model::field::Kind;
 use plumbline::present::import::column_name;
 use plumbline::present::text::fields::{choice_label, field_title};
@@ -22,7 +21,7 @@ pub fn WordLists(desk: Desk, sheet: Arc<SheetRead>) -> impl IntoView {
         desk.setup.with(|setup| {
             let maps = setup.mapping.columns.iter().enumerate();
             let choices = maps.filter_map(|(place, map)| match map.target {
-                Target::Field(key) => match RecordKind::Project.field(key)?.kind {
+                Target::Field(key) => match setup.mapping.kind.field(key)?.kind {
                     Kind::Choice(codes) => Some((place, key, codes)),
                     _ => None,
                 },
@@ -48,6 +47,7 @@ fn WordList(
     codes: &'static [&'static str],
 ) -> impl IntoView {
     let column = sheet.analysis.columns.get(place).map(column_name).unwrap_or_default();
+    let kind = desk.setup.with_untracked(|setup| setup.mapping.kind);
     let title = T::WordsTitle.with(&[("column", &column)]);
     let lines = Memo::new(move |_| desk.setup.with(|setup| value_lines(&sheet, setup, place)));
     let note = move || {
@@ -56,12 +56,12 @@ fn WordList(
         T::WordsLine.with(&[
             ("known", &known.to_string()),
             ("count", &all.to_string()),
-            ("field", &field_title(RecordKind::Project, field).to_lowercase()),
+            ("field", &field_title(kind, field).to_lowercase()),
         ])
     };
     let mut options = vec![(String::new(), T::AsTyped.say().to_owned())];
     options.extend(codes.iter().map(|code| {
-        let label = choice_label(RecordKind::Project, field, code).unwrap_or(code);
+        let label = choice_label(kind, field, code).unwrap_or(code);
         ((*code).to_owned(), label.to_owned())
     }));
     view! {

@@ -1,0 +1,76 @@
+//! A view handed out as a file, and the way to bring one in.
+
+use super::grid::Grid;
+use crate::ui::kit::icon::{Icon, IconView};
+use crate::ui::platform::{dom, files};
+use leptos::prelude::*;
+use plumbline::model::reading::money::Scale;
+use plumbline::present::page::{Page, Route};
+use plumbline::present::register::{Export, Register, conventions, file_name};
+use plumbline::present::text::Text as _;
+use plumbline::present::text::grid::GridText;
+use plumbline::protocol::Form;
+
+/// The id of the panel; its buttons close it.
+const PANEL: &str = "grid-export";
+/// Rows gathered between two turns of the page.
+const ROWS_A_TURN: usize = 400;
+
+/// What a file holds.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Which {
+    /// The columns shown.
+    Shown,
+    /// All fields that are kept.
+    All,
+}
+
+/// The panel.
+#[component]
+pub fn ExportMenu(grid: Grid) -> impl IntoView {
+    let item = move |text: GridText, which: Which| {
+        view! {
+            <button class="menu-item" popovertarget=PANEL popovertargetaction="hide"
+                on:click=move |_| hand_out(grid, which)>
+                <IconView icon=Icon::Download/>{text.say()}
+            </button>
+        }
+    };
+    let import = Route::to(Page::Import).with("as", grid.kind.key()).href();
+    view! {
+        <p class="label">{GridText::ExportRows.say()}</p>
+        {item(GridText::ExportCsvShown, Which::Shown)}
+        {item(GridText::ExportCsvAll, Which::All)}
+        <p class="hint">{GridText::ExportNote.say()}</p>
+        <a class="menu-item" href=import><IconView icon=Icon::Upload/>{GridText::BringIn.say()}</a>
+    }
+}
+
+/// Hands the rows of the view out. They are gathered in parts, so that the page stays quick.
+fn hand_out(grid: Grid, which: Which) {
+    let session = grid.view.session();
+    let (workspace, today) = (session.workspace_now(), session.today());
+    let (derived, kind) = (grid.derived_now(), grid.kind);
+    let rows = grid.rows.get_untracked();
+    let fields = grid.layout.with_untracked(|layout| layout.fields.clone());
+    let by = conventions(&workspace.settings(), today);
+    crate::ui::platform::spawn(async move {
+        let register = Register::new(&workspace, kind, today, Scale::Units, &derived);
+        let export = match which {
+            Which::Shown => Export::shown(&register, &fields),
+            Which::All => Export::all(&register),
+        };
+        let mut table = export.head();
+        for part in rows.chunks(ROWS_A_TURN) {
+            table.rows.extend(part.iter().filter_map(|uid| export.row(*uid)));
+            if rows.len() > ROWS_A_TURN {
+                dom::pause(0).await;
+            }
+        }
+        let name = file_name(&workspace, kind, today, "csv");
+        let done = session.write_table(table, Form::Csv(by.decimal)).await;
+        let taken = done.is_ok_and(|bytes| files::download(&name, "text/csv", &bytes));
+        let said = if taken { GridText::Exported } else { GridText::ExportFailed };
+        session.say(&said.with(&[("name", &name)]), false);
+    });
+}
