@@ -4,4 +4,7 @@ pub mod attention;
 pub mod capacity;
 pub mod finding;
 pub mod maturity;
+pub mod method;
+pub mod numbers;
 pub mod priority;
+pub mod random;
