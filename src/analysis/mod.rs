@@ -4,6 +4,8 @@ pub mod attention;
 pub mod capacity;
 pub mod finding;
 pub mod maturity;
+pub mod method;
+pub mod numbers;
 pub mod office;
 pub mod priority;
 pub mod random;

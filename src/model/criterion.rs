@@ -14,6 +14,32 @@ crate::choices! {
     }
 }
 
+crate::choices! {
+    /// What a criterion stands for in a scoring method with a formula of its own.
+    CriterionRole {
+        /// Value to users or the business: WSJF.
+        Value = "value",
+        /// How much is lost by waiting: WSJF.
+        Urgency = "urgency",
+        /// Risk reduced or opportunity opened: WSJF.
+        RiskReduction = "risk_reduction",
+        /// Relative size of the job: WSJF.
+        JobSize = "job_size",
+        /// How many are reached in a period: RICE.
+        Reach = "reach",
+        /// How much each of them gains: RICE.
+        Impact = "impact",
+        /// How sure the figures are, 0 to 1: RICE.
+        Confidence = "confidence",
+        /// Person-months of work: RICE, value against effort, the share of the must-haves.
+        Effort = "effort",
+        /// What a week of delay costs: cost of delay.
+        DelayCost = "delay_cost",
+        /// Weeks it takes: cost of delay.
+        Weeks = "weeks",
+    }
+}
+
 crate::record! {
     /// A criterion.
     Criterion {
@@ -23,6 +49,8 @@ crate::record! {
         weight: Option<f64> = Field::number(0.0, 100.0, Unit::One).listed();
         /// Where its value comes from; scores where nothing is said.
         source: Option<CriterionSource> = Field::choice(CriterionSource::CODES).listed();
+        /// What it stands for in a method with a formula of its own.
+        role: Option<CriterionRole> = Field::choice(CriterionRole::CODES);
         /// The project field it reads: a key, or `custom:` and the id of a field definition.
         field: String = Field::text();
         /// The value that counts 0; 1 where none is given. May be above `high`: less is better.
@@ -39,6 +67,11 @@ crate::record! {
 }
 
 impl Criterion {
+    /// Whether it is only there for a method with a formula, and not in the weighted sum.
+    pub fn is_of_formula(&self) -> bool {
+        self.role.is_some() && self.weight.is_none()
+    }
+
     /// The fixed ends of the scale: the value that counts 0 and the one that counts 100.
     pub fn scale(&self) -> (f64, f64) {
         (self.low.unwrap_or(1.0), self.high.unwrap_or(5.0))

@@ -28,6 +28,7 @@ mod change_group;
 mod change_impact;
 mod change_request;
 mod communication_item;
+mod comparison;
 mod competence;
 mod contingency;
 mod contract;
@@ -85,12 +86,13 @@ pub use change_group::ChangeGroup;
 pub use change_impact::ChangeImpact;
 pub use change_request::{ChangeCategory, ChangeRequest};
 pub use communication_item::{Channel, CommunicationItem};
+pub use comparison::Comparison;
 pub use competence::Competence;
 pub use contingency::Contingency;
 pub use contract::{Contract, ContractKind};
 pub use contribution::Contribution;
 pub use course::{Course, CourseMode};
-pub use criterion::{Criterion, CriterionSource};
+pub use criterion::{Criterion, CriterionRole, CriterionSource};
 pub use decision::{Decision, DecisionState};
 pub use deliverable::{Deliverable, DeliverableState};
 pub use demand::{Commitment, Demand, MONTH_MINUTES_MAX};
@@ -114,7 +116,7 @@ pub use person::Person;
 pub use policy::Policy;
 pub use portfolio::Portfolio;
 pub use programme::Programme;
-pub use project::{Lock, Project, ProjectKind, Stage, Status};
+pub use project::{Lock, Moscow, Project, ProjectKind, Stage, Status};
 pub use record::{Column, Record, RecordRef, Typed};
 pub use review::{Review, ReviewKind};
 pub use risk::{Proximity, Risk, RiskKind, RiskStrategy};
@@ -192,6 +194,7 @@ records! {
     Demand "demands",
     Criterion "criteria",
     Score "scores",
+    Comparison "comparisons",
     Assessment "assessments",
     Scenario "scenarios",
     SavedView "views",

@@ -65,6 +65,20 @@ crate::choices! {
     }
 }
 
+crate::choices! {
+    /// How much a project is needed (DSDM).
+    Moscow {
+        /// Without it the whole makes no sense.
+        Must = "must",
+        /// Important, but a way around exists.
+        Should = "should",
+        /// Wanted where time is left.
+        Could = "could",
+        /// Agreed to be left out this time.
+        Wont = "wont",
+    }
+}
+
 crate::record! {
     /// A project.
     Project {
@@ -128,6 +142,10 @@ crate::record! {
         ]);
         /// A decision taken before any ranking.
         lock: Option<Lock> = Field::choice(Lock::CODES).known_as(&["lock", "mandatory", "must do"]);
+        /// Why that decision was taken.
+        lock_reason: String = Field::text().known_as(&["lock reason", "reason for decision"]);
+        /// How much it is needed.
+        moscow: Option<Moscow> = Field::choice(Moscow::CODES).known_as(&["moscow", "need"]);
         /// What it is about.
         description: String = Field::long_text().known_as(&[
             "description", "description aims", "summary", "scope", "beschreibung",

@@ -46,12 +46,19 @@ impl Converter {
 
 impl Problem {
     /// Reads criteria, scores, objectives and projects of a workspace as they are on a day.
+    ///
+    /// Criteria that are only there for a method with a formula are left out.
     pub fn read(workspace: &Workspace, as_of: NaiveDate) -> Self {
+        Self::read_of(workspace, as_of, |criterion| !criterion.is_of_formula())
+    }
+
+    /// The same of the criteria that have something.
+    pub fn read_of(workspace: &Workspace, as_of: NaiveDate, of: fn(&Criterion) -> bool) -> Self {
         let settings = workspace.settings();
         let currency = settings.reporting_currency();
         let mut converter = Converter::new(settings, as_of);
         let mut findings = Vec::new();
-        let (criteria, sources) = read_criteria(workspace, as_of, &mut findings);
+        let (criteria, sources) = read_criteria(workspace, as_of, of, &mut findings);
         let projects = workspace.table::<Project>();
         let mut clamped = vec![0_usize; criteria.len()];
         let mut candidates = Vec::with_capacity(projects.len());
@@ -81,10 +88,12 @@ impl Problem {
 fn read_criteria(
     workspace: &Workspace,
     as_of: NaiveDate,
+    of: fn(&Criterion) -> bool,
     findings: &mut Vec<Finding>,
 ) -> (Vec<CriterionUse>, Vec<Option<Source>>) {
     let table = workspace.table::<Criterion>();
-    let ordered = table.in_order();
+    let mut ordered = table.in_order();
+    ordered.retain(|criterion| of(criterion));
     if ordered.is_empty() {
         findings.push(Finding::NoCriteria);
     }

@@ -20,6 +20,8 @@ const LISTS: &[(RecordKind, &str, Labels)] = &[
     (RecordKind::Project, "lock", LOCK),
     (RecordKind::Demand, "commitment", COMMITMENT),
     (RecordKind::Criterion, "source", SOURCE),
+    (RecordKind::Criterion, "role", lists::CRITERION_ROLE),
+    (RecordKind::Project, "moscow", lists::MOSCOW),
     (RecordKind::FieldDef, "kind", FIELD_DEF_KIND),
     (RecordKind::Settings, "fiscal_naming", FISCAL_NAMING),
     (RecordKind::Settings, "locale", LOCALE),

@@ -85,6 +85,7 @@ fn words(kind: RecordKind) -> &'static Words {
         RecordKind::Demand => &plan::DEMAND,
         RecordKind::Criterion => &plan::CRITERION,
         RecordKind::Score => &plan::SCORE,
+        RecordKind::Comparison => &plan::COMPARISON,
         RecordKind::Assessment => &plan::ASSESSMENT,
         RecordKind::Scenario => &plan::SCENARIO,
         RecordKind::SavedView => &plan::SAVED_VIEW,

@@ -9,6 +9,26 @@ pub(super) const DEPENDENCY_KIND: Labels = &[
     ("information", "Information"),
 ];
 
+pub(super) const CRITERION_ROLE: Labels = &[
+    ("value", "Value"),
+    ("urgency", "Time criticality"),
+    ("risk_reduction", "Risk reduction or opportunity"),
+    ("job_size", "Job size"),
+    ("reach", "Reach"),
+    ("impact", "Impact"),
+    ("confidence", "Confidence"),
+    ("effort", "Effort"),
+    ("delay_cost", "Cost of a week of delay"),
+    ("weeks", "Weeks it takes"),
+];
+
+pub(super) const MOSCOW: Labels = &[
+    ("must", "Must have"),
+    ("should", "Should have"),
+    ("could", "Could have"),
+    ("wont", "Won’t have"),
+];
+
 pub(super) const PROMISE: Labels = &[
     ("requested", "Requested"),
     ("agreed", "Agreed"),

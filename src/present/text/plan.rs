@@ -94,6 +94,8 @@ pub(super) const PROJECT: Words = Words {
         ("cost", "Cost", "What it costs in all."),
         ("benefit", "Benefit", "What it brings in a year."),
         ("lock", "Lock", "A decision taken before any ranking."),
+        ("lock_reason", "Reason for the lock", "Why that decision was taken."),
+        ("moscow", "Need", "Must, should, could or won’t have."),
         ("description", "Description", "What it is about."),
     ],
 };
@@ -168,6 +170,7 @@ pub(super) const CRITERION: Words = Words {
         ("name", "Criterion", "What it is called."),
         ("weight", "Weight", "Against the other criteria, 0 to 100."),
         ("source", "Source", "Where its value comes from; scores where nothing is said."),
+        ("role", "Stands for", "Its part in a method with a formula of its own."),
         ("field", "Field", "The project field it reads."),
         ("low", "Value for 0", "The value that counts 0; 1 where nothing is given."),
         ("high", "Value for 100", "The value that counts 100; 5 where nothing is given."),
@@ -184,6 +187,21 @@ pub(super) const SCORE: Words = Words {
         ("project", "Project", "The project that is scored."),
         ("criterion", "Criterion", "The criterion it is scored on."),
         ("value", "Score", "On the criterion’s own scale."),
+        ("scorer", "Scored by", "Empty where it is what all agreed on."),
+        ("confidence", "Confidence", "How sure that is."),
+        ("given", "Given on", "The day it was given."),
+        ("note", "Reason", "Why."),
+    ],
+};
+
+pub(super) const COMPARISON: Words = Words {
+    one: "comparison",
+    many: "comparisons",
+    rows: &[
+        ("first", "Criterion", "The one of the pair."),
+        ("second", "Compared with", "The other of the pair."),
+        ("times", "Times", "How many times more the first counts than the second."),
+        ("scorer", "Judged by", "Whose judgement it is."),
         ("note", "Reason", "Why."),
     ],
 };
