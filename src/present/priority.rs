@@ -3,6 +3,8 @@
 pub mod board;
 pub mod draft;
 pub mod judge;
+pub mod methods;
+pub mod pairs;
 pub mod people;
 pub mod plot;
 pub mod sheet;

@@ -3,6 +3,7 @@
 pub mod capacity;
 pub mod home;
 mod maturity;
+mod method;
 pub mod priority;
 mod tables;
 

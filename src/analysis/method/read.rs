@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
 /// The projects and what every method reads of them, by position.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Sheet {
     /// The open projects, in the user's order.
     pub projects: Vec<Id<Project>>,
@@ -30,7 +30,7 @@ pub struct Sheet {
 }
 
 /// Comparisons in pairs over the weighted criteria.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Pairwise {
     /// The joint judgements: the geometric mean of all who judged.
     pub joint: Judgements,

@@ -24,7 +24,13 @@ pub struct Step {
 }
 
 /// Sets one builtin field of a record, named by it.
-fn set(kind: RecordKind, uid: Uid, key: &str, value: Value, name: &str) -> Option<Step> {
+pub(super) fn set_field(
+    kind: RecordKind,
+    uid: Uid,
+    key: &str,
+    value: Value,
+    name: &str,
+) -> Option<Step> {
     let field = FieldKey::builtin(kind, key)?;
     let label = Label::one(Verb::Edit, kind, name).of_field(&field);
     Some(Step { command: Command::Set { at: RecordRef { kind, uid }, field, value }, label })
@@ -85,7 +91,7 @@ pub fn budget(
     if held == value {
         return Ok(None);
     }
-    Ok(set(kind, settings.uid(), "budget", value, &settings.name))
+    Ok(set_field(kind, settings.uid(), "budget", value, &settings.name))
 }
 
 /// The weight of a criterion or an objective as typed. An emptied field is no weight: what has one
@@ -108,14 +114,15 @@ pub fn weight(
         return Ok(None);
     }
     let name = record.value("name");
-    Ok(set(at.kind, at.uid, "weight", value, name.as_str().unwrap_or_default()))
+    Ok(set_field(at.kind, at.uid, "weight", value, name.as_str().unwrap_or_default()))
 }
 
 /// Another decision on a project.
 pub fn lock(workspace: &Workspace, project: Uid, lock: Option<Lock>) -> Option<Step> {
     let held: &Project = workspace.find(Id::new(project))?;
     let value = lock.map_or(Value::Empty, |lock| Value::Choice(lock.code().to_owned()));
-    (held.lock != lock).then(|| set(RecordKind::Project, project, "lock", value, &held.name))?
+    (held.lock != lock)
+        .then(|| set_field(RecordKind::Project, project, "lock", value, &held.name))?
 }
 
 /// A score or contribution given or taken away.
@@ -178,7 +185,7 @@ pub fn objective_name(workspace: &Workspace, uid: Uid, name: &str) -> Option<Ste
     let held: &Objective = workspace.find(Id::new(uid))?;
     let name = name.trim();
     let value = Value::Text(name.to_owned());
-    (held.name != name).then(|| set(RecordKind::Objective, uid, "name", value, &held.name))?
+    (held.name != name).then(|| set_field(RecordKind::Objective, uid, "name", value, &held.name))?
 }
 
 /// The contributions to objectives as a criterion; `None` where one reads them already.

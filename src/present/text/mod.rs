@@ -14,6 +14,7 @@ pub mod import;
 pub mod label;
 mod lists;
 pub mod maturity;
+pub mod method;
 pub mod number;
 pub mod open;
 pub mod page;

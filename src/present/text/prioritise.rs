@@ -5,6 +5,7 @@ crate::texts! {
     PrioritiseText "prioritise" {
         Views = "View",
         ViewRanking = "Ranking",
+        ViewMethods = "Methods",
         ViewScores = "Scores",
         ViewObjectives = "Objectives",
         Budget = "Budget",

@@ -21,7 +21,7 @@ use std::sync::Arc;
 const REST_MS: u32 = 150;
 
 /// What the ranking reads.
-const READS: [RecordKind; 7] = [
+pub(super) const READS: [RecordKind; 7] = [
     RecordKind::Settings,
     RecordKind::FieldDef,
     RecordKind::Objective,

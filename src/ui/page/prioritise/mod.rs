@@ -5,7 +5,9 @@ mod cut;
 mod empty;
 mod form;
 mod matrix;
+mod methods;
 mod objectives;
+mod pairs;
 mod plot;
 mod print;
 mod row;
@@ -27,8 +29,9 @@ use plumbline::present::text::{
 };
 
 /// The views of the page, with their state in the address.
-const TABS: [(Option<&str>, P); 3] = [
+const TABS: [(Option<&str>, P); 4] = [
     (None, P::ViewRanking),
+    (Some("methods"), P::ViewMethods),
     (Some("score"), P::ViewScores),
     (Some("objectives"), P::ViewObjectives),
 ];
@@ -41,6 +44,7 @@ enum Shown {
     Ranking,
     Scores,
     Objectives,
+    Methods,
 }
 
 impl Shown {
@@ -49,6 +53,7 @@ impl Shown {
             (Stage::NoProjects, _) => Self::NoProjects,
             (_, Some("score")) => Self::Scores,
             (_, Some("objectives")) => Self::Objectives,
+            (_, Some("methods")) => Self::Methods,
             (Stage::NoCriteria, _) => Self::NoCriteria,
             (Stage::Unscored | Stage::Weightless | Stage::Ranked, _) => Self::Ranking,
         }
@@ -74,6 +79,7 @@ pub fn Prioritise() -> impl IntoView {
                 Shown::Ranking => view! { <Ranking board=board form=form stage=stage/> }.into_any(),
                 Shown::Scores => view! { <scores::Scores board=board form=form/> }.into_any(),
                 Shown::Objectives => view! { <objectives::Objectives board=board/> }.into_any(),
+                Shown::Methods => view! { <methods::Methods board=board form=form/> }.into_any(),
             })}
             <print::PrintTable board=board/>
             <form::CriterionForm form=form/>
