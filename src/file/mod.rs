@@ -2,4 +2,8 @@
 
 pub mod envelope;
 pub mod import;
+mod lineage;
+pub mod sealed;
 pub mod sheet;
+
+pub use lineage::Kinship;
