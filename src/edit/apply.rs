@@ -1,5 +1,6 @@
 //! Commands to patches: what is allowed, and what follows from it.
 
+use super::check::violations;
 use super::command::{Command, Target};
 use super::patch::{FieldKey, Patch, PatchFault, entries_of};
 use super::scenario;
@@ -76,6 +77,7 @@ impl Step {
             Command::Remove(at) => self.remove(*at),
             Command::Move { at, after, before } => self.shift(*at, *after, *before),
             Command::Batch(commands) => commands.iter().try_for_each(|each| self.run(each)),
+            Command::Merge(patches) => self.merge(patches),
         }
     }
 
@@ -87,6 +89,14 @@ impl Step {
             return Ok(());
         }
         self.push(Patch::Add(RecordKind::Settings.empty(at.uid)))
+    }
+
+    /// Takes a merge as it is, unless something is wrong after it that was right before.
+    fn merge(&mut self, patches: &[Patch]) -> Result<(), Refusal> {
+        let before = violations(&self.workspace);
+        patches.iter().try_for_each(|patch| self.push(patch.clone()))?;
+        let broken = violations(&self.workspace).into_iter().find(|found| !before.contains(found));
+        broken.map_or(Ok(()), |found| Err(Refusal::Patch(PatchFault::Conflict(found.at(), None))))
     }
 
     fn push(&mut self, patch: Patch) -> Result<(), Refusal> {
@@ -331,7 +341,7 @@ pub(super) fn references(kind: Kind, value: &Value) -> Vec<RecordRef> {
 }
 
 /// What a field of this kind does when a record of type `removed` goes.
-fn reference_policy(kind: Kind, removed: RecordKind) -> Option<OnDelete> {
+pub(super) fn reference_policy(kind: Kind, removed: RecordKind) -> Option<OnDelete> {
     match kind {
         Kind::Ref(to, policy) if to == removed => Some(policy),
         Kind::Map(crate::model::field::KeyKind::Record(to), _) if to == removed => {

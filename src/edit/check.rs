@@ -24,6 +24,20 @@ pub enum Violation {
     WrongTable(RecordRef),
 }
 
+impl Violation {
+    /// The record that is concerned.
+    pub fn at(&self) -> RecordRef {
+        match self {
+            Self::Field(at, ..)
+            | Self::Dangling(at, ..)
+            | Self::RawBesideValue(at, _)
+            | Self::UnreadBesideValue(at, _)
+            | Self::Own(at, ..)
+            | Self::WrongTable(at) => *at,
+        }
+    }
+}
+
 /// Everything that is wrong with a workspace as a whole; empty when all is well.
 pub fn violations(workspace: &Workspace) -> Vec<Violation> {
     let mut found = Vec::new();

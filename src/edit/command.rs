@@ -1,6 +1,6 @@
 //! What a user can ask for, as a closed list.
 
-use super::patch::FieldKey;
+use super::patch::{FieldKey, Patch};
 use crate::model::record::{Record, RecordRef};
 use crate::model::{Id, RecordKind, Scenario, Uid, Value};
 use std::sync::Arc;
@@ -53,6 +53,8 @@ pub enum Command {
     },
     /// Several commands as one step: all or none.
     Batch(Vec<Command>),
+    /// What a merge came to, as one step: refused where it would break an invariant.
+    Merge(Vec<Patch>),
 }
 
 /// What a command is applied to.
@@ -104,6 +106,8 @@ crate::choices! {
         Answer = "answer",
         /// Set up.
         SetUp = "set_up",
+        /// Merged with another version.
+        Merge = "merge",
     }
 }
 

@@ -62,6 +62,9 @@ pub struct Entry {
     pub parent: String,
     /// The revision after it.
     pub revision: String,
+    /// Revisions of another copy that a merge brought into the lineage; taking the merge back
+    /// takes them out again.
+    pub joined: Vec<String>,
 }
 
 /// The newest entries since the workspace was opened, and what can be undone and redone. Older
@@ -122,8 +125,13 @@ impl History {
 
     /// Enters a change that has been applied. What was undone can no longer be redone.
     pub fn enter(&mut self, change: Change, stamp: Stamp) {
+        self.enter_joined(change, stamp, Vec::new());
+    }
+
+    /// Enters a merge that has been applied, with the revisions of the other copy that it takes in.
+    pub fn enter_joined(&mut self, change: Change, stamp: Stamp, joined: Vec<String>) {
         self.redoable.clear();
-        let seq = self.append(EntryKind::Do, change, stamp);
+        let seq = self.append(EntryKind::Do, change, stamp, joined);
         self.undoable.push(seq);
         if self.undoable.len() > STEPS_MAX {
             self.undoable.remove(0);
@@ -138,12 +146,12 @@ impl History {
         let Some(done) = self.undoable.last().and_then(|seq| self.entry(*seq)) else {
             return Ok(None);
         };
-        let (seq, label) = (done.seq, done.change.label.clone());
+        let (seq, label, joined) = (done.seq, done.change.label.clone(), done.joined.clone());
         let patches = invert(&done.change.patches);
         let before = apply_all(now, &patches)?;
         self.undoable.pop();
         self.redoable.push(seq);
-        self.append(EntryKind::Undo(seq), Change { label, patches }, stamp);
+        self.append(EntryKind::Undo(seq), Change { label, patches }, stamp, joined);
         Ok(Some(before))
     }
 
@@ -155,19 +163,43 @@ impl History {
         let Some(done) = self.redoable.last().and_then(|seq| self.entry(*seq)) else {
             return Ok(None);
         };
-        let (seq, change) = (done.seq, done.change.clone());
+        let (seq, change, joined) = (done.seq, done.change.clone(), done.joined.clone());
         let after = apply_all(now, &change.patches)?;
         self.redoable.pop();
         self.undoable.push(seq);
-        self.append(EntryKind::Redo(seq), change, stamp);
+        self.append(EntryKind::Redo(seq), change, stamp, joined);
         Ok(Some(after))
     }
 
-    fn append(&mut self, kind: EntryKind, change: Change, stamp: Stamp) -> u64 {
+    /// The workspace as it was at a revision, found by going back from now; `None` where the
+    /// entries held do not lead there without a gap.
+    pub fn version_at(&self, now: &Workspace, revision: &str) -> Option<Workspace> {
+        let mut version = now.clone();
+        let mut at = self.revision();
+        for entry in self.entries.iter().rev() {
+            if at == revision {
+                break;
+            }
+            if entry.revision != at {
+                return None;
+            }
+            version = apply_all(&version, &invert(&entry.change.patches)).ok()?;
+            at = &entry.parent;
+        }
+        (at == revision).then_some(version)
+    }
+
+    fn append(
+        &mut self,
+        kind: EntryKind,
+        change: Change,
+        stamp: Stamp,
+        joined: Vec<String>,
+    ) -> u64 {
         let seq = self.seq() + 1;
         let parent = self.revision().to_owned();
         let revision = revision_after(&parent, &change.patches);
-        self.entries.push(Entry { seq, kind, change, stamp, parent, revision });
+        self.entries.push(Entry { seq, kind, change, stamp, parent, revision, joined });
         self.let_go();
         seq
     }

@@ -115,6 +115,9 @@ pub fn entry_to_json(entry: &Entry) -> Json {
     members.insert("name".into(), json!(entry.stamp.display_name));
     members.insert("parent".into(), json!(entry.parent));
     members.insert("revision".into(), json!(entry.revision));
+    if !entry.joined.is_empty() {
+        members.insert("joined".into(), json!(entry.joined));
+    }
     members.insert("patches".into(), Json::Array(patches));
     Json::Object(members)
 }
@@ -139,6 +142,14 @@ pub fn entry_from_json(json: &Json) -> Option<Entry> {
     };
     let patches = json.get("patches")?.as_array()?;
     let patches = patches.iter().map(patch_from_json).collect::<Option<Vec<_>>>()?;
+    let joined = match json.get("joined") {
+        Some(revisions) => {
+            let revisions = revisions.as_array()?.iter();
+            let text = |revision: &Json| revision.as_str().map(str::to_owned);
+            revisions.map(text).collect::<Option<Vec<_>>>()?
+        }
+        None => Vec::new(),
+    };
     Some(Entry {
         seq: number("seq")?,
         kind,
@@ -150,5 +161,6 @@ pub fn entry_from_json(json: &Json) -> Option<Entry> {
         },
         parent: text("parent")?,
         revision: text("revision")?,
+        joined,
     })
 }

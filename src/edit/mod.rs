@@ -7,6 +7,7 @@ mod check;
 mod command;
 mod history;
 pub mod json;
+pub mod merge;
 mod patch;
 mod place;
 mod scenario;

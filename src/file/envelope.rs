@@ -65,16 +65,6 @@ impl Document {
     pub fn new(workspace: Workspace) -> Self {
         Self { workspace, revision: crate::edit::REVISION_NONE.to_owned(), lineage: Vec::new() }
     }
-
-    /// The document after a revision, whose lineage grows by the one before it.
-    pub fn advance(&mut self, workspace: Workspace, revision: &str) {
-        self.workspace = workspace;
-        if revision != self.revision {
-            self.lineage.push(std::mem::replace(&mut self.revision, revision.to_owned()));
-        }
-        let surplus = self.lineage.len().saturating_sub(LINEAGE_MAX);
-        self.lineage.drain(..surplus);
-    }
 }
 
 /// Writes a document as a workspace file.

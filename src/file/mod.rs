@@ -2,5 +2,9 @@
 
 pub mod envelope;
 pub mod import;
+mod lineage;
 pub mod out;
+pub mod sealed;
 pub mod sheet;
+
+pub use lineage::Kinship;

@@ -27,6 +27,7 @@ pub fn label_text(label: &Label) -> String {
         Verb::Score => LabelText::Score,
         Verb::Answer => LabelText::Answer,
         Verb::SetUp => LabelText::SetUp,
+        Verb::Merge => LabelText::Merge,
     };
     let field = label.field.as_deref().unwrap_or_default();
     text.with(&[("thing", &thing), ("field", &title_of(label.kind, field))])

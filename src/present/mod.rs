@@ -2,12 +2,14 @@
 
 pub mod capacity;
 pub mod chart;
+pub mod compare;
 pub mod fault;
 pub mod finding;
 pub mod home;
 pub mod import;
 pub mod label;
 pub mod maturity;
+pub mod merge;
 pub mod number;
 pub mod page;
 pub mod palette;

@@ -50,6 +50,8 @@ pub enum Page {
     Settings,
     /// Bringing a table in.
     Import,
+    /// Laying another version over this one.
+    Merge,
     /// The first page of somebody who has nothing yet.
     Start,
 }
@@ -108,7 +110,7 @@ impl Group {
 
 impl Page {
     /// All pages in the order of the navigation.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::Home,
         Self::Projects,
         Self::Groups,
@@ -130,6 +132,7 @@ impl Page {
         Self::Knowledge,
         Self::Settings,
         Self::Import,
+        Self::Merge,
         Self::Start,
     ];
 
@@ -157,6 +160,7 @@ impl Page {
             Self::Knowledge => "knowledge",
             Self::Settings => "settings",
             Self::Import => "import",
+            Self::Merge => "merge",
             Self::Start => "start",
         }
     }
@@ -185,6 +189,7 @@ impl Page {
             Self::Knowledge => PageText::Knowledge,
             Self::Settings => PageText::Settings,
             Self::Import => PageText::Import,
+            Self::Merge => PageText::Merge,
             Self::Start => PageText::Start,
         }
     }
@@ -201,7 +206,7 @@ impl Page {
             Self::Deliverables | Self::Reports | Self::Money | Self::Benefits => Group::Deliver,
             Self::Skills | Self::Stakeholders => Group::People,
             Self::Settings => Group::Foot,
-            Self::Import | Self::Start => Group::Hidden,
+            Self::Import | Self::Merge | Self::Start => Group::Hidden,
         }
     }
 

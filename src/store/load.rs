@@ -3,6 +3,7 @@
 use super::Stored;
 use crate::edit::{PatchFault, apply_all, json};
 use crate::file::envelope::{self, Document, FileFault};
+use crate::model::Workspace;
 
 /// A document read from a store, and how far its log led.
 #[derive(Debug)]
@@ -58,6 +59,19 @@ pub fn load(stored: &Stored) -> Result<Loaded, LoadFault> {
     Ok(loaded)
 }
 
+/// The workspace as it was at a revision, where the snapshot and the log after it lead there.
+pub fn version_at(stored: &Stored, revision: &str) -> Option<Workspace> {
+    let document = envelope::read(&stored.snapshot).ok()?;
+    let mut loaded = Loaded { document, seq: stored.snapshot_seq, stopped: None };
+    for (seq, bytes) in stored.log.iter().filter(|(seq, _)| *seq > stored.snapshot_seq) {
+        if loaded.document.revision == revision {
+            break;
+        }
+        follow(&mut loaded, *seq, bytes).ok()?;
+    }
+    (loaded.document.revision == revision).then_some(loaded.document.workspace)
+}
+
 fn follow(loaded: &mut Loaded, seq: u64, bytes: &[u8]) -> Result<(), LoadFault> {
     if seq != loaded.seq + 1 {
         return Err(LoadFault::EntryMissing(loaded.seq + 1));
@@ -71,7 +85,7 @@ fn follow(loaded: &mut Loaded, seq: u64, bytes: &[u8]) -> Result<(), LoadFault> 
     }
     let next = apply_all(&loaded.document.workspace, &entry.change.patches);
     let next = next.map_err(|fault| LoadFault::EntryUnfit(seq, fault))?;
-    loaded.document.advance(next, &entry.revision);
+    loaded.document.follow(next, &entry);
     loaded.seq = seq;
     Ok(())
 }
@@ -80,7 +94,7 @@ fn follow(loaded: &mut Loaded, seq: u64, bytes: &[u8]) -> Result<(), LoadFault> 
 mod tests {
     use super::*;
     use crate::edit::{Change, Command, FieldKey, History, Label, Stamp, Target, Verb, apply};
-    use crate::model::{Project, Record, RecordKind, Typed, Uid, Value, Workspace};
+    use crate::model::{Project, Record, RecordKind, Typed, Uid, Value};
     use crate::store::Head;
     use std::sync::Arc;
 
@@ -115,6 +129,26 @@ mod tests {
         assert_eq!(loaded.document.workspace, newest);
         assert_eq!((loaded.seq, loaded.stopped), (3, None));
         assert_eq!(loaded.document.lineage.len(), 3);
+    }
+
+    #[test]
+    fn every_version_since_the_snapshot_can_be_had_again() {
+        let (mut stored, newest) = stored();
+        let lineage = load(&stored).unwrap().document.lineage;
+        for (nth, revision) in lineage.iter().enumerate() {
+            let version = version_at(&stored, revision).unwrap();
+            let row = version.rows(RecordKind::Project).row(Uid(2)).unwrap();
+            let name = row.value("name").as_str().map(str::to_owned);
+            assert_eq!(name.as_deref(), ["Atlas", "Bora", "Calder"].get(nth).copied());
+        }
+        let now = load(&stored).unwrap().document.revision;
+        assert_eq!(version_at(&stored, &now), Some(newest));
+        assert_eq!(version_at(&stored, "another"), None);
+        stored.log[1].1.truncate(9);
+        assert_eq!(version_at(&stored, &now), None, "behind a break");
+        assert!(version_at(&stored, &lineage[1]).is_some(), "before it");
+        stored.snapshot.truncate(9);
+        assert_eq!(version_at(&stored, &lineage[0]), None);
     }
 
     #[test]

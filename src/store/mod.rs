@@ -4,6 +4,7 @@
 //! changes since. The browser's store lies in the screen; tests and guests use memory. What is
 //! still to be kept, and what becomes of a document that is brought in, is decided here as well.
 
+mod bases;
 mod landing;
 mod load;
 mod memory;
@@ -11,8 +12,9 @@ mod queue;
 #[cfg(test)]
 mod testing;
 
+pub use bases::{BASES_BYTES_MAX, BaseHead, surplus};
 pub use landing::{Held, Landing, held};
-pub use load::{LoadFault, Loaded, load};
+pub use load::{LoadFault, Loaded, load, version_at};
 pub use memory::MemStore;
 pub use queue::{LogSize, Mark, SaveQueue, SaveState, Ticket, head_of};
 

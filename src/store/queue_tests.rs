@@ -59,7 +59,7 @@ impl Window {
         let label = Label::many(Verb::Edit, RecordKind::Settings, 1);
         self.history.enter(Change { label, patches: applied.patches }, Stamp::default());
         let entry = self.history.newest().unwrap();
-        self.document.advance(applied.workspace, &entry.revision);
+        self.document.follow(applied.workspace, &entry);
         self.queue.enter(entry.seq, json::entry_to_json(entry).to_string().into_bytes())
     }
 

@@ -51,6 +51,7 @@ pub fn App() -> impl IntoView {
         <shell::toast::Toasts/>
         <shell::palette::Palette/>
         <shell::help::Help/>
+        <page::merge::OfferDialog/>
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub mod app;
 pub mod chart;
+pub mod compare;
 pub mod kit;
 pub mod page;
 pub mod platform;

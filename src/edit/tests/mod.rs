@@ -1,6 +1,7 @@
 //! Properties of all edits: undone they are the start, and no command breaks an invariant.
 
 mod dice;
+mod merge;
 mod place;
 mod unread;
 

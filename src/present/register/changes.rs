@@ -2,6 +2,7 @@
 
 use super::{ListedField, Register};
 use crate::edit::{Entry, EntryKind, FieldKey, Patch};
+use crate::model::field::Field;
 use crate::model::record::RecordRef;
 use crate::model::{Uid, Value};
 use crate::present::number::NO_VALUE;
@@ -68,13 +69,27 @@ impl Register<'_> {
         }
     }
 
-    fn title(&self, field: &FieldKey) -> Option<String> {
+    /// The title of a field; none of what is no field.
+    pub fn title(&self, field: &FieldKey) -> Option<String> {
         Some(self.column(listed(field)?)?.title)
     }
 
-    fn said(&self, field: &FieldKey, value: &Value) -> String {
+    /// The value of a field in words.
+    pub fn said(&self, field: &FieldKey, value: &Value) -> String {
         let cell = listed(field).and_then(|field| self.input_cell(field, value.clone()));
         cell.map(|cell| cell.text).filter(|text| !text.is_empty()).unwrap_or(NO_VALUE.to_owned())
+    }
+
+    /// The title of an entry of a field, and its value in words.
+    pub fn entry_said(&self, field: &FieldKey, entry: &str, value: &Value) -> (String, String) {
+        let title = self.title(field).unwrap_or_else(|| field.to_string());
+        let Some((keys, values)) = listed(field).and_then(|field| self.map_kind(field)) else {
+            return (title, NO_VALUE.to_owned());
+        };
+        let place = self.entry_title(keys, entry);
+        let text = self.value_cell(&Field::new(values), value.clone()).text;
+        let text = if text.is_empty() { NO_VALUE.to_owned() } else { text };
+        (T::EntryTitle.with(&[("field", &title), ("entry", &place)]), text)
     }
 }
 

@@ -89,7 +89,7 @@ impl Register<'_> {
         })
     }
 
-    fn map_kind(&self, field: ListedField) -> Option<(KeyKind, Kind)> {
+    pub(super) fn map_kind(&self, field: ListedField) -> Option<(KeyKind, Kind)> {
         match self.descriptor(field)?.kind {
             Kind::Map(keys, values) => Some((keys, *values)),
             _ => None,
@@ -122,7 +122,7 @@ impl Register<'_> {
         }
     }
 
-    fn entry_title(&self, keys: KeyKind, key: &str) -> String {
+    pub(super) fn entry_title(&self, keys: KeyKind, key: &str) -> String {
         let read = match keys {
             KeyKind::Record(kind) => {
                 key.parse().ok().map(|uid| name_of(self.workspace(), kind, uid))

@@ -121,6 +121,7 @@ crate::texts! {
         ChangeFromTo = "{field}: {from} → {to}",
         ChangeTyped = "{field}: “{text}” kept as typed",
         ChangeField = "{field} changed",
+        EntryTitle = "{field}, {entry}",
         ChangeUndone = "{change} (undone)",
         ChangeRedone = "{change} (redone)",
         ChangeAt = "{hour}:{minute}",

@@ -15,6 +15,7 @@ crate::texts! {
         Score = "score {thing}",
         Answer = "answer {thing}",
         SetUp = "set up {thing}",
+        Merge = "merge {thing}",
         Required = "{field} of {thing} may not be empty",
         WrongKind = "{field} of {thing} does not take such a value",
         TooLong = "{field} of {thing} takes {limit} characters at most",

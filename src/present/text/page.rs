@@ -24,6 +24,7 @@ crate::texts! {
         Maturity = "Maturity",
         Settings = "Settings",
         Import = "Import",
+        Merge = "Merge",
         Start = "Start",
         GroupPlan = "Plan",
         GroupDecide = "Decide",

@@ -6,6 +6,7 @@ pub mod home;
 pub mod import;
 pub mod lists;
 pub mod maturity;
+pub mod merge;
 pub mod prioritise;
 pub mod projects;
 pub mod settings;
@@ -23,6 +24,7 @@ pub fn page_view(page: Page) -> AnyView {
         Page::Capacity => view! { <capacity::Capacity/> }.into_any(),
         Page::Maturity => view! { <maturity::Maturity/> }.into_any(),
         Page::Settings => view! { <settings::Settings/> }.into_any(),
+        Page::Merge => view! { <merge::MergePage/> }.into_any(),
         Page::Import => view! { <import::Import/> }.into_any(),
         lists => view! { <lists::Lists page=lists/> }.into_any(),
     }

@@ -1,5 +1,6 @@
 //! The browser: the only part of the program that touches it.
 
+pub mod bases;
 pub mod boot;
 pub mod clock;
 pub mod dom;

@@ -1,7 +1,7 @@
 //! Making, bringing in, handing out and deleting workspaces.
 
 use super::{Session, Stage, clock, ids};
-use crate::ui::platform::files;
+use crate::ui::platform::{bases, files};
 use leptos::prelude::*;
 use plumbline::file::envelope::{self, Document};
 use plumbline::model::{Calendar, Currency, Id, LocaleChoice, Settings, Typed, Uid, Workspace};
@@ -62,7 +62,7 @@ impl Session {
     /// Opens a workspace file; whether it is open now. A wrong one is refused with a reason and
     /// nothing changes; what this browser holds is never written over.
     pub async fn open_file(self, bytes: Vec<u8>) -> bool {
-        let mut document = match envelope::read(&bytes) {
+        let document = match envelope::read(&bytes) {
             Ok(document) => document,
             Err(fault) => {
                 self.say(&file_fault_text(&fault), false);
@@ -72,6 +72,18 @@ impl Session {
         let uid = document.workspace.uid;
         let store = self.inner.with_value(|inner| inner.store.clone());
         let held = held(&*store, uid).await;
+        if let Some(offer) = self.offers(&document, &held) {
+            self.offer.set(Some(Arc::new(offer)));
+            return false;
+        }
+        self.land_file(document, held).await
+    }
+
+    /// Keeps a document of a file beside what the store holds, and shows it; whether it is open
+    /// now.
+    pub(super) async fn land_file(self, mut document: Document, held: Held) -> bool {
+        let uid = document.workspace.uid;
+        bases::keep(&document).await;
         let (opened, words) = match held.landing(&document.revision) {
             Landing::Same => (self.open(uid).await, OpenText::SameVersion),
             Landing::AsItself => (self.adopt(document).await, OpenText::Opened),
@@ -92,7 +104,9 @@ impl Session {
 
     /// Hands the workspace to the user as a file.
     pub fn export(self) {
-        if hand_out(&self.document.get_untracked()) {
+        let document = self.document.get_untracked();
+        if hand_out(&document) {
+            crate::ui::platform::spawn(async move { bases::keep(&document).await });
             self.inner.update_value(|inner| inner.queue.handed_out());
             self.tell();
         }
@@ -108,6 +122,7 @@ impl Session {
         match held(&*store, uid).await {
             Held::Readable(loaded) => {
                 if hand_out(&loaded.document) {
+                    bases::keep(&loaded.document).await;
                     self.inner.update_value(|inner| inner.queue.forget(uid));
                     self.tell();
                 }

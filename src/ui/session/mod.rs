@@ -4,6 +4,7 @@
 
 mod bring;
 mod import;
+mod merge;
 mod open;
 mod save;
 
@@ -23,6 +24,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 pub use import::ReadFault;
+pub use merge::{Merging, Offer};
 pub use plumbline::store::SaveState;
 
 /// A message that comes and goes.
@@ -127,6 +129,10 @@ pub struct Session {
     pub redo_label: RwSignal<Option<Label>>,
     /// A table the user brought, on its way to the import page.
     pub inbox: RwSignal<Option<Inbox>>,
+    /// Another version of a workspace here, about which the user is asked.
+    pub offer: RwSignal<Option<Arc<Offer>>>,
+    /// The version that is being laid over the open one.
+    pub merging: RwSignal<Option<Merging>>,
     /// Cells that need attention on the current page.
     pub attention: RwSignal<usize>,
     /// Figures of the current selection, for the status bar.
@@ -157,6 +163,8 @@ impl Session {
             undo_label: RwSignal::new(None),
             redo_label: RwSignal::new(None),
             inbox: RwSignal::new(None),
+            offer: RwSignal::new(None),
+            merging: RwSignal::new(None),
             attention: RwSignal::new(0),
             selection: RwSignal::new(String::new()),
         };
@@ -261,7 +269,7 @@ impl Session {
         let entry = self.inner.with_value(|inner| inner.history.newest().cloned());
         let Some(entry) = entry else { return };
         self.document.update(|document| {
-            Arc::make_mut(document).advance(workspace, &entry.revision);
+            Arc::make_mut(document).follow(workspace, &entry);
         });
         self.refresh_labels();
         self.queue_entry(&entry);

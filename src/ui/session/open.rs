@@ -180,6 +180,7 @@ impl Session {
     }
 
     fn turned(self, document: Document) {
+        self.merging.set(None);
         self.document.set(Arc::new(document));
         self.refresh_labels();
         // An offer to undo was one for the workspace before.

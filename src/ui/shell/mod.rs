@@ -33,7 +33,7 @@ pub fn Frame(page: Page) -> impl IntoView {
     let rail = Rail(RwSignal::new(if kept == "folded" { "folded" } else { "" }));
     provide_context(rail);
     lost::follow(page);
-    let dense = matches!(page, Page::Capacity | Page::Prioritise | Page::Import);
+    let dense = matches!(page, Page::Capacity | Page::Prioritise | Page::Import | Page::Merge);
     let state = move || if dense && rail.0.get().is_empty() { "folded" } else { rail.0.get() };
     view! {
         <a class="skip" href="#main" on:click=move |event| {

@@ -31,7 +31,7 @@ pub fn page_icon(page: Page) -> Icon {
         Page::Stakeholders => Icon::Voice,
         Page::Knowledge => Icon::Book,
         Page::Settings => Icon::Settings,
-        Page::Import => Icon::Upload,
+        Page::Import | Page::Merge => Icon::Upload,
     }
 }
 
