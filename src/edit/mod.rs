@@ -9,6 +9,7 @@ mod history;
 pub mod json;
 mod patch;
 mod place;
+mod rewind;
 mod scenario;
 
 #[cfg(test)]
@@ -22,4 +23,5 @@ pub use history::{
     Change, Entry, EntryKind, History, REVISION_NONE, STEPS_MAX, Stamp, revision_after,
 };
 pub use patch::{FieldKey, Patch, PatchFault, apply_all, difference, invert};
+pub use rewind::{RewindFault, rewind};
 pub use scenario::overlay;
