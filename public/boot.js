@@ -7,6 +7,8 @@
 
 (() => {
   const script = document.currentScript;
+  // A guest leaves nothing behind in this browser.
+  const isGuest = new URL(location.href).searchParams.has("guest");
   const START_LIMIT_MS = 20000;
   const ASK_LIMIT_MS = 2000;
   const DATABASE = "plumbline";
@@ -38,6 +40,7 @@
     else document.addEventListener("DOMContentLoaded", done, { once: true });
   });
   let ready = false;
+  let running = null;
   let crashed = false;
   let limit;
   // Settled with true once a program stands, with false once one cannot: what may wait waits for it.
@@ -57,6 +60,7 @@
 
   window.plumblineReady = () => {
     ready = true;
+    versions?.started();
     clearTimeout(limit);
     document.getElementById("boot-shell")?.remove();
     if (handedOver) document.getElementById("welcome")?.remove();
@@ -68,6 +72,7 @@
   window.plumblineCrashed = (message) => {
     if (crashed) return;
     crashed = true;
+    if (!ready) decided(false);
     recover("Plumbline has stopped because of a fault in the program.", String(message || "unknown fault"));
   };
 
@@ -95,6 +100,7 @@
 
   // Starts a program whose two files are named by attributes of this script's element.
   async function start(glue, wasm, fetched) {
+    running = glue;
     if (typeof WebAssembly !== "object") {
       throw new Error("this browser has no WebAssembly, or it is switched off");
     }
@@ -176,47 +182,18 @@
 
   // --- offline and new versions --------------------------------------------------------------
 
-  let registration = null;
-  let updateWanted = false;
+  // Set by the script that keeps the page offline and watches for new versions.
+  let versions = null;
 
-  function announce() {
-    if (registration?.waiting && navigator.serviceWorker.controller) {
-      window.dispatchEvent(new CustomEvent("plumbline-update"));
-    }
-  }
-
-  // Only on the user's word, after the program has saved.
-  window.plumblineUpdate = () => {
-    if (!registration?.waiting) {
-      location.reload();
-      return;
-    }
-    updateWanted = true;
-    registration.waiting.postMessage({ type: "SKIP_WAITING" });
-  };
-
-  // The program may start to listen after the event: it can ask as well.
-  window.plumblineUpdateWaiting = () =>
-    Boolean(registration?.waiting && navigator.serviceWorker.controller);
+  let failed = false;
 
   async function keepOffline() {
-    const container = navigator.serviceWorker;
-    if (!script.dataset.serviceWorker || !container) return;
-    const hadController = Boolean(container.controller);
-    container.addEventListener("controllerchange", () => {
-      if (updateWanted) location.reload();
-      // Another window has changed the version; this one keeps running and may reload.
-      else if (hadController) window.dispatchEvent(new CustomEvent("plumbline-updated"));
-    });
-    const file = new URL(script.dataset.serviceWorker, document.baseURI);
-    registration = await container.register(file, { scope: new URL("./", file).pathname, updateViaCache: "none" });
-    announce();
-    registration.addEventListener("updatefound", () => {
-      const incoming = registration.installing;
-      incoming?.addEventListener("statechange", () => {
-        if (incoming.state === "installed") announce();
-      });
-    });
+    if (!script.dataset.serviceWorker || !navigator.serviceWorker) return;
+    const part = await import(address("versions"));
+    versions = part.watch(address("serviceWorker"), () => (ready && !crashed ? running : null));
+    if (failed) versions.failed();
+    else versions.started();
+    if (!isGuest) await versions.keep();
   }
   // What is kept for later must not hold up what is needed now; a page that cannot start still
   // looks for a version that can.
@@ -236,6 +213,11 @@
   }
 
   async function recover(what, detail) {
+    // A version that never stood gives way to the one before it, if there is one.
+    if (!ready) {
+      failed = true;
+      versions?.failed();
+    }
     await parsed;
     if (document.getElementById("recovery")) return;
     document.getElementById("boot-shell")?.remove();

@@ -35,7 +35,7 @@ use crate::ui::reactive::RwSignal;
 use leptos::prelude::*;
 use plumbline::present::text::{Text as _, shell::ShellText};
 use ui::kit::theme::ThemeChoice;
-use ui::kit::toast::{STAY_MS, ToastView, UpdateOffer};
+use ui::kit::toast::{STAY_MS, ToastView, UpdateOffer, update_text};
 use ui::platform::{boot, dom};
 use ui::shell::help::{Help, HelpOpen};
 use ui::start::{Host, StartPage, wish::Wish};
@@ -62,6 +62,12 @@ pub fn Welcome() -> impl IntoView {
     };
     let host =
         Host::new(grant, move |text| toast.set(Some(text.to_owned())), Signal::stored(false));
+    let take_update = move || {
+        ui::platform::spawn(async move {
+            let words = update_text(boot::take_update().await);
+            toast.set(words.map(str::to_owned));
+        });
+    };
     Effect::new(move || {
         if toast.get().is_some() {
             dom::after(STAY_MS, move || toast.set(None));
@@ -77,7 +83,7 @@ pub fn Welcome() -> impl IntoView {
                     <ToastView text=text close=move || toast.set(None)/>
                 })}
             </div>
-            <UpdateOffer take=ui::platform::boot::take_update/>
+            <UpdateOffer take=take_update/>
         </div>
         <Help/>
     }

@@ -89,6 +89,16 @@ impl History {
         &self.entries
     }
 
+    /// What undo takes back, the next one last.
+    pub fn undoable(&self) -> &[u64] {
+        &self.undoable
+    }
+
+    /// What redo does again, the next one last.
+    pub fn redoable(&self) -> &[u64] {
+        &self.redoable
+    }
+
     /// The newest entry.
     pub fn newest(&self) -> Option<&Entry> {
         self.entries.last()

@@ -10,6 +10,7 @@ pub mod json;
 pub mod merge;
 mod patch;
 mod place;
+mod rewind;
 mod scenario;
 
 #[cfg(test)]
@@ -23,4 +24,5 @@ pub use history::{
     Change, Entry, EntryKind, History, REVISION_NONE, STEPS_MAX, Stamp, revision_after,
 };
 pub use patch::{FieldKey, Patch, PatchFault, apply_all, difference, invert};
+pub use rewind::{RewindFault, rewind};
 pub use scenario::overlay;

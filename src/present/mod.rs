@@ -16,5 +16,6 @@ pub mod palette;
 pub mod priority;
 pub mod register;
 mod route;
+pub mod safety;
 pub mod settings;
 pub mod text;

@@ -43,3 +43,31 @@ fn every_header_file_carries_the_same_policy_and_forbids_framing() {
         }
     }
 }
+
+#[test]
+fn the_page_can_be_installed_with_icons_for_every_shape() {
+    let manifest: serde_json::Value =
+        serde_json::from_str(&read("public/manifest.webmanifest")).unwrap();
+    for member in ["name", "short_name", "start_url", "scope", "id", "display"] {
+        assert!(manifest[member].is_string(), "{member}");
+    }
+    let icons = manifest["icons"].as_array().unwrap();
+    let has = |purpose: &str, sizes: &str| {
+        icons.iter().any(|icon| icon["purpose"] == purpose && icon["sizes"] == sizes)
+    };
+    assert!(has("any", "192x192") && has("any", "512x512") && has("maskable", "512x512"));
+    for icon in icons {
+        let source = icon["src"].as_str().unwrap();
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("public").join(source);
+        let bytes = fs::read(&path).unwrap_or_else(|error| panic!("{source}: {error}"));
+        // Width and height of a PNG stand behind its signature and the head of its first chunk.
+        if let Some((width, _)) = icon["sizes"].as_str().unwrap().split_once('x') {
+            let side: u32 = width.parse().unwrap();
+            assert_eq!(
+                bytes[16..24],
+                [side.to_be_bytes(), side.to_be_bytes()].concat(),
+                "{source}"
+            );
+        }
+    }
+}

@@ -32,6 +32,8 @@ pub enum Command {
     Growth,
     /// The pictures of the README.
     Screenshots,
+    /// The icons that systems want as pictures.
+    Icons,
     /// The list of commands.
     Help,
 }
@@ -44,7 +46,8 @@ cargo xtask check          the fast inner loop: format, clippy, library tests, t
 cargo xtask test           everything, with a real browser
 cargo xtask bench [words]  the benchmarks
 cargo xtask growth         what one more record type adds to the program, in two builds
-cargo xtask screenshots    the pictures of the README, into docs/pictures/";
+cargo xtask screenshots    the pictures of the README, into docs/pictures/
+cargo xtask icons          the icons of the installed page, out of the drawn ones";
 
 /// Reads the words after `cargo xtask`.
 pub fn parse(mut words: impl Iterator<Item = String>) -> Outcome<Command> {
@@ -65,6 +68,7 @@ pub fn parse(mut words: impl Iterator<Item = String>) -> Outcome<Command> {
         "bench" => Ok(Command::Bench(rest)),
         "growth" => plain(Command::Growth),
         "screenshots" => plain(Command::Screenshots),
+        "icons" => plain(Command::Icons),
         "help" | "--help" | "-h" => Ok(Command::Help),
         other => Err(unknown(other)),
     }

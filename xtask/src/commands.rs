@@ -18,6 +18,7 @@ pub fn run(command: Command) -> Outcome<()> {
         Command::Bench(words) => bench(&words),
         Command::Growth => growth::check(),
         Command::Screenshots => screenshots(),
+        Command::Icons => icons(),
         Command::Help => {
             println!("{USAGE}");
             Ok(())
@@ -53,5 +54,18 @@ fn screenshots() -> Outcome<()> {
         let mut node = process::command("node", &["tests/e2e/screenshots.mjs"]);
         suite::browser_surroundings(&mut node, &chromium);
         process::run(node.arg(&pictures), "read what the script says above")
+    })
+}
+
+fn icons() -> Outcome<()> {
+    let chromium = step("bring the browser", browser::chromium)?;
+    step("bring the npm packages", browser::packages)?;
+    step("make the icons", || {
+        let mut node = process::command("node", &["tests/e2e/icons.mjs"]);
+        suite::browser_surroundings(&mut node, &chromium);
+        process::run(
+            node.arg(paths::root().join("public/icons")),
+            "read what the script says above",
+        )
     })
 }

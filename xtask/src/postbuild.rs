@@ -13,6 +13,8 @@ use crate::styles;
 pub const WORKERS: [&str; 2] = ["engine", "files"];
 /// The two files of the program of a first visit, as trunk names them.
 const WELCOME: [&str; 2] = ["welcome.js", "welcome_bg.wasm"];
+/// The scripts that run without a program: the one that starts it, and the one for versions.
+const SCRIPTS: [&str; 2] = ["boot", "versions"];
 const TEMPLATE: &str = "service-worker.template.js";
 const BOOT_TAG: &str = r#"<script src="./boot.js"></script>"#;
 const WORKERS_TAG: &str = r#"<meta name="plumbline-workers" content="./">"#;
@@ -28,9 +30,9 @@ pub fn finish(trunk: &Path, public: &Path, out: &Path, release: bool) -> Outcome
     }
     let workers = move_workers(trunk, out)?;
     let welcome = move_welcome(trunk, out)?;
-    let boot = copy_public(public, out)?;
+    let scripts = copy_public(public, out)?;
     let page = files::read_text(&trunk.join("index.html"))?;
-    let page = rewrite(&page, &Names { boot, workers, welcome }, release)?;
+    let page = rewrite(&page, &Names { scripts, workers, welcome }, release)?;
     let page = if release { styles::join(&page, out)? } else { page };
     files::write(&out.join("index.html"), page.as_bytes())?;
     if release {
@@ -76,36 +78,43 @@ fn move_welcome(trunk: &Path, out: &Path) -> Outcome<String> {
     Ok(stem)
 }
 
-/// Copies the public files; boot.js gets its hash into its name, which is returned.
-fn copy_public(public: &Path, out: &Path) -> Outcome<String> {
-    let mut boot = None;
+/// Copies the public files; the scripts get their hash into their names, which are returned.
+fn copy_public(public: &Path, out: &Path) -> Outcome<[String; 2]> {
+    let mut named = SCRIPTS.map(|_| None);
     for path in files::list(public, &[])? {
         let bytes = files::read(&public.join(&path))?;
         match files::slashed(&path).as_str() {
             TEMPLATE => {}
-            "boot.js" => {
-                let name = format!("boot-{}.js", files::short_hash(&bytes));
-                files::write(&out.join(&name), &bytes)?;
-                boot = Some(name);
-            }
-            _ => files::write(&out.join(&path), &bytes)?,
+            name => match SCRIPTS.iter().position(|stem| name == format!("{stem}.js")) {
+                Some(nth) => {
+                    let name = format!("{}-{}.js", SCRIPTS[nth], files::short_hash(&bytes));
+                    files::write(&out.join(&name), &bytes)?;
+                    named[nth] = Some(name);
+                }
+                None => files::write(&out.join(&path), &bytes)?,
+            },
         }
     }
-    boot.ok_or_else(|| {
-        Failure::new("public/boot.js is missing", "copying public/", "restore the file")
-    })
+    match named {
+        [Some(boot), Some(versions)] => Ok([boot, versions]),
+        _ => Err(Failure::new(
+            format!("of the scripts {SCRIPTS:?} one is missing in public/"),
+            "copying public/",
+            "restore the file",
+        )),
+    }
 }
 
 /// The names that the post-build step has made.
 struct Names {
-    boot: String,
+    scripts: [String; 2],
     workers: String,
     welcome: String,
 }
 
 /// Takes the inline script out and hands the addresses of both programs to boot.js.
 fn rewrite(page: &str, names: &Names, release: bool) -> Outcome<String> {
-    let Names { boot, workers, welcome } = names;
+    let Names { scripts: [boot, versions], workers, welcome } = names;
     let broken = |what: &str| {
         Failure::new(
             format!("index.html from trunk has no {what}"),
@@ -123,6 +132,7 @@ fn rewrite(page: &str, names: &Names, release: bool) -> Outcome<String> {
     tag.push_str(&format!(r#" data-welcome-wasm="./{welcome}_bg.wasm""#));
     if release {
         tag.push_str(r#" data-service-worker="./service-worker.js""#);
+        tag.push_str(&format!(r#" data-versions="./{versions}""#));
     }
     tag.push_str("></script>");
     let mut page = format!("{}{}", before.trim_end(), after);
@@ -190,8 +200,9 @@ mod tests {
     }
 
     fn names() -> Names {
-        let [boot, workers, welcome] = ["boot-2.js", "workers-3/", "welcome-4"].map(str::to_owned);
-        Names { boot, workers, welcome }
+        let scripts = ["boot-2.js", "versions-5.js"].map(str::to_owned);
+        let [workers, welcome] = ["workers-3/", "welcome-4"].map(str::to_owned);
+        Names { scripts, workers, welcome }
     }
 
     #[test]
@@ -208,6 +219,7 @@ mod tests {
         assert!(page.contains(r#"src="./boot-2.js" data-app="./app-1.js" data-wasm="./app-1_bg"#));
         assert!(page.contains(r#"data-welcome="./welcome-4.js""#));
         assert!(page.contains(r#"data-welcome-wasm="./welcome-4_bg.wasm""#));
+        assert!(page.contains(r#"data-versions="./versions-5.js""#));
         assert!(page.contains(r#"content="workers-3/""#));
         assert!(!page.contains("await init"));
     }

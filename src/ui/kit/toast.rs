@@ -1,8 +1,9 @@
 //! One message in passing, and the offer of a new version.
 
 use super::icon::{Icon, IconView};
-use crate::ui::kit::parts::Show;
-use crate::ui::platform::{boot, dom};
+use crate::ui::kit::parts::part;
+use crate::ui::platform::boot::{self, UpdateOutcome};
+use crate::ui::platform::dom;
 use crate::ui::reactive::RwSignal;
 use leptos::prelude::*;
 use plumbline::present::text::{Text as _, shell::ShellText};
@@ -32,25 +33,63 @@ pub fn ToastView(
     }
 }
 
-/// A new version is there: it is taken on the user's word only.
+/// What is offered of a new version.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Offer {
+    Nothing,
+    Ready,
+    Refused,
+}
+
+impl Offer {
+    fn now() -> Self {
+        match (boot::update_waits(), boot::update_refused()) {
+            (true, _) => Self::Ready,
+            (false, true) => Self::Refused,
+            (false, false) => Self::Nothing,
+        }
+    }
+
+    fn words(self) -> Option<(ShellText, ShellText)> {
+        match self {
+            Self::Nothing => None,
+            Self::Ready => Some((ShellText::UpdateReady, ShellText::UpdateNow)),
+            Self::Refused => Some((ShellText::UpdateRefused, ShellText::UpdateAgain)),
+        }
+    }
+}
+
+/// A new version is there: it is taken on the user's word only. Or it did not start, and the one
+/// before it runs.
 #[component]
 pub fn UpdateOffer(
     /// Takes it, or says why it has to wait.
     take: impl Fn() + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
-    let waits = RwSignal::new(boot::update_waits());
-    dom::on_window("plumbline-update", move || waits.set(true));
+    let offer = RwSignal::new(Offer::now());
+    for event in ["plumbline-update", "plumbline-refused"] {
+        dom::on_window(event, move || offer.set(Offer::now()));
+    }
     view! {
         <div role="status" aria-live="polite">
-            <Show when=move || waits.get()>
+            {part(move || offer.get().words().map(|(says, takes)| view! {
                 <div class="toast">
-                    <span>{ShellText::UpdateReady.say()}</span>
-                    <button class="btn quiet" on:click=move |_| take()>{ShellText::UpdateNow.say()}</button>
-                    <button class="btn quiet" on:click=move |_| waits.set(false)>
+                    <span>{says.say()}</span>
+                    <button class="btn quiet" on:click=move |_| take()>{takes.say()}</button>
+                    <button class="btn quiet" on:click=move |_| offer.set(Offer::Nothing)>
                         {ShellText::Later.say()}
                     </button>
                 </div>
-            </Show>
+            }))}
         </div>
+    }
+}
+
+/// Why a new version has to wait; nothing where it was taken.
+pub fn update_text(outcome: UpdateOutcome) -> Option<&'static str> {
+    match outcome {
+        UpdateOutcome::Taken => None,
+        UpdateOutcome::Held => Some(ShellText::UpdateHeldElsewhere.say()),
+        UpdateOutcome::Silent => Some(ShellText::UpdateSilent.say()),
     }
 }

@@ -2,6 +2,7 @@
 
 use super::preferences;
 use js_sys::{Function, Promise, Reflect, Uint8Array};
+use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
@@ -32,9 +33,46 @@ pub fn update_waits() -> bool {
     call("plumblineUpdateWaiting", None).is_some_and(|waits| waits.is_truthy())
 }
 
-/// Takes the new version, on the user's word.
-pub fn take_update() {
-    call("plumblineUpdate", None);
+/// Whether a new version did not start, so that the one before it runs.
+pub fn update_refused() -> bool {
+    call("plumblineUpdateRefused", None).is_some_and(|refused| refused.is_truthy())
+}
+
+/// What came of the user's word for a new version.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UpdateOutcome {
+    /// Every window has saved and is loaded anew.
+    Taken,
+    /// A window could not save.
+    Held,
+    /// A window did not answer.
+    Silent,
+}
+
+/// Takes the new version, on the user's word, once every window of this browser has saved.
+pub async fn take_update() -> UpdateOutcome {
+    let promise = call("plumblineUpdate", None).and_then(|found| found.dyn_into::<Promise>().ok());
+    let Some(promise) = promise else { return UpdateOutcome::Silent };
+    let answer = JsFuture::from(promise).await.ok().and_then(|answer| answer.as_string());
+    match answer.as_deref() {
+        Some("taken") => UpdateOutcome::Taken,
+        Some("held") => UpdateOutcome::Held,
+        _ => UpdateOutcome::Silent,
+    }
+}
+
+/// Lets a new version ask this window to save; `save` gives whether nothing would be lost.
+#[allow(dead_code, reason = "the program of a first visit has nothing to save")]
+pub fn answer_save<F: Future<Output = bool> + 'static>(save: impl Fn() -> F + 'static) {
+    let Some(window) = web_sys::window() else { return };
+    let answer = Closure::<dyn Fn() -> Promise>::new(move || {
+        let saved = save();
+        wasm_bindgen_futures::future_to_promise(async move { Ok(JsValue::from_bool(saved.await)) })
+    });
+    // It is asked as long as the window lives.
+    let function = answer.into_js_value();
+    // A property of the window can be set.
+    _ = Reflect::set(&window, &"plumblineSave".into(), &function);
 }
 
 /// Loads a worker's program into the page; the function it offers under a name.

@@ -1,7 +1,7 @@
 //! Messages that come and go, and the offer of a new version.
 
 use crate::ui::kit::parts::part;
-use crate::ui::kit::toast::{STAY_MS, ToastView, UpdateOffer};
+use crate::ui::kit::toast::{STAY_MS, ToastView, UpdateOffer, update_text};
 use crate::ui::platform::{boot, dom, spawn};
 use crate::ui::session::{Session, use_session};
 use leptos::prelude::*;
@@ -12,6 +12,11 @@ use plumbline::present::text::{Text as _, shell::ShellText};
 #[component]
 pub fn Toasts() -> impl IntoView {
     let session = use_session();
+    // A cell that is being typed in is part of what is saved.
+    boot::answer_save(move || {
+        dom::leave_field();
+        session.safe_to_reload()
+    });
     Effect::new(move || {
         let Some(shown) = session.toast.get() else { return };
         dom::after(STAY_MS, move || {
@@ -45,9 +50,12 @@ pub fn Toasts() -> impl IntoView {
 
 /// Takes the new version once everything is kept; until then, the old one stays.
 async fn update(session: Session) {
-    if session.safe_to_reload().await {
-        boot::take_update();
-    } else {
+    if !session.safe_to_reload().await {
         session.say(ShellText::UpdateHeld.say(), false);
+        return;
+    }
+    session.say(ShellText::UpdateAsks.say(), false);
+    if let Some(words) = update_text(boot::take_update().await) {
+        session.say(words, false);
     }
 }
