@@ -8,6 +8,7 @@ mod engine;
 pub use engine::{Engine, EngineAnswer, EngineFault, EngineJob};
 
 use crate::file::out::{self, Table};
+use crate::file::sealed::{self, SealFault};
 use crate::file::sheet::{self, Options, Progress, SheetFault, SheetRead, Stage};
 use crate::model::reading::Decimal;
 use serde::de::DeserializeOwned;
@@ -165,6 +166,22 @@ pub enum FilesJob {
         /// As what.
         form: Form,
     },
+    /// Lock bytes with a passphrase.
+    Seal {
+        /// The bytes.
+        bytes: Bytes,
+        /// The passphrase.
+        passphrase: String,
+        /// Random bytes, [`sealed::ENTROPY_BYTES`] of them.
+        entropy: Bytes,
+    },
+    /// Unlock a file.
+    Unseal {
+        /// The file.
+        bytes: Bytes,
+        /// The passphrase.
+        passphrase: String,
+    },
 }
 
 /// The form of a file that is written.
@@ -179,7 +196,7 @@ pub enum Form {
 pub enum FilesAnswer {
     /// The sheet that was read.
     Sheet(Box<SheetRead>),
-    /// The file that was written.
+    /// The file that was written, locked or unlocked.
     File(Bytes),
 }
 
@@ -188,6 +205,8 @@ pub enum FilesAnswer {
 pub enum FilesFault {
     /// The file is no sheet.
     Sheet(SheetFault),
+    /// The file is not locked or unlocked.
+    Seal(SealFault),
 }
 
 /// The file worker: it keeps nothing between jobs.
@@ -214,8 +233,16 @@ impl Work for Files {
                 let Form::Csv(decimal) = form;
                 Ok(FilesAnswer::File(Bytes(out::csv(&table, decimal))))
             }
+            FilesJob::Seal { bytes, passphrase, entropy } => {
+                file(sealed::seal(&bytes.0, &passphrase, &entropy.0))
+            }
+            FilesJob::Unseal { bytes, passphrase } => file(sealed::open(&bytes.0, &passphrase)),
         }
     }
+}
+
+fn file(done: Result<Vec<u8>, SealFault>) -> Result<FilesAnswer, FilesFault> {
+    done.map(|bytes| FilesAnswer::File(Bytes(bytes))).map_err(FilesFault::Seal)
 }
 
 /// One figure for the three stages of reading, by the share of time they usually take.
@@ -300,6 +327,30 @@ mod tests {
         for message in messages {
             let bytes = encode(&message).unwrap();
             assert_eq!(decode::<Reply<Files>>(&bytes), Ok(message));
+        }
+    }
+
+    #[test]
+    fn what_the_worker_locks_it_unlocks() {
+        let go = &mut |_, _| ControlFlow::Continue(());
+        let (bytes, entropy) = (Bytes(b"plan".to_vec()), Bytes(vec![7; sealed::ENTROPY_BYTES]));
+        let job = FilesJob::Seal { bytes, passphrase: "long enough".into(), entropy };
+        let question = ToWorker { id: 7, job };
+        let sent = encode(&question).unwrap();
+        assert_eq!(decode::<ToWorker<FilesJob>>(&sent), Ok(question.clone()));
+        let Ok(FilesAnswer::File(file)) = Files.run(question.job, go) else { panic!("locked") };
+        for (passphrase, expect) in [
+            ("long enough", Ok(FilesAnswer::File(Bytes(b"plan".to_vec())))),
+            ("Long enough", Err(FilesFault::Seal(SealFault::Locked))),
+        ] {
+            let (bytes, passphrase) = (file.clone(), passphrase.to_owned());
+            let found = Files.run(FilesJob::Unseal { bytes, passphrase }, go);
+            assert_eq!(found, expect);
+            let reply = match found {
+                Ok(answer) => Reply::<Files>::Done { id: 1, answer },
+                Err(fault) => FromWorker::Failed { id: 1, fault },
+            };
+            assert_eq!(decode::<Reply<Files>>(&encode(&reply).unwrap()), Ok(reply));
         }
     }
 

@@ -1,7 +1,8 @@
 //! Faults of files and stores in words: what happened, what is safe, what to do.
 
-use super::text::{Text as _, open::OpenText, shell::ShellText};
+use super::text::{Text as _, open::OpenText, seal::SealText, shell::ShellText};
 use crate::file::envelope::FileFault;
+use crate::file::sealed::{self, SealFault};
 use crate::store::{LoadFault, StoreError};
 
 /// Why the browser's storage did not do what it was asked, to be put after a colon.
@@ -49,6 +50,37 @@ pub fn file_fault_text(fault: &FileFault) -> String {
     }
 }
 
+/// Why a file is not locked or unlocked.
+pub fn seal_fault_text(fault: SealFault) -> String {
+    let text = match fault {
+        SealFault::Foreign => SealText::Foreign,
+        SealFault::Armoured => SealText::Armoured,
+        SealFault::Version => SealText::Version,
+        SealFault::NoPassphrase => SealText::NoPassphrase,
+        SealFault::Work(_) => SealText::Work,
+        SealFault::Locked => SealText::Locked,
+        SealFault::Header => SealText::Header,
+        SealFault::Body => SealText::Body,
+        SealFault::TooLarge => SealText::TooLarge,
+        SealFault::Entropy => SealText::Entropy,
+    };
+    let work = if let SealFault::Work(work) = fault { work } else { 0 };
+    text.with(&[
+        ("work", &work.to_string()),
+        ("most", &sealed::WORK_LOG2_MAX.to_string()),
+        ("limit", &(sealed::SEALED_BYTES_MAX / 1_048_576).to_string()),
+    ])
+}
+
+/// What is wrong with a passphrase typed twice; nothing where it will do.
+pub fn passphrase_problem(one: &str, two: &str) -> Option<String> {
+    let least = sealed::PASSPHRASE_CHARS_MIN;
+    if one.chars().count() < least {
+        return Some(SealText::Short.with(&[("count", &least.to_string())]));
+    }
+    (one != two).then(|| SealText::Differs.say().to_owned())
+}
+
 /// Why stored bytes do not give the newest version.
 pub fn load_fault_text(fault: &LoadFault) -> String {
     let number = |seq: &u64, text: OpenText| text.with(&[("number", &seq.to_string())]);
@@ -88,6 +120,45 @@ mod tests {
         }
         let told = store_error_text(&StoreError::Unknown("AbortError: gone".into()));
         assert!(told.contains("AbortError: gone"));
+    }
+
+    #[test]
+    fn every_fault_of_a_locked_file_says_what_to_think_of_it() {
+        let faults = [
+            SealFault::Foreign,
+            SealFault::Armoured,
+            SealFault::Version,
+            SealFault::NoPassphrase,
+            SealFault::Work(23),
+            SealFault::Locked,
+            SealFault::Header,
+            SealFault::Body,
+            SealFault::TooLarge,
+            SealFault::Entropy,
+        ];
+        let words: Vec<String> = faults.into_iter().map(seal_fault_text).collect();
+        for (nth, text) in words.iter().enumerate() {
+            assert!(text.ends_with('.') && !text.contains('{'), "{text}");
+            assert!(!words[..nth].contains(text), "{text}");
+        }
+        assert!(
+            words[5].starts_with("Wrong passphrase, or the first lines of the file are damaged")
+        );
+        assert!(words[4].contains("2^23") && words[4].contains("2^18"));
+    }
+
+    #[test]
+    fn a_passphrase_is_long_enough_and_typed_twice_alike() {
+        for (one, two, good) in [
+            ("", "", false),
+            ("seven77", "seven77", false),
+            ("four words of mine", "four words of mine", true),
+            ("four words of mine", "four words of Mine", false),
+            ("four words of mine", "", false),
+            ("Größe Öl", "Größe Öl", true),
+        ] {
+            assert_eq!(passphrase_problem(one, two).is_none(), good, "{one:?} {two:?}");
+        }
     }
 
     #[test]

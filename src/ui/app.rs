@@ -52,6 +52,8 @@ pub fn App() -> impl IntoView {
         <shell::palette::Palette/>
         <shell::help::Help/>
         <page::merge::OfferDialog/>
+        <page::seal::SealDialog/>
+        <page::seal::UnlockDialog/>
     }
 }
 

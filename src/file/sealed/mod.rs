@@ -32,6 +32,8 @@ pub const SEALED_BYTES_MAX: usize = super::envelope::BYTES_MAX + 1024 * 1024;
 pub enum SealFault {
     /// It is no age file.
     Foreign,
+    /// It is one written as text.
+    Armoured,
     /// An age file of another version.
     Version,
     /// It is locked for keys, not with a passphrase.
@@ -90,6 +92,9 @@ fn seal_with(
 pub fn open(bytes: &[u8], passphrase: &str) -> Result<Vec<u8>, SealFault> {
     if bytes.len() > SEALED_BYTES_MAX {
         return Err(SealFault::TooLarge);
+    }
+    if bytes.starts_with(header::ARMOUR.as_bytes()) {
+        return Err(SealFault::Armoured);
     }
     let (header, signed, rest) = Header::read(bytes)?;
     // A work factor is refused before a byte is reserved for it.

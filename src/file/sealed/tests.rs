@@ -140,6 +140,7 @@ fn what_is_not_ours_to_open_is_told() {
     for (bytes, expect) in [
         (b"".to_vec(), SealFault::Foreign),
         (b"{\"format\":1}\n".to_vec(), SealFault::Foreign),
+        (b"-----BEGIN AGE ENCRYPTED FILE-----\nx".to_vec(), SealFault::Armoured),
         (b"age-encryption.org/v2\n-> x\n".to_vec(), SealFault::Version),
         (b"age-encryption.org/v1\n".to_vec(), SealFault::Header),
         (b"age-encryption.org/v1\n--- AAAA\n".to_vec(), SealFault::Header),

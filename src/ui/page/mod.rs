@@ -9,6 +9,7 @@ pub mod maturity;
 pub mod merge;
 pub mod prioritise;
 pub mod projects;
+pub mod seal;
 pub mod settings;
 pub mod start;
 

@@ -4,6 +4,7 @@ use super::{Session, Stage, clock, ids};
 use crate::ui::platform::{bases, files};
 use leptos::prelude::*;
 use plumbline::file::envelope::{self, Document};
+use plumbline::file::sealed;
 use plumbline::model::{Calendar, Currency, Id, LocaleChoice, Settings, Typed, Uid, Workspace};
 use plumbline::present::fault::{file_fault_text, load_fault_text, store_failed_text};
 use plumbline::present::text::{Text as _, open::OpenText};
@@ -62,6 +63,10 @@ impl Session {
     /// Opens a workspace file; whether it is open now. A wrong one is refused with a reason and
     /// nothing changes; what this browser holds is never written over.
     pub async fn open_file(self, bytes: Vec<u8>) -> bool {
+        if sealed::is_sealed(&bytes) {
+            self.locked.set(Some(Arc::new(bytes)));
+            return false;
+        }
         let document = match envelope::read(&bytes) {
             Ok(document) => document,
             Err(fault) => {
@@ -170,11 +175,16 @@ impl Session {
 
 /// Hands a document to the user as a file named after its workspace; whether the browser took it.
 fn hand_out(document: &Document) -> bool {
+    let text = envelope::write(document);
+    files::download(&file_name(document, "json"), "application/json", text.as_bytes())
+}
+
+/// The name of a document's file.
+pub(super) fn file_name(document: &Document, ending: &str) -> String {
     let name = document.workspace.settings().name;
     let stem: String = name.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
     let stem = if stem.is_empty() { "workspace" } else { stem.as_str() };
-    let text = envelope::write(document);
-    files::download(&format!("{stem}.plumbline.json"), "application/json", text.as_bytes())
+    format!("{stem}.plumbline.{ending}")
 }
 
 /// An empty workspace with settings guessed from the browser's language.

@@ -66,7 +66,8 @@ impl Session {
             Err(WorkError::Fault(FilesFault::Sheet(fault))) => Err(ReadFault::Sheet(fault)),
             Err(WorkError::Cancelled) => Err(ReadFault::Cancelled),
             Err(WorkError::Died) => Err(ReadFault::Died),
-            Err(WorkError::NotUnderstood) => Err(ReadFault::Version),
+            // It answers what it was not asked.
+            Ok(_) | Err(WorkError::Fault(_) | WorkError::NotUnderstood) => Err(ReadFault::Version),
         }
     }
 

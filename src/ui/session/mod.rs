@@ -7,6 +7,7 @@ mod import;
 mod merge;
 mod open;
 mod save;
+mod seal;
 
 use super::platform::worker::WorkerClient;
 use super::platform::{clock, idb::IdbStore, ids};
@@ -131,6 +132,10 @@ pub struct Session {
     pub inbox: RwSignal<Option<Inbox>>,
     /// Another version of a workspace here, about which the user is asked.
     pub offer: RwSignal<Option<Arc<Offer>>>,
+    /// A file under a passphrase, which the user is asked for.
+    pub locked: RwSignal<Option<Arc<Vec<u8>>>>,
+    /// The workspace to be saved under a passphrase, which the user is asked for.
+    pub sealing: RwSignal<Option<Uid>>,
     /// The version that is being laid over the open one.
     pub merging: RwSignal<Option<Merging>>,
     /// Cells that need attention on the current page.
@@ -164,6 +169,8 @@ impl Session {
             redo_label: RwSignal::new(None),
             inbox: RwSignal::new(None),
             offer: RwSignal::new(None),
+            locked: RwSignal::new(None),
+            sealing: RwSignal::new(None),
             merging: RwSignal::new(None),
             attention: RwSignal::new(0),
             selection: RwSignal::new(String::new()),

@@ -132,7 +132,7 @@ fn StartBar(host: Host) -> impl IntoView {
                 <button class="btn quiet" on:click=choose>
                     <IconView icon=Icon::File/>{StartText::OpenFile.say()}
                 </button>
-                <input class="vh" type="file" accept=".json,application/json" tabindex="-1" aria-hidden="true"
+                <input class="vh" type="file" accept=".json,.age,application/json" tabindex="-1" aria-hidden="true"
                     node_ref=input on:change=chosen/>
                 <ThemeButton/>
                 <HelpButton/>

@@ -133,7 +133,7 @@ fn Nothing(desk: Desk) -> impl IntoView {
                     input.click();
                 }
             }><IconView icon=Icon::Upload/>{T::NothingOpen.say()}</button>
-            <input class="vh" type="file" accept=".json,application/json" tabindex="-1" aria-hidden="true"
+            <input class="vh" type="file" accept=".json,.age,application/json" tabindex="-1" aria-hidden="true"
                 node_ref=input on:change=move |_| open_workspace(desk.session, input)/>
         </div>
     }

@@ -12,7 +12,9 @@ use leptos::html;
 use leptos::prelude::*;
 use plumbline::model::Uid;
 use plumbline::order::Sorted;
-use plumbline::present::text::{Text as _, open::OpenText, settings::SettingsText as T};
+use plumbline::present::text::{
+    Text as _, open::OpenText, seal::SealText, settings::SettingsText as T,
+};
 use plumbline::store::Head;
 
 /// The name of a workspace, or that it has none.
@@ -62,6 +64,7 @@ fn Row(head: Head, doomed: RwSignal<Option<Head>>) -> impl IntoView {
     let open = Memo::new(move |_| session.with_workspace(|workspace| workspace.uid) == uid);
     let title = |text: T| text.with(&[("name", &name)]);
     let (save, delete, opens) = (title(T::Save), title(T::Delete), title(T::Open));
+    let seal = SealText::Save.with(&[("name", &name)]);
     let saved = move || {
         let (hours, minutes) = clock::hours_minutes(head.saved_ms);
         let day = view.locale.get().date(clock::day_of(head.saved_ms));
@@ -84,6 +87,10 @@ fn Row(head: Head, doomed: RwSignal<Option<Head>>) -> impl IntoView {
                 <button class="icon-btn" aria-label=save.clone() title=save
                     on:click=move |_| crate::ui::platform::spawn(session.export_stored(uid))>
                     <IconView icon=Icon::Download/>
+                </button>
+                <button class="icon-btn" aria-label=seal.clone() title=seal
+                    on:click=move |_| session.sealing.set(Some(uid))>
+                    <IconView icon=Icon::Lock/>
                 </button>
                 <button class="icon-btn" aria-label=delete.clone() title=delete
                     on:click=move |_| doomed.set(Some(to_delete.clone()))>
@@ -118,7 +125,7 @@ fn New() -> impl IntoView {
                     input.click();
                 }
             }><IconView icon=Icon::Upload/>{T::OpenFile.say()}</button>
-            <input class="vh" type="file" accept=".json,application/json" tabindex="-1" aria-hidden="true"
+            <input class="vh" type="file" accept=".json,.age,application/json" tabindex="-1" aria-hidden="true"
                 node_ref=input on:change=move |_| open_workspace(session, input)/>
         </form>
     }
