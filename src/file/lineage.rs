@@ -50,6 +50,11 @@ impl Document {
         self.advance(workspace, &entry.revision);
     }
 
+    /// Whether nothing was ever done to it: its revision is then that of every such document.
+    pub fn is_untouched(&self) -> bool {
+        self.revision == REVISION_NONE
+    }
+
     /// What a merge of that document adds to the lineage of this one.
     pub fn joins(&self, other: &Self) -> Vec<String> {
         let known = set_of(self.lineage.iter().chain([&self.revision]));

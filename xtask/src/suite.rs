@@ -36,6 +36,7 @@ pub fn test() -> Outcome<()> {
     report.count("native tests", || {
         let mut count = cargo_test(&["--package", "plumbline"], &["--skip", "tidy::"])?;
         count.add(cargo_test(&["--package", "xtask"], &[])?);
+        count.add(cargo_test(&["--package", "plumbline-crosscheck"], &[])?);
         Ok(count)
     });
     report.count("deep suites, optimised", deep);

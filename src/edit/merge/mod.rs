@@ -41,6 +41,7 @@ pub enum Subject {
 
 /// What the two versions do not agree about.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(clippy::large_enum_variant, reason = "nearly all of them are cells")]
 pub enum Dispute {
     /// A cell says different things; what it said in the common version, where there is one.
     Cell {

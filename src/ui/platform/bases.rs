@@ -7,7 +7,6 @@
 use super::clock;
 use super::idb_request::{Connection, Transaction, result, store_error};
 use js_sys::{Array, Object, Reflect, Uint8Array};
-use plumbline::edit::REVISION_NONE;
 use plumbline::file::envelope::{self, Document};
 use plumbline::model::Workspace;
 use plumbline::store::{BASES_BYTES_MAX, BaseHead, StoreError, surplus};
@@ -20,7 +19,7 @@ const BASES: &str = "bases";
 
 /// The key of a document's version: its revision, which is the same in all copies.
 fn key_of(document: &Document) -> Option<String> {
-    (document.revision != REVISION_NONE).then(|| document.revision.clone())
+    (!document.is_untouched()).then(|| document.revision.clone())
 }
 
 /// Keeps a version; older ones go where there is no room.

@@ -67,7 +67,7 @@ impl Session {
             Err(WorkError::Cancelled) => Err(ReadFault::Cancelled),
             Err(WorkError::Died) => Err(ReadFault::Died),
             // It answers what it was not asked.
-            Ok(_) | Err(WorkError::Fault(_) | WorkError::NotUnderstood) => Err(ReadFault::Version),
+            Err(WorkError::Fault(_) | WorkError::NotUnderstood) => Err(ReadFault::Version),
         }
     }
 

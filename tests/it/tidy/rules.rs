@@ -22,7 +22,7 @@ pub const LAYERS: [Layer; 8] = [
     ("analysis", &["order", "model"]),
     ("present", &["order", "model", "analysis", "edit", "file", "store"]),
     ("file", &["order", "model", "edit", "analysis"]),
-    ("store", &["model", "edit", "file"]),
+    ("store", &["order", "model", "edit", "file"]),
     ("protocol", &["model", "file", "analysis"]),
 ];
 
