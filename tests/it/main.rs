@@ -23,5 +23,6 @@ mod registers;
 mod sample;
 mod sheet_corpus;
 mod sheet_real;
+mod simulation;
 mod tidy;
 mod wild;

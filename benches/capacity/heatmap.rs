@@ -1,15 +1,13 @@
 //! How long capacity takes at 1,000 projects × 9 roles × 24 months: whole and after one edit.
-//!
-//! Run with `cargo bench --bench capacity`; it prints the median of some runs in milliseconds.
-#![allow(clippy::disallowed_methods, reason = "a benchmark looks at the clock")]
+//! The median of some runs in milliseconds.
 
 use plumbline::analysis::capacity::Capacity;
 use plumbline::analysis::capacity::heatmap::{Basis, Heatmap};
 use plumbline::analysis::capacity::timeline::{Grain, Timeline};
 use plumbline::model::{Calendar, Demand, Id, Month, Person, Project, Role, Typed, Uid, Workspace};
-use std::hint::black_box;
 use std::sync::Arc;
-use std::time::Instant;
+
+use super::machine::{median, say};
 
 const PROJECTS: u128 = 1000;
 const ROLES: u128 = 9;
@@ -42,26 +40,14 @@ fn workspace(first: Month) -> Workspace {
     ws
 }
 
-/// The median of some runs in milliseconds.
-fn median<T>(runs: usize, mut run: impl FnMut() -> T) -> f64 {
-    let mut times: Vec<f64> = (0..runs)
-        .map(|_| {
-            let start = Instant::now();
-            black_box(run());
-            start.elapsed().as_secs_f64() * 1000.0
-        })
-        .collect();
-    times.sort_by(f64::total_cmp);
-    times.get(runs / 2).copied().unwrap_or_default()
-}
-
-fn main() {
+/// Prints the figures.
+pub fn run() {
     let Some(first) = Month::new(2027, 1) else { return };
     let mut ws = workspace(first);
     let timeline = Arc::new(Timeline::new(first, MONTHS));
-    println!("{PROJECTS} projects × {ROLES} roles × {MONTHS} months, {PEOPLE} people");
+    say(&format!("{PROJECTS} projects × {ROLES} roles × {MONTHS} months, {PEOPLE} people"));
     let full = median(11, || Capacity::update(None, &ws, &timeline));
-    println!("whole run            {full:8.2} ms");
+    say(&format!("whole run            {full:8.2} ms"));
     let mut capacity = Capacity::update(None, &ws, &timeline);
     let mut minutes = 0;
     let edit = median(31, || {
@@ -74,13 +60,16 @@ fn main() {
         capacity = Capacity::update(Some(&capacity), &ws, &timeline);
         capacity.ledger.spreads_made
     });
-    println!("after one edit       {edit:8.2} ms, {} spread anew", capacity.ledger.spreads_made);
+    say(&format!(
+        "after one edit       {edit:8.2} ms, {} spread anew",
+        capacity.ledger.spreads_made
+    ));
     for (name, grain) in [
         ("week", Grain::Week),
         ("month", Grain::Month),
         ("quarter", Grain::Quarter { fiscal_start: 4 }),
     ] {
         let time = median(11, || Heatmap::new(&capacity.load, grain, Basis::All));
-        println!("heatmap by {name:<9} {time:8.2} ms");
+        say(&format!("heatmap by {name:<9} {time:8.2} ms"));
     }
 }
