@@ -8,3 +8,4 @@ pub mod method;
 pub mod numbers;
 pub mod priority;
 pub mod random;
+pub mod selection;
