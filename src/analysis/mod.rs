@@ -11,3 +11,4 @@ pub mod office;
 pub mod priority;
 pub mod random;
 pub mod schedule;
+pub mod selection;

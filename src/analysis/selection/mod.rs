@@ -1,0 +1,3 @@
+//! The set of projects worth most within limits.
+
+pub mod kernel;
