@@ -133,9 +133,10 @@
   }
 
   async function startFitting() {
-    if (!script.dataset.welcome || wasOpen()) return start("app", "wasm");
+    if (!script.dataset.welcome || (!isGuest && wasOpen())) return start("app", "wasm");
     const likely = early("welcomeWasm");
-    if (await hasWorkspace()) return start("app", "wasm");
+    // What this browser keeps is none of a guest's business.
+    if (!isGuest && (await hasWorkspace())) return start("app", "wasm");
     await start("welcome", "welcomeWasm", likely);
     await idle();
     return prepareApp();

@@ -19,6 +19,7 @@ mod ui {
         pub mod boot;
         pub mod dom;
         pub mod files;
+        pub mod guest;
         pub mod preferences;
         pub mod task;
 

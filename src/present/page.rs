@@ -46,6 +46,10 @@ pub enum Page {
     Stakeholders,
     /// Lessons and templates.
     Knowledge,
+    /// What has been done, step by step.
+    History,
+    /// Where the work is kept, and what may happen to it.
+    Safety,
     /// The settings of the workspace.
     Settings,
     /// Bringing a table in.
@@ -110,7 +114,7 @@ impl Group {
 
 impl Page {
     /// All pages in the order of the navigation.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 25] = [
         Self::Home,
         Self::Projects,
         Self::Groups,
@@ -130,6 +134,8 @@ impl Page {
         Self::Stakeholders,
         Self::Maturity,
         Self::Knowledge,
+        Self::History,
+        Self::Safety,
         Self::Settings,
         Self::Import,
         Self::Merge,
@@ -158,6 +164,8 @@ impl Page {
             Self::Skills => "skills",
             Self::Stakeholders => "stakeholders",
             Self::Knowledge => "knowledge",
+            Self::History => "history",
+            Self::Safety => "safety",
             Self::Settings => "settings",
             Self::Import => "import",
             Self::Merge => "merge",
@@ -187,6 +195,8 @@ impl Page {
             Self::Skills => PageText::Skills,
             Self::Stakeholders => PageText::Stakeholders,
             Self::Knowledge => PageText::Knowledge,
+            Self::History => PageText::History,
+            Self::Safety => PageText::Safety,
             Self::Settings => PageText::Settings,
             Self::Import => PageText::Import,
             Self::Merge => PageText::Merge,
@@ -205,7 +215,7 @@ impl Page {
             Self::Risks | Self::Issues | Self::Changes | Self::Policies => Group::Govern,
             Self::Deliverables | Self::Reports | Self::Money | Self::Benefits => Group::Deliver,
             Self::Skills | Self::Stakeholders => Group::People,
-            Self::Settings => Group::Foot,
+            Self::History | Self::Safety | Self::Settings => Group::Foot,
             Self::Import | Self::Merge | Self::Start => Group::Hidden,
         }
     }

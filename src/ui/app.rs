@@ -7,7 +7,7 @@ use super::session::{Session, Stage};
 use super::shell::{self, Frame};
 use super::view::{View, use_view};
 use crate::ui::kit::parts::part;
-use crate::ui::reactive::Memo;
+use crate::ui::reactive::{Memo, RwSignal};
 use leptos::prelude::*;
 use plumbline::present::page::Page;
 use plumbline::present::text::{Text as _, shell::ShellText};
@@ -21,6 +21,7 @@ pub fn App() -> impl IntoView {
     let router = Router::start(move || session.say(ShellText::LostAddress.say(), false));
     provide_context(router);
     provide_context(shell::topbar::ThemeChoice::kept());
+    provide_context(shell::guest::WipeOpen(RwSignal::new(false)));
     dom::on_window("pagehide", move || {
         dom::leave_field();
         session.flush();
@@ -54,6 +55,7 @@ pub fn App() -> impl IntoView {
         <page::merge::OfferDialog/>
         <page::seal::SealDialog/>
         <page::seal::UnlockDialog/>
+        <shell::guest::WipeDialog/>
     }
 }
 

@@ -4,9 +4,21 @@
 
 pub mod bin;
 pub mod engine;
+pub mod filed;
+pub mod notices;
 pub mod owned;
 pub mod reminder;
 pub mod steps;
 
+use super::text::{Text as _, safety::SafetyText};
+
 /// The milliseconds of a day.
 pub const DAY_MS: i64 = 86_400_000;
+
+/// A number of things in words: one, or many with `{count}`.
+fn counted(count: u64, one: SafetyText, many: SafetyText) -> String {
+    match count {
+        1 => one.say().to_owned(),
+        _ => many.with(&[("count", &count.to_string())]),
+    }
+}

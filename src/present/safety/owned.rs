@@ -3,10 +3,25 @@
 //! Pages of one origin share its storage whatever their path, so that other pages' keys may lie
 //! beside ours, and those of other copies of this page as well.
 
+use crate::present::text::{Text as _, safety::SafetyText as T};
+
 /// The keys in the storage beside the store begin so.
 pub const KEYS: &str = "plumbline/";
 /// The database of the first layout, which had no path in its name.
 pub const FIRST_DATABASE: &str = "plumbline";
+
+/// The database of the versions that merges start from, which all copies share.
+pub const BASES_DATABASE: &str = "plumbline-bases";
+
+/// The database of the copy of the page under `path`.
+pub fn database(path: &str) -> String {
+    format!("{FIRST_DATABASE}:{path}")
+}
+
+/// All databases that the copy of the page under `path` may have made.
+pub fn own_databases(path: &str) -> [String; 3] {
+    [FIRST_DATABASE.to_owned(), BASES_DATABASE.to_owned(), database(path)]
+}
 
 /// One thing that lies in the storage of the origin.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,11 +54,9 @@ pub fn owner(thing: &Thing, path: &str) -> Owner {
             Some(_) => Owner::Ours,
             None => Owner::Foreign,
         },
-        Thing::Database(name) if name == FIRST_DATABASE => Owner::Ours,
-        Thing::Database(name) => match name.strip_prefix("plumbline:") {
-            Some(rest) => of_copy(rest == path),
-            None => Owner::Foreign,
-        },
+        Thing::Database(name) if own_databases(path).contains(name) => Owner::Ours,
+        Thing::Database(name) if name.starts_with("plumbline:") => Owner::OtherCopy,
+        Thing::Database(_) => Owner::Foreign,
         Thing::Cache(name) => match name.strip_prefix("plumbline ") {
             Some(rest) => of_copy(rest.split(' ').next() == Some(path)),
             None => Owner::Foreign,
@@ -90,9 +103,47 @@ impl Thing {
     }
 }
 
+/// Things by kind and number, such as "3 keys and 1 database"; empty where there are none.
+pub fn counted(things: &[Thing]) -> String {
+    let of = |is: fn(&Thing) -> bool, one: T, many: T| match things
+        .iter()
+        .filter(|thing| is(thing))
+        .count()
+    {
+        0 => None,
+        1 => Some(one.say().to_owned()),
+        count => Some(many.with(&[("count", &count.to_string())])),
+    };
+    let parts = [
+        of(|thing| matches!(thing, Thing::Database(_)), T::DatabasesOne, T::Databases),
+        of(|thing| matches!(thing, Thing::Key(_)), T::KeysOne, T::Keys),
+        of(|thing| matches!(thing, Thing::Cache(_)), T::CachesOne, T::Caches),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    match parts.split_last() {
+        Some((last, rest)) if !rest.is_empty() => {
+            T::And.with(&[("rest", &rest.join(", ")), ("last", last)])
+        }
+        Some((last, _)) => last.clone(),
+        None => String::new(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn things_are_counted_by_kind() {
+        let key = || Thing::Key("plumbline/x".into());
+        let database = || Thing::Database("plumbline".into());
+        let cache = || Thing::Cache("plumbline / 1".into());
+        assert_eq!(counted(&[]), "");
+        assert_eq!(counted(&[key()]), "1 key");
+        assert_eq!(counted(&[key(), database(), key()]), "1 database and 2 keys");
+        let all = counted(&[key(), database(), cache(), database(), cache()]);
+        assert_eq!(all, "2 databases, 1 key and 2 caches of program files");
+    }
 
     #[test]
     fn what_is_ours_is_told_from_what_only_looks_so() {
@@ -113,6 +164,8 @@ mod tests {
             (key(""), Owner::Foreign),
             (database("plumbline"), Owner::Ours),
             (database("plumbline:/one/"), Owner::Ours),
+            (database("plumbline-bases"), Owner::Ours),
+            (database("plumbline-bases2"), Owner::Foreign),
             (database("plumbline:/one/two/"), Owner::OtherCopy),
             (database("plumbline:/"), Owner::OtherCopy),
             (database("plumblines"), Owner::Foreign),
@@ -127,6 +180,6 @@ mod tests {
             assert_eq!(owner(thing, "/one/"), *whose, "{thing:?}");
         }
         let found = Found::among(cases.into_iter().map(|(thing, _)| thing).collect(), "/one/");
-        assert_eq!((found.ours.len(), found.other_copies, found.foreign.len()), (7, 6, 9));
+        assert_eq!((found.ours.len(), found.other_copies, found.foreign.len()), (8, 6, 10));
     }
 }

@@ -28,6 +28,19 @@ pub struct Later {
     pub changes: u64,
 }
 
+impl Later {
+    /// It as a text.
+    pub fn encode(&self) -> String {
+        format!("{} {}", self.at_ms, self.changes)
+    }
+
+    /// Reads it; `None` where the text is none.
+    pub fn decode(text: &str) -> Option<Self> {
+        let (at_ms, changes) = text.split_once(' ')?;
+        Some(Self { at_ms: at_ms.parse().ok()?, changes: changes.parse().ok()? })
+    }
+}
+
 /// Why there is a reminder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reminder {
@@ -117,6 +130,15 @@ mod tests {
         // A file was written after it was put off: that starts anew.
         let fresh = Lag { file_ms: Some(NOW - 5), ..lag(50, 4) };
         assert_eq!(due(fresh, later(NOW - 6, 50)), Some(Reminder::Changes(50)));
+    }
+
+    #[test]
+    fn that_it_was_put_off_is_read_back_and_other_texts_are_none() {
+        let later = Later { at_ms: -3, changes: u64::MAX };
+        assert_eq!(Later::decode(&later.encode()), Some(later));
+        for text in ["", "3", "3 ", " 3", "3 -4", "3 4 5", "x 4"] {
+            assert_eq!(Later::decode(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -46,7 +46,7 @@ pub fn steps(entries: &[Entry], undoable: &[u64], redoable: &[u64]) -> Vec<Step>
         let undos = done.or(taken.map(|at| at + 1)).and_then(|times| i64::try_from(times).ok());
         Step {
             seq: entry.seq,
-            label: label_text(&entry.change.label),
+            label: capitalised(&label_text(&entry.change.label)),
             kind: match entry.kind {
                 EntryKind::Undo(_) => StepKind::Undo,
                 EntryKind::Redo(_) => StepKind::Redo,
@@ -60,6 +60,12 @@ pub fn steps(entries: &[Entry], undoable: &[u64], redoable: &[u64]) -> Vec<Step>
         }
     });
     steps.collect()
+}
+
+/// A line of its own begins with a capital.
+fn capitalised(text: &str) -> String {
+    let mut rest = text.chars();
+    rest.next().map(|first| first.to_uppercase().chain(rest).collect()).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -26,6 +26,7 @@ pub mod priority;
 pub mod register;
 mod register_people;
 mod register_work;
+pub mod safety;
 pub mod seal;
 pub mod settings;
 pub mod shell;

@@ -22,6 +22,8 @@ crate::texts! {
         Stakeholders = "Stakeholders",
         Knowledge = "Lessons & templates",
         Maturity = "Maturity",
+        History = "History",
+        Safety = "Data safety",
         Settings = "Settings",
         Import = "Import",
         Merge = "Merge",

@@ -6,6 +6,7 @@ pub mod parts;
 pub mod paste;
 pub mod popover;
 pub mod press;
+pub mod section;
 pub mod status;
 pub mod tabs;
 pub mod theme;

@@ -2,6 +2,7 @@
 
 pub mod capacity;
 pub mod damaged;
+pub mod history;
 pub mod home;
 pub mod import;
 pub mod lists;
@@ -9,6 +10,7 @@ pub mod maturity;
 pub mod merge;
 pub mod prioritise;
 pub mod projects;
+pub mod safety;
 pub mod seal;
 pub mod settings;
 pub mod start;
@@ -24,6 +26,8 @@ pub fn page_view(page: Page) -> AnyView {
         Page::Prioritise => view! { <prioritise::Prioritise/> }.into_any(),
         Page::Capacity => view! { <capacity::Capacity/> }.into_any(),
         Page::Maturity => view! { <maturity::Maturity/> }.into_any(),
+        Page::History => view! { <history::History/> }.into_any(),
+        Page::Safety => view! { <safety::Safety/> }.into_any(),
         Page::Settings => view! { <settings::Settings/> }.into_any(),
         Page::Merge => view! { <merge::MergePage/> }.into_any(),
         Page::Import => view! { <import::Import/> }.into_any(),

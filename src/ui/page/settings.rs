@@ -9,6 +9,7 @@ mod rates;
 mod week;
 mod workspaces;
 
+use crate::ui::kit::section as kit;
 use crate::ui::view::use_view;
 use field::{Select, TypedField};
 use leptos::prelude::*;
@@ -36,7 +37,7 @@ pub fn Settings() -> impl IntoView {
                 <own_fields::OwnFields/>
                 <device::Appearance/>
                 <workspaces::Workspaces/>
-                <device::Storage/>
+                <device::You/>
             </div>
         </main>
     }
@@ -45,12 +46,7 @@ pub fn Settings() -> impl IntoView {
 /// A section: what it is about at the left, its fields at the right.
 #[component]
 fn Section(id: &'static str, title: T, lead: T, children: Children) -> impl IntoView {
-    view! {
-        <section class="setting" aria-labelledby=id>
-            <div><h2 id=id>{title.say()}</h2><p>{lead.say()}</p></div>
-            {children()}
-        </section>
-    }
+    view! { <kit::Section id=id title=title.say() lead=lead.say() children=children/> }
 }
 
 /// The settings record.

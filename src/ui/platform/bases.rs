@@ -4,8 +4,8 @@
 //! Nothing depends on them: where one cannot be kept or read, two copies are compared instead. So
 //! they lie apart from the workspaces, and no failure here is said.
 
-use super::clock;
 use super::idb_request::{Connection, Transaction, result, store_error};
+use super::{clock, guest};
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use plumbline::file::envelope::{self, Document};
 use plumbline::model::Workspace;
@@ -38,6 +38,10 @@ pub async fn version(revision: &str) -> Option<Workspace> {
 }
 
 async fn start(write: bool) -> Result<(Connection, Transaction), StoreError> {
+    // Opening alone would make the database.
+    if guest::is_guest() {
+        return Err(StoreError::Blocked);
+    }
     let connection = Connection::open(DATABASE, 1, &[ABOUT, BASES]).await?;
     let transaction = Transaction::start(&connection, &[ABOUT, BASES], write)?;
     Ok((connection, transaction))

@@ -6,6 +6,9 @@ use leptos::prelude::{
     IntoView, IsDisposed, mount_to, on_cleanup, window_event_listener,
     window_event_listener_untyped,
 };
+use std::future::{Future, poll_fn};
+use std::pin::pin;
+use std::task::Poll;
 use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -145,6 +148,17 @@ pub async fn pause(milliseconds: i32) {
     });
     // The promise is never rejected.
     _ = JsFuture::from(promise).await;
+}
+
+/// Waits for something, but no longer than so many milliseconds; `None` where that was not enough.
+#[allow(dead_code, reason = "the program of a first visit waits for nothing that may hang")]
+pub async fn within<T>(milliseconds: i32, asked: impl Future<Output = T>) -> Option<T> {
+    let (mut asked, mut limit) = (pin!(asked), pin!(pause(milliseconds)));
+    poll_fn(|context| match asked.as_mut().poll(context) {
+        Poll::Ready(outcome) => Poll::Ready(Some(outcome)),
+        Poll::Pending => limit.as_mut().poll(context).map(|()| None),
+    })
+    .await
 }
 
 /// Opens the browser's print dialog.

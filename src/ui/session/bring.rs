@@ -111,6 +111,7 @@ impl Session {
     pub fn export(self) {
         let document = self.document.get_untracked();
         if hand_out(&document) {
+            self.note_handed(&file_name(&document, "json"));
             crate::ui::platform::spawn(async move { bases::keep(&document).await });
             self.inner.update_value(|inner| inner.queue.handed_out());
             self.tell();

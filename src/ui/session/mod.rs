@@ -3,14 +3,17 @@
 //! Nothing else changes the document. Pages ask for changes through [`Session::dispatch`].
 
 mod bring;
+mod filed;
+mod guest;
 mod import;
 mod merge;
 mod open;
 mod save;
 mod seal;
+mod steps;
 
 use super::platform::worker::WorkerClient;
-use super::platform::{clock, idb::IdbStore, ids};
+use super::platform::{clock, idb::IdbStore, ids, preferences};
 use crate::ui::reactive::RwSignal;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
@@ -18,6 +21,8 @@ use plumbline::edit::{Change, Command, Entry, History, Label, Refusal, Stamp, Ta
 use plumbline::file::envelope::Document;
 use plumbline::model::{Uid, Workspace};
 use plumbline::present::label::{label_text, refusal_text};
+use plumbline::present::safety::filed::Filed;
+use plumbline::present::safety::reminder::Later;
 use plumbline::present::text::{Text as _, shell::ShellText};
 use plumbline::protocol::Files;
 use plumbline::store::{Batch, Head, MemStore, SaveQueue, Store, StoreError, Stored};
@@ -142,6 +147,12 @@ pub struct Session {
     pub attention: RwSignal<usize>,
     /// Figures of the current selection, for the status bar.
     pub selection: RwSignal<String>,
+    /// The newest file of the open workspace.
+    pub filed: RwSignal<Option<Filed>>,
+    /// The name of the file linked to it.
+    pub linked: RwSignal<Option<String>>,
+    /// That the reminder of a file was put off.
+    pub later: RwSignal<Option<Later>>,
 }
 
 impl Session {
@@ -174,6 +185,9 @@ impl Session {
             merging: RwSignal::new(None),
             attention: RwSignal::new(0),
             selection: RwSignal::new(String::new()),
+            filed: RwSignal::new(None),
+            linked: RwSignal::new(None),
+            later: RwSignal::new(None),
         };
         crate::ui::platform::spawn(session.open_last());
         session
@@ -307,8 +321,12 @@ impl Session {
     }
 }
 
+/// The preference that holds the name beside the user's steps.
+pub const WHO: &str = "who";
+
 fn stamp() -> Stamp {
-    Stamp { at_ms: clock::now_ms(), actor: String::new(), display_name: String::new() }
+    let display_name = preferences::read(WHO).unwrap_or_default();
+    Stamp { at_ms: clock::now_ms(), actor: String::new(), display_name }
 }
 
 /// The session of the program.

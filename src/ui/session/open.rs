@@ -1,7 +1,7 @@
 //! Opening the store and the workspaces in it, and turning from one to another.
 
 use super::{AnyStore, Session, Stage};
-use crate::ui::platform::{dom, idb::IdbStore, preferences};
+use crate::ui::platform::{dom, guest, idb::IdbStore, preferences};
 use leptos::prelude::*;
 use plumbline::edit::History;
 use plumbline::file::envelope::Document;
@@ -28,6 +28,9 @@ impl Session {
     /// Opens the store and in it what was open last.
     pub async fn open_last(self) {
         self.stage.set(Stage::Opening);
+        if guest::is_guest() {
+            return self.without_store().await;
+        }
         match open_store().await {
             Ok(store) => self.use_store(AnyStore::Idb(store), false).await,
             Err(StoreError::Blocked) => self.without_store().await,
@@ -143,7 +146,7 @@ impl Session {
         None
     }
 
-    fn mark(self) -> Mark {
+    pub(super) fn mark(self) -> Mark {
         self.inner.with_value(|inner| inner.queue.mark())
     }
 
@@ -164,6 +167,7 @@ impl Session {
         });
         preferences::keep(LAST, &uid.to_string());
         self.turned(document);
+        self.recall_file();
         self.stage.set(Stage::Open);
         if failed {
             self.retry_later();

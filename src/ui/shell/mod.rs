@@ -1,6 +1,8 @@
 //! The frame around every page: navigation, top bar, status bar, and what lies above them.
 
+pub mod filed;
 pub mod focus;
+pub mod guest;
 pub mod help;
 pub mod keys;
 mod lost;
@@ -45,7 +47,11 @@ pub fn Frame(page: Page) -> impl IntoView {
             <rail::RailView page=page/>
             <div class="scrim" on:click=move |_| rail.0.set("")></div>
             <topbar::TopBar page=page/>
-            <NotSavedBand/>
+            <div class="bands">
+                <guest::GuestStrip/>
+                <NotSavedBand/>
+                <filed::Reminder/>
+            </div>
             <PaperHead page=page/>
             {page::page_view(page)}
             <statusbar::StatusBar/>
@@ -93,7 +99,10 @@ pub fn NotSavedBand() -> impl IntoView {
             let way = if fenced { WayOut::Reload } else { WayOut::TryAgain };
             Some((statusbar::failed_text(&error, count), way))
         }
-        SaveState::MemoryOnly(1..) => Some((ShellText::NotKept.say().to_owned(), WayOut::FileOnly)),
+        // The strip of guest mode says so already.
+        SaveState::MemoryOnly(1..) if !super::platform::guest::is_guest() => {
+            Some((ShellText::NotKept.say().to_owned(), WayOut::FileOnly))
+        }
         _ => None,
     });
     view! {

@@ -30,6 +30,8 @@ pub fn page_icon(page: Page) -> Icon {
         Page::Skills => Icon::Skill,
         Page::Stakeholders => Icon::Voice,
         Page::Knowledge => Icon::Book,
+        Page::History => Icon::History,
+        Page::Safety => Icon::Lock,
         Page::Settings => Icon::Settings,
         Page::Import | Page::Merge => Icon::Upload,
     }

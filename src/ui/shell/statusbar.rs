@@ -1,5 +1,6 @@
 //! The status bar: how the newest change is kept, always visible and always true.
 
+use super::filed::FiledMark;
 use crate::ui::kit::icon::{Icon, IconView};
 use crate::ui::kit::parts::{Show, live, part};
 use crate::ui::kit::status::{StatusMark, StatusShape};
@@ -22,6 +23,7 @@ pub fn StatusBar() -> impl IntoView {
     view! {
         <footer class="statusbar">
             <SaveMark/>
+            <FiledMark/>
             <div class="wide">{part(move || network().say())}</div>
             <Show when=move || { session.attention.get() > 0 }>
                 <div class="attention">

@@ -10,13 +10,13 @@ pub mod wish;
 use super::kit::icon::{Icon, IconView, LogoMark};
 use super::kit::paste;
 use super::kit::theme::ThemeButton;
-use super::platform::files;
+use super::platform::{files, guest};
 use super::shell::help::HelpButton;
 use crate::ui::kit::parts::Show;
 use leptos::html;
 use leptos::prelude::*;
 use plumbline::present::page::{Page, Route};
-use plumbline::present::text::{Text as _, shell::ShellText, start::StartText};
+use plumbline::present::text::{Text as _, safety::SafetyText, shell::ShellText, start::StartText};
 use std::rc::Rc;
 use wish::Wish;
 
@@ -88,7 +88,7 @@ pub fn StartPage(host: Host) -> impl IntoView {
             <StartBar host=host/>
             <main class="start-in" id="main">
                 <h1 tabindex="-1">{title}</h1>
-                <p class="lead">{StartText::Lead.say()}</p>
+                <p class="lead">{if guest::is_guest() { SafetyText::Guest.say() } else { StartText::Lead.say() }}</p>
                 <div class="choices">
                     <ways::TableWay host=host/>
                     <ways::MaturityWay host=host/>
@@ -134,9 +134,22 @@ fn StartBar(host: Host) -> impl IntoView {
                 </button>
                 <input class="vh" type="file" accept=".json,.age,application/json" tabindex="-1" aria-hidden="true"
                     node_ref=input on:change=chosen/>
+                <GuestLink/>
                 <ThemeButton/>
                 <HelpButton/>
             </div>
         </header>
     }
+}
+
+/// The way into guest mode or out of it. The page is loaded anew: whatever was kept before is then
+/// out of reach, and nothing is kept from there on.
+#[component]
+fn GuestLink() -> impl IntoView {
+    let (address, words) = match guest::is_guest() {
+        true => (guest::LEAVE, SafetyText::GuestLeave),
+        false => (guest::ENTER, SafetyText::GuestEnter),
+    };
+    let hint = SafetyText::GuestEnterHint.say();
+    view! { <a class="btn quiet" href=address title=hint>{words.say()}</a> }
 }
