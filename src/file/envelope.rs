@@ -6,6 +6,7 @@
 //! The hash covers the tables. Around them every member has one form, so damage there is noticed
 //! too, except where it turns a hexadecimal digit of an id or a revision into another one.
 
+use super::limits::{self, Excess};
 use crate::model::json::{record_from_json, record_to_json};
 use crate::model::{RecordKind, Uid, Workspace};
 use crate::order::set_of;
@@ -56,6 +57,8 @@ pub enum FileFault {
     HashDiffers,
     /// A record cannot be read: its table and place in it, counted from 1.
     Record(String, usize),
+    /// It has more of something than is read.
+    Excess(Excess),
     /// Two records share this id in a table.
     DuplicateId(String, Uid),
 }
@@ -121,6 +124,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, FileFault> {
     if text.trim().is_empty() {
         return Err(FileFault::Empty);
     }
+    limits::check(text).map_err(FileFault::Excess)?;
     let members: BTreeMap<String, &RawValue> = serde_json::from_str(text).map_err(|error| {
         if error.is_data() {
             FileFault::Foreign

@@ -2,6 +2,7 @@
 
 pub mod envelope;
 pub mod import;
+pub mod limits;
 mod lineage;
 pub mod out;
 pub mod sealed;

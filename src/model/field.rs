@@ -4,13 +4,19 @@
 //! lists the fields of a record again.
 
 use super::RecordKind;
-use super::money::Currency;
+use super::money::{Currency, MINOR_MAX};
 use super::value::Value;
+use chrono::Datelike as _;
 
 /// Longest text a field holds, in characters.
 pub const TEXT_CHARS_MAX: u32 = 20_000;
 /// Most entries a map field holds.
 pub const ENTRIES_MAX: usize = 5_000;
+
+/// First year a date may lie in.
+pub const YEAR_MIN: i32 = 1900;
+/// Last year a date may lie in.
+pub const YEAR_MAX: i32 = 2199;
 
 /// What happens to a field when the record it refers to is removed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -229,10 +235,12 @@ impl Kind {
                 Ok(currency) if currency.code() == code => Ok(()),
                 _ => Err(FieldError::NotAChoice(code.clone())),
             },
-            (Self::Flag, Value::Flag(_))
-            | (Self::Date, Value::Date(_))
-            | (Self::Money, Value::Money(_))
-            | (Self::Ref(..), Value::Ref(_)) => Ok(()),
+            (Self::Date, Value::Date(date)) => check_year(date.year()),
+            (Self::Money, Value::Money(money)) => {
+                let most = MINOR_MAX as f64;
+                check_range(money.minor as f64, -most, most)
+            }
+            (Self::Flag, Value::Flag(_)) | (Self::Ref(..), Value::Ref(_)) => Ok(()),
             (Self::Map(key_kind, entry_kind), Value::Map(entries)) => {
                 if entries.len() > ENTRIES_MAX {
                     return Err(FieldError::TooManyEntries);
@@ -254,15 +262,24 @@ impl KeyKind {
     /// [`FieldError::WrongKey`] with the key.
     pub fn check(self, key: &str) -> Result<(), FieldError> {
         let fits = match self {
-            Self::Month => key.parse::<super::month::Month>().is_ok(),
-            Self::Date => {
-                key.parse::<chrono::NaiveDate>().is_ok_and(|date| date.to_string() == key)
+            Self::Month => {
+                let month = key.parse::<super::month::Month>();
+                month.is_ok_and(|month| check_year(month.year()).is_ok())
             }
+            Self::Date => key
+                .parse::<chrono::NaiveDate>()
+                .is_ok_and(|date| date.to_string() == key && check_year(date.year()).is_ok()),
             Self::Record(_) => key.parse::<super::id::Uid>().is_ok(),
             Self::Code => !key.is_empty() && key.chars().count() <= 300,
         };
         if fits { Ok(()) } else { Err(FieldError::WrongKey(key.to_owned())) }
     }
+}
+
+/// Plans lie in these years; a date far outside is a slip, and a calendar of all years between
+/// would be built for it.
+fn check_year(year: i32) -> Result<(), FieldError> {
+    check_range(f64::from(year), f64::from(YEAR_MIN), f64::from(YEAR_MAX))
 }
 
 fn check_range(number: f64, min: f64, max: f64) -> Result<(), FieldError> {
@@ -273,12 +290,14 @@ fn check_range(number: f64, min: f64, max: f64) -> Result<(), FieldError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Money;
     use std::collections::BTreeMap;
 
     #[test]
     fn wrong_values_are_told_apart() {
         const MINUTES: Kind = Kind::Whole { min: 0, max: 100, unit: Unit::Minutes };
         let series = Field::map(KeyKind::Month, &MINUTES);
+        let date = |text: &str| Value::Date(text.parse().unwrap());
         let entry = |key: &str, value| Value::Map(BTreeMap::from([(key.to_owned(), value)]));
         for (field, value, expect) in [
             (Field::text().required(), Value::Empty, Err(FieldError::Required)),
@@ -312,6 +331,35 @@ mod tests {
             ),
             (series, entry("2027-04", Value::Whole(-1)), Err(FieldError::OutOfRange(0.0, 100.0))),
             (series, entry("2027-04", Value::Number(1.0)), Err(FieldError::WrongKind)),
+            (
+                series,
+                entry("1899-12", Value::Whole(5)),
+                Err(FieldError::WrongKey("1899-12".into())),
+            ),
+            (series, entry("2199-12", Value::Whole(5)), Ok(())),
+            (Field::new(Kind::Date), date("1900-01-01"), Ok(())),
+            (Field::new(Kind::Date), date("2199-12-31"), Ok(())),
+            (
+                Field::new(Kind::Date),
+                date("1899-12-31"),
+                Err(FieldError::OutOfRange(1900.0, 2199.0)),
+            ),
+            (
+                Field::new(Kind::Date),
+                date("2200-01-01"),
+                Err(FieldError::OutOfRange(1900.0, 2199.0)),
+            ),
+            (
+                Field::new(Kind::Date),
+                date("+262142-12-31"),
+                Err(FieldError::OutOfRange(1900.0, 2199.0)),
+            ),
+            (Field::new(Kind::Money), Value::Money(Money::new(-MINOR_MAX, Currency::EUR)), Ok(())),
+            (
+                Field::new(Kind::Money),
+                Value::Money(Money::new(i64::MAX, Currency::EUR)),
+                Err(FieldError::OutOfRange(-9e15, 9e15)),
+            ),
         ] {
             assert_eq!(field.check(&value), expect, "{value:?}");
         }

@@ -1,7 +1,9 @@
 //! Faults of files and stores in words: what happened, what is safe, what to do.
 
+use super::text::fields::{Number, kind_title};
 use super::text::{Text as _, open::OpenText, seal::SealText, shell::ShellText};
 use crate::file::envelope::FileFault;
+use crate::file::limits::{self, Excess};
 use crate::file::sealed::{self, SealFault};
 use crate::store::{LoadFault, StoreError};
 
@@ -44,10 +46,33 @@ pub fn file_fault_text(fault: &FileFault) -> String {
         FileFault::Record(table, place) => {
             OpenText::FileRecord.with(&[("table", table), ("place", &place.to_string())])
         }
+        FileFault::Excess(excess) => excess_text(excess),
         FileFault::DuplicateId(table, id) => {
             OpenText::FileDuplicate.with(&[("table", table), ("id", &id.to_string())])
         }
     }
+}
+
+/// What a file has too much of.
+fn excess_text(excess: &Excess) -> String {
+    let (text, line, column, limit) = match excess {
+        Excess::Depth(line, column) => (OpenText::FileDeep, *line, *column, limits::DEPTH_MAX),
+        Excess::Values => (OpenText::FileValues, 0, 0, limits::VALUES_MAX),
+        Excess::Text(line, column) => (OpenText::FileText, *line, *column, limits::TEXT_BYTES_MAX),
+        Excess::KeyTwice(line, column, _) => (OpenText::FileKeyTwice, *line, *column, 0),
+        Excess::Rows(_, limit) => (OpenText::FileRows, 0, 0, *limit),
+    };
+    let name = match excess {
+        Excess::KeyTwice(_, _, key) => key.chars().take(80).collect(),
+        Excess::Rows(kind, _) => kind_title(*kind, Number::Plural).to_owned(),
+        _ => String::new(),
+    };
+    text.with(&[
+        ("line", &line.to_string()),
+        ("column", &column.to_string()),
+        ("limit", &limit.to_string()),
+        ("name", &name),
+    ])
 }
 
 /// Why a file is not locked or unlocked.

@@ -64,8 +64,8 @@ describe("two copies edited apart", () => {
     const { mine, theirs } = await apart();
     await setWeight(mine.page, "Strategic fit", "40");
     await setWeight(theirs.page, "Strategic fit", "50");
-    await setWeight(theirs.page, "Delivery risk", "12");
-    const own = await weightOf(mine.page, "Delivery risk");
+    await setWeight(theirs.page, "Customer value", "12");
+    const own = await weightOf(mine.page, "Customer value");
     const file = await fileOf(theirs.page);
     await openFile(mine.page, file);
     await offer(mine.page).getByText("edited apart").waitFor();
@@ -83,7 +83,7 @@ describe("two copies edited apart", () => {
     await page.getByRole("heading", { name: "Merged" }).waitFor();
     await saved(page);
     assert.equal(await weightOf(page, "Strategic fit"), "50");
-    assert.equal(await weightOf(page, "Delivery risk"), "12");
+    assert.equal(await weightOf(page, "Customer value"), "12");
     // The same file holds nothing new now.
     await openFile(page, file);
     await offer(page).getByText("earlier version").waitFor();
@@ -92,7 +92,7 @@ describe("two copies edited apart", () => {
     await page.keyboard.press("Control+z");
     await saved(page);
     assert.equal(await weightOf(page, "Strategic fit"), "40");
-    assert.equal(await weightOf(page, "Delivery risk"), own);
+    assert.equal(await weightOf(page, "Customer value"), own);
     await openFile(page, file);
     await offer(page).getByText("edited apart").waitFor();
     assert.deepEqual([...mine.watch.errors, ...mine.watch.foreign], []);

@@ -12,6 +12,7 @@
 mod contrast;
 mod exchange;
 mod golden;
+mod hostile;
 mod hosting;
 mod import_corpus;
 mod import_demand;

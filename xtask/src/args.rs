@@ -34,6 +34,10 @@ pub enum Command {
     Screenshots,
     /// The icons that systems want as pictures.
     Icons,
+    /// Licences, sources and bans alone.
+    Supply,
+    /// The bill of materials.
+    Sbom,
     /// The list of commands.
     Help,
 }
@@ -47,6 +51,8 @@ cargo xtask test           everything, with a real browser
 cargo xtask bench [words]  the benchmarks
 cargo xtask growth         what one more record type adds to the program, in two builds
 cargo xtask screenshots    the pictures of the README, into docs/pictures/
+cargo xtask supply         licences, sources and bans of everything it is made of
+cargo xtask sbom           what the published programs are made of, as CycloneDX
 cargo xtask icons          the icons of the installed page, out of the drawn ones";
 
 /// Reads the words after `cargo xtask`.
@@ -69,6 +75,8 @@ pub fn parse(mut words: impl Iterator<Item = String>) -> Outcome<Command> {
         "growth" => plain(Command::Growth),
         "screenshots" => plain(Command::Screenshots),
         "icons" => plain(Command::Icons),
+        "supply" => plain(Command::Supply),
+        "sbom" => plain(Command::Sbom),
         "help" | "--help" | "-h" => Ok(Command::Help),
         other => Err(unknown(other)),
     }

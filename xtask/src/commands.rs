@@ -3,7 +3,7 @@
 use crate::args::{Command, ServeOptions, USAGE};
 use crate::failure::Outcome;
 use crate::report::step;
-use crate::{browser, bundle, growth, paths, process, server, sizes, suite};
+use crate::{browser, bundle, growth, paths, process, server, sizes, suite, supply};
 
 /// Runs one command.
 pub fn run(command: Command) -> Outcome<()> {
@@ -19,6 +19,8 @@ pub fn run(command: Command) -> Outcome<()> {
         Command::Growth => growth::check(),
         Command::Screenshots => screenshots(),
         Command::Icons => icons(),
+        Command::Supply => supply::check_or_fail(),
+        Command::Sbom => supply::bill(),
         Command::Help => {
             println!("{USAGE}");
             Ok(())

@@ -18,6 +18,7 @@ mod server;
 mod sizes;
 mod styles;
 mod suite;
+mod supply;
 mod testlog;
 mod tools;
 mod wasm;

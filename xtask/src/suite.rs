@@ -9,7 +9,7 @@ use std::process::Command;
 
 use crate::failure::{Failure, Outcome};
 use crate::report::{Count, Report, step};
-use crate::{browser, bundle, files, imports, paths, process, sizes, testlog, tools};
+use crate::{browser, bundle, files, imports, paths, process, sizes, supply, testlog, tools};
 
 const MEND: &str = "mend what is said above, then run it again";
 const WASM: &str = "wasm32-unknown-unknown";
@@ -24,7 +24,8 @@ pub fn check() -> Outcome<()> {
         )
     })?;
     step("tests of the library", || cargo(&["test", "--quiet", "--lib"], MEND))?;
-    step("tidy", || cargo(&["test", "--quiet", "--test", "it", "tidy"], MEND))
+    step("tidy", || cargo(&["test", "--quiet", "--test", "it", "tidy"], MEND))?;
+    step("what it is made of", supply::check_or_fail)
 }
 
 /// Everything; one broken step does not hide the others.
@@ -39,6 +40,7 @@ pub fn test() -> Outcome<()> {
         count.add(cargo_test(&["--package", "plumbline-crosscheck"], &[])?);
         Ok(count)
     });
+    report.count("what it is made of", supply::check);
     report.count("deep suites, optimised", deep);
     golden_numbers(&mut report);
     if report.check("release build", || bundle::build(true).map(drop)) {

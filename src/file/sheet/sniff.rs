@@ -161,7 +161,10 @@ fn head_fits(scan: &Scan) -> bool {
 fn weight(scan: &Scan) -> u32 {
     let usual = scan.usual_fields();
     let head = if head_fits(scan) { 2 } else { 1 };
-    head * scan.share_percent() * 100 * (usual - 1) / usual.max(1)
+    // A record can have millions of fields.
+    let share = u64::from(scan.share_percent()) * 100 * u64::from(usual.saturating_sub(1));
+    let weight = head * share / u64::from(usual.max(1));
+    u32::try_from(weight).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]

@@ -5,10 +5,11 @@
 //! spreadsheets prefer, marks text cells as text: a name that starts with `=` stays a name there.
 
 use super::{Cell, ListedField, Rectangle, Register, Shape};
-use crate::model::Uid;
+use crate::model::{Record, Uid};
 use crate::present::text::Text;
 use crate::present::text::fields::{Number, kind_title};
 use crate::present::text::grid::GridText;
+use std::sync::Arc;
 
 /// A rectangle in the two forms a clipboard takes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +18,19 @@ pub struct Copied {
     pub tsv: String,
     /// An HTML table.
     pub html: String,
+}
+
+/// A table for paper: plain texts, from which the screen makes cells.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PrintTable {
+    /// Its title.
+    pub title: String,
+    /// What stands under the title.
+    pub notes: Vec<String>,
+    /// The columns, and whether their values stand at the right.
+    pub heads: Vec<(String, bool)>,
+    /// The cells, row by row.
+    pub rows: Vec<Vec<String>>,
 }
 
 impl Register<'_> {
@@ -46,39 +60,29 @@ impl Register<'_> {
 }
 
 impl Register<'_> {
-    /// What stands above a printed table as HTML: the title and how many of how many rows. Whose it
-    /// is and the day stand on every sheet.
-    pub fn print_head_html(&self, title: &str, shown: usize) -> String {
+    /// The rows and columns of a view as a table to print, of `shown` rows in all. Whose it is and
+    /// the day stand on every sheet.
+    pub fn print_table(
+        &self,
+        title: &str,
+        shown: usize,
+        rows: &[Uid],
+        columns: &[ListedField],
+    ) -> PrintTable {
         let all = self.workspace.rows(self.kind).len();
         let counted = GridText::OfRows.with(&[
             ("shown", &self.locale.count(shown)),
             ("all", &self.locale.count(all)),
             ("kind", kind_title(self.kind, Number::Plural)),
         ]);
-        format!("<h1>{}</h1><p>{}</p>", escaped(title), escaped(&counted))
-    }
-
-    /// The rows and columns of a view as an HTML table to print, with a head that repeats.
-    pub fn print_html(&self, rows: &[Uid], columns: &[ListedField]) -> String {
         let heads: Vec<_> = columns.iter().filter_map(|field| self.column(*field)).collect();
-        let class = |numeric: bool| if numeric { " class=\"num\"" } else { "" };
-        let mut html = String::from("<table class=\"table\"><thead><tr>");
-        for head in &heads {
-            let title = escaped(&head.heading());
-            html.push_str(&format!("<th scope=\"col\"{}>{title}</th>", class(head.numeric)));
-        }
-        html.push_str("</tr></thead><tbody>");
         let table = self.workspace.rows(self.kind);
-        for record in rows.iter().filter_map(|uid| table.row(*uid)) {
-            html.push_str("<tr>");
-            for head in &heads {
-                let text = escaped(&self.cell(record.as_ref(), head.field).text);
-                html.push_str(&format!("<td{}>{text}</td>", class(head.numeric)));
-            }
-            html.push_str("</tr>");
-        }
-        html.push_str("</tbody></table>");
-        html
+        let row = |record: &Arc<dyn Record>| {
+            heads.iter().map(|head| self.cell(record.as_ref(), head.field).text).collect()
+        };
+        let rows = rows.iter().filter_map(|uid| table.row(*uid)).map(row).collect();
+        let heads = heads.iter().map(|head| (head.heading(), head.numeric)).collect();
+        PrintTable { title: title.to_owned(), notes: vec![counted], heads, rows }
     }
 }
 
@@ -217,9 +221,11 @@ mod tests {
     #[test]
     fn paper_says_what_it_is_and_how_much_of_it() {
         let ws = workspace();
-        let head = |title: &str| register(&ws, &[]).print_head_html(title, 3);
-        assert_eq!(head("Projects"), "<h1>Projects</h1><p>3 of 4 projects</p>");
-        assert_eq!(head("A & <b>"), "<h1>A &amp; &lt;b&gt;</h1><p>3 of 4 projects</p>");
+        let table = register(&ws, &[]).print_table("A & <b>", 3, &[], &[]);
+        assert_eq!(
+            (table.title.as_str(), table.notes),
+            ("A & <b>", vec!["3 of 4 projects".into()])
+        );
     }
 
     #[test]

@@ -36,7 +36,7 @@ pub use aggregate::{Footer, Total};
 pub use attention::{Linked, Proposal, linked};
 pub use cell::{Cell, Shape};
 pub use changes::ChangeLine;
-pub use clipboard::{Copied, parse_tsv};
+pub use clipboard::{Copied, PrintTable, parse_tsv};
 pub use collate::{Collated, fold};
 pub use column::{Column, DerivedColumn, DerivedKey, ListedField, default_scale};
 pub use cursor::{Line, Spot, Step};

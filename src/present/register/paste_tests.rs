@@ -164,12 +164,12 @@ fn odd() -> (Workspace, Vec<ListedField>) {
     let row = |uid| (*ws.find(Id::<Project>::new(Uid(uid))).unwrap()).clone();
     let (mut first, mut second, mut third) = (row(101), row(102), row(103));
     first.portfolio = Some(Id::new(Uid(11)));
-    first.finish = Some("2250-12-31".parse().unwrap());
+    first.finish = Some("2199-12-31".parse().unwrap());
     first.cost = Some(Money::new(1_234_500, "XAU".parse().unwrap()));
     first.owner = "two\nlines  apart".into();
     first.base.custom.insert(POINTS, Value::Number(1.0 / 3.0));
     second.portfolio = Some(Id::new(Uid(13)));
-    second.finish = Some("1850-01-01".parse().unwrap());
+    second.finish = Some("1900-01-01".parse().unwrap());
     second.cost = Some(Money::new(123_457, Currency::GBP));
     second.owner = " led \u{200b}by\r\nnobody ".into();
     third.base.raw.insert("finish".into(), "1 Mar 2028".into());

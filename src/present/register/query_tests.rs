@@ -186,8 +186,10 @@ fn printed_from_the_data() {
     let rename = register(&ws, &[]).type_into(at.uid, NAME, "<b>&").unwrap();
     ws = fixture::done(&ws, &rename.command).workspace;
     let register = register(&ws, &[]);
-    let html = register.print_html(&register.rows(&Query::default()), &[NAME, COST]);
-    assert_eq!(html.matches("<tr>").count(), 5);
-    assert!(html.contains("<th scope=\"col\" class=\"num\">Cost £k</th>"));
-    assert!(html.contains("<td>&lt;b&gt;&amp;</td><td class=\"num\">580</td>"));
+    let table =
+        register.print_table("Projects", 4, &register.rows(&Query::default()), &[NAME, COST]);
+    assert_eq!(table.rows.len(), 4);
+    assert_eq!(table.heads[1], ("Cost £k".to_owned(), true));
+    assert!(table.rows.contains(&vec!["<b>&".to_owned(), "580".to_owned()]), "as it is: {table:?}");
+    assert_eq!((table.title.as_str(), table.notes.len()), ("Projects", 1));
 }

@@ -11,6 +11,7 @@ pub mod idb_request;
 pub mod ids;
 pub mod linked;
 pub mod origin;
+pub mod paper;
 pub mod preferences;
 pub mod storage;
 pub mod task;

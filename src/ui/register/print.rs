@@ -2,8 +2,10 @@
 
 use super::editor;
 use super::grid::Grid;
+use crate::ui::platform::paper;
 use leptos::html;
 use leptos::prelude::*;
+use plumbline::present::register::PrintTable;
 use plumbline::present::text::Text as _;
 use plumbline::present::text::grid::GridText;
 
@@ -14,26 +16,26 @@ const ROWS_MAX: usize = 5_000;
 #[component]
 pub fn Sheet(grid: Grid, title: String) -> impl IntoView {
     let element = NodeRef::<html::Div>::new();
-    let fill = move |html: &str| {
+    let fill = move |table: &PrintTable| {
         if let Some(element) = element.get_untracked() {
-            element.set_inner_html(html);
+            paper::put_table(&element, table);
         }
     };
     let before = window_event_listener_untyped("beforeprint", move |_| {
         let (shown, _) = grid.size();
-        let (head, table) = editor::over(grid, |register, rows, columns| {
+        let mut table = editor::over(grid, |register, rows, columns| {
             let rows = rows.get(..shown.min(ROWS_MAX)).unwrap_or_default();
-            (register.print_head_html(&title, shown), register.print_html(rows, columns))
+            register.print_table(&title, shown, rows, columns)
         });
         let locale = grid.view.locale.get_untracked();
-        let note = (shown > ROWS_MAX).then(|| {
+        if shown > ROWS_MAX {
             let counts = [("count", locale.count(ROWS_MAX)), ("all", locale.count(shown))];
             let counts = counts.each_ref().map(|(name, count)| (*name, count.as_str()));
-            format!("<p>{}</p>", GridText::PrintLimit.with(&counts))
-        });
-        fill(&format!("{head}{}{table}", note.unwrap_or_default()));
+            table.notes.push(GridText::PrintLimit.with(&counts));
+        }
+        fill(&table);
     });
-    let after = window_event_listener_untyped("afterprint", move |_| fill(""));
+    let after = window_event_listener_untyped("afterprint", move |_| fill(&PrintTable::default()));
     on_cleanup(move || {
         before.remove();
         after.remove();
