@@ -3,6 +3,7 @@
 pub mod attention;
 pub mod capacity;
 pub mod finding;
+pub mod flow;
 pub mod forecast;
 pub mod maturity;
 pub mod method;

@@ -1,6 +1,6 @@
 //! Projects: the rows everything else hangs on.
 
-use super::field::{Field, Kind, OnDelete};
+use super::field::{Field, Kind, OnDelete, Unit};
 use super::money::Money;
 use super::{Id, Portfolio, Programme, RecordKind};
 use chrono::NaiveDate;
@@ -146,6 +146,18 @@ crate::record! {
         lock_reason: String = Field::text().known_as(&["lock reason", "reason for decision"]);
         /// How much it is needed.
         moscow: Option<Moscow> = Field::choice(Moscow::CODES).known_as(&["moscow", "need"]);
+        /// Least effort, in percent of the plan.
+        effort_low: Option<f64> = Field::number(1.0, 100.0, Unit::Percent).known_as(&["effort low", "optimistic effort"]);
+        /// Most effort, in percent of the plan.
+        effort_high: Option<f64> = Field::number(100.0, 1000.0, Unit::Percent).known_as(&["effort high", "pessimistic effort"]);
+        /// Shortest duration, in percent of the plan.
+        duration_low: Option<f64> = Field::number(5.0, 100.0, Unit::Percent).known_as(&["duration low", "optimistic duration"]);
+        /// Longest duration, in percent of the plan.
+        duration_high: Option<f64> = Field::number(100.0, 1000.0, Unit::Percent).known_as(&["duration high", "pessimistic duration"]);
+        /// Most months that it begins later than planned.
+        slip_months: Option<f64> = Field::number(0.0, 60.0, Unit::One).known_as(&["slip", "start slip", "delay"]);
+        /// How probable it is that it comes.
+        probability: Option<f64> = Field::number(0.0, 1.0, Unit::Share).known_as(&["probability", "approval probability", "likelihood"]);
         /// What it is about.
         description: String = Field::long_text().known_as(&[
             "description", "description aims", "summary", "scope", "beschreibung",

@@ -1,6 +1,10 @@
 //! The compute worker: whatever of the analyses takes longer than a frame.
 
 use super::{Watch, Work};
+use crate::analysis::forecast::inputs::{Inputs, Method};
+use crate::analysis::forecast::outcome::Forecast;
+use crate::analysis::forecast::run::Run;
+use crate::analysis::forecast::tail::{Contribution, contributions};
 use crate::analysis::priority::columns::{Columns, StabilityFigures};
 use serde::{Deserialize, Serialize};
 use std::ops::ControlFlow;
@@ -10,6 +14,16 @@ use std::ops::ControlFlow;
 pub enum EngineJob {
     /// How firmly the projects above the line stand when a weight moves.
     Stability(Columns),
+    /// What each role is asked for when plans do not hold, and what widens it in one cell: the row
+    /// and month given, else where most is short.
+    Forecast {
+        /// What it is computed of.
+        inputs: Inputs,
+        /// How it is made.
+        method: Method,
+        /// Row and month.
+        cell: Option<(usize, usize)>,
+    },
 }
 
 /// What the compute worker answers.
@@ -17,6 +31,15 @@ pub enum EngineJob {
 pub enum EngineAnswer {
     /// What moving each weight does.
     Stability(StabilityFigures),
+    /// A forecast.
+    Forecast {
+        /// Its figures.
+        forecast: Forecast,
+        /// The cell that is taken apart: row and month.
+        cell: (usize, usize),
+        /// What each project gives to that cell.
+        parts: Vec<Contribution>,
+    },
 }
 
 /// Why the compute worker cannot answer.
@@ -24,6 +47,8 @@ pub enum EngineAnswer {
 pub enum EngineFault {
     /// Stopped on the way.
     Cancelled,
+    /// There is nothing to forecast, or too much, or figures that are none.
+    Refused,
 }
 
 /// The compute worker: it keeps nothing between jobs.
@@ -44,8 +69,32 @@ impl Work for Engine {
                 }
                 Ok(EngineAnswer::Stability(columns.measure()))
             }
+            EngineJob::Forecast { inputs, method, cell } => forecast(inputs, method, cell, watch),
         }
     }
+}
+
+/// Runs a forecast, asking before each block of runs whether to go on.
+fn forecast(
+    inputs: Inputs,
+    method: Method,
+    cell: Option<(usize, usize)>,
+    watch: Watch,
+) -> Result<EngineAnswer, EngineFault> {
+    let mut run = Run::new(inputs, method).map_err(|_| EngineFault::Refused)?;
+    loop {
+        let (done, total) = run.progress();
+        if let ControlFlow::Break(()) = watch(done as u64, total as u64) {
+            return Err(EngineFault::Cancelled);
+        }
+        if !run.step() {
+            break;
+        }
+    }
+    let forecast = run.forecast();
+    let cell = cell.unwrap_or_else(|| forecast.worst_cell());
+    let parts = contributions(&run, cell.0, cell.1);
+    Ok(EngineAnswer::Forecast { forecast, cell, parts })
 }
 
 #[cfg(test)]
@@ -69,7 +118,7 @@ mod tests {
         let sent = encode(&ToWorker { id: 3, job: job() }).unwrap();
         let heard: ToWorker<EngineJob> = decode(&sent).unwrap();
         let answer = Engine.run(heard.job, &mut |_, _| ControlFlow::Continue(())).unwrap();
-        let EngineAnswer::Stability(figures) = &answer;
+        let EngineAnswer::Stability(figures) = &answer else { panic!("{answer:?}") };
         // 0.9 ÷ 1.9: the first weight may fall by 2.63 points.
         let (fall, _) = figures.moves[0].holds.unwrap();
         assert!((fall - (50.0 - 90.0 / 1.9)).abs() < 1e-9, "{fall}");
@@ -95,5 +144,49 @@ mod tests {
         assert!(Engine.run(uneven, &mut |_, _| ControlFlow::Continue(())).is_ok());
         let stopped = Engine.run(job(), &mut |_, _| ControlFlow::Break(()));
         assert_eq!(stopped, Err(EngineFault::Cancelled));
+    }
+
+    #[test]
+    fn a_forecast_comes_back_and_can_be_stopped() {
+        use crate::analysis::forecast::inputs::{Line, ProjectInput, RowInput};
+        use crate::analysis::forecast::spread::{Spread, ThreePoint};
+        let points = ThreePoint::new(0.5, 1.0, 2.0);
+        let project = ProjectInput {
+            key: u128::MAX,
+            start: 0.5,
+            effort: Spread::BetaPert(points),
+            duration: Spread::Triangular(points),
+            slip: Spread::Whole(2),
+            probability: 0.9,
+            lines: vec![Line { row: 1, minutes: vec![600.0, 300.0] }],
+        };
+        let row = RowInput { key: 7, supply: vec![400.0; 3], ..RowInput::default() };
+        let inputs =
+            Inputs { months: 3, rows: vec![row; 2], projects: vec![project], correlation: 0.2 };
+        let method = Method { runs: 2_000, seed: 41 };
+        let job = EngineJob::Forecast { inputs, method, cell: None };
+        let heard: ToWorker<EngineJob> =
+            decode(&encode(&ToWorker { id: 1, job: job.clone() }).unwrap()).unwrap();
+        assert_eq!(heard.job, job);
+        let mut last = (0, 0);
+        let answer = Engine.run(heard.job, &mut |done, total| {
+            assert!(done >= last.0 && done < total, "{done} of {total}");
+            last = (done, total);
+            ControlFlow::Continue(())
+        });
+        let EngineAnswer::Forecast { forecast, cell, parts } = answer.clone().unwrap() else {
+            panic!("{answer:?}")
+        };
+        assert_eq!((cell.0, parts.len(), forecast.cells.len()), (1, 1, 6));
+        let reply = Reply::<Engine>::Done { id: 1, answer: answer.unwrap() };
+        assert_eq!(decode::<Reply<Engine>>(&encode(&reply).unwrap()), Ok(reply));
+        let stopped = Engine.run(job, &mut |done, _| match done {
+            0..5 => ControlFlow::Continue(()),
+            _ => ControlFlow::Break(()),
+        });
+        assert_eq!(stopped, Err(EngineFault::Cancelled));
+        let nothing = EngineJob::Forecast { inputs: Inputs::default(), method, cell: None };
+        let refused = Engine.run(nothing, &mut |_, _| ControlFlow::Continue(()));
+        assert_eq!(refused, Err(EngineFault::Refused));
     }
 }

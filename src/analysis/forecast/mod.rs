@@ -5,6 +5,7 @@
 //! |---|---|
 //! | [`spread`] | how uncertain is a figure? |
 //! | [`inputs`] | what is a forecast computed of? |
+//! | [`plan`] | how does a workspace become such inputs? |
 //! | [`run`] | what came out of so many runs? |
 //! | [`outcome`] | which figures say it? |
 //! | [`analytic`] | which mean and variance follow without any run? |
@@ -16,6 +17,7 @@ pub mod analytic;
 pub mod inputs;
 mod kernel;
 pub mod outcome;
+pub mod plan;
 pub mod run;
 pub mod spread;
 pub mod tail;

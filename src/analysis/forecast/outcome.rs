@@ -43,4 +43,16 @@ impl Forecast {
         let first = row.saturating_mul(self.months);
         self.cells.get(first..first.saturating_add(self.months)).unwrap_or_default()
     }
+
+    /// Row and month where most is short on average; the first cell where nothing is.
+    pub fn worst_cell(&self) -> (usize, usize) {
+        let mut worst = (0, 0.0);
+        for (at, cell) in self.cells.iter().enumerate() {
+            if cell.shortage > worst.1 {
+                worst = (at, cell.shortage);
+            }
+        }
+        let months = self.months.max(1);
+        (worst.0 / months, worst.0 % months)
+    }
 }

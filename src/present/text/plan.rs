@@ -96,6 +96,12 @@ pub(super) const PROJECT: Words = Words {
         ("lock", "Lock", "A decision taken before any ranking."),
         ("lock_reason", "Reason for the lock", "Why that decision was taken."),
         ("moscow", "Need", "Must, should, could or won’t have."),
+        ("effort_low", "Least effort", "In percent of the planned effort."),
+        ("effort_high", "Most effort", "In percent of the planned effort."),
+        ("duration_low", "Shortest duration", "In percent of the planned duration."),
+        ("duration_high", "Longest duration", "In percent of the planned duration."),
+        ("slip_months", "Late by at most", "Months that it may begin later than planned."),
+        ("probability", "Probability", "How probable it is that it comes at all."),
         ("description", "Description", "What it is about."),
     ],
 };
