@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-const STRICT: [&str; 11] = [
+const STRICT: [&str; 13] = [
     "default-src 'none'",
     "script-src 'self' 'wasm-unsafe-eval'",
     "style-src 'self'",
@@ -14,6 +14,8 @@ const STRICT: [&str; 11] = [
     "manifest-src 'self'",
     "base-uri 'self'",
     "form-action 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types default",
     "frame-ancestors 'none'",
 ];
 
