@@ -2,6 +2,7 @@
 
 pub mod capacity;
 pub mod damaged;
+pub mod forecast;
 pub mod home;
 pub mod import;
 pub mod lists;
@@ -22,6 +23,7 @@ pub fn page_view(page: Page) -> AnyView {
         Page::Projects => view! { <projects::Projects/> }.into_any(),
         Page::Prioritise => view! { <prioritise::Prioritise/> }.into_any(),
         Page::Capacity => view! { <capacity::Capacity/> }.into_any(),
+        Page::Forecast => view! { <forecast::Forecast/> }.into_any(),
         Page::Maturity => view! { <maturity::Maturity/> }.into_any(),
         Page::Settings => view! { <settings::Settings/> }.into_any(),
         Page::Merge => view! { <merge::MergePage/> }.into_any(),
