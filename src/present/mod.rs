@@ -5,6 +5,7 @@ pub mod chart;
 pub mod compare;
 pub mod fault;
 pub mod finding;
+pub mod forecast;
 pub mod home;
 pub mod import;
 pub mod label;

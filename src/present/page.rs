@@ -16,6 +16,8 @@ pub enum Page {
     Prioritise,
     /// Who is overbooked when.
     Capacity,
+    /// How sure the capacity is.
+    Forecast,
     /// Roles and people.
     People,
     /// The maturity profile and its questions.
@@ -114,13 +116,14 @@ impl Group {
 
 impl Page {
     /// All pages in the order of the navigation.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 26] = [
         Self::Home,
         Self::Projects,
         Self::Groups,
         Self::Prioritise,
         Self::Intake,
         Self::Capacity,
+        Self::Forecast,
         Self::People,
         Self::Risks,
         Self::Issues,
@@ -149,6 +152,7 @@ impl Page {
             Self::Projects => "projects",
             Self::Prioritise => "prioritise",
             Self::Capacity => "capacity",
+            Self::Forecast => "forecast",
             Self::People => "people",
             Self::Maturity => "maturity",
             Self::Groups => "portfolios",
@@ -180,6 +184,7 @@ impl Page {
             Self::Projects => PageText::Projects,
             Self::Prioritise => PageText::Prioritise,
             Self::Capacity => PageText::Capacity,
+            Self::Forecast => PageText::Forecast,
             Self::People => PageText::People,
             Self::Maturity => PageText::Maturity,
             Self::Groups => PageText::Groups,
@@ -210,7 +215,7 @@ impl Page {
             Self::Home => Group::Top,
             Self::Projects | Self::Groups => Group::Plan,
             Self::Prioritise | Self::Intake => Group::Decide,
-            Self::Capacity | Self::People => Group::Capacity,
+            Self::Capacity | Self::Forecast | Self::People => Group::Capacity,
             Self::Maturity | Self::Knowledge => Group::Improve,
             Self::Risks | Self::Issues | Self::Changes | Self::Policies => Group::Govern,
             Self::Deliverables | Self::Reports | Self::Money | Self::Benefits => Group::Deliver,
@@ -227,6 +232,7 @@ impl Page {
             Self::Projects => Some('p'),
             Self::Prioritise => Some('d'),
             Self::Capacity => Some('c'),
+            Self::Forecast => Some('f'),
             Self::People => Some('e'),
             Self::Maturity => Some('m'),
             Self::Risks => Some('r'),

@@ -1,6 +1,7 @@
 //! Memos over the document: tables that change only when they change, and what follows of them.
 
 pub mod capacity;
+pub mod forecast;
 pub mod home;
 mod maturity;
 mod method;
@@ -43,6 +44,8 @@ pub struct View {
     pub people: Memo<Arc<People>>,
     /// How firmly the line of the ranking stands.
     pub firmness: priority::Firmness,
+    /// The forecast, made beside the page.
+    pub forecast: forecast::Foretold,
 }
 
 impl View {
@@ -60,6 +63,7 @@ impl View {
         let capacity = capacity::CapacityMemos::start(session, tables, settings, priority);
         let people = priority::people(priority::needs(capacity, settings), priority);
         let firmness = priority::Firmness::start();
+        let forecast = forecast::Foretold::start();
         let model = RwSignal::new(ModelState::Idle);
         Self {
             session,
@@ -72,6 +76,7 @@ impl View {
             priority,
             people,
             firmness,
+            forecast,
         }
     }
 

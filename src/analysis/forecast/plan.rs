@@ -5,7 +5,7 @@ use super::inputs::{Inputs, Line, ProjectInput, RowInput};
 use super::spread::{Spread, ThreePoint};
 use crate::analysis::capacity::Capacity;
 use crate::analysis::capacity::load::RowKey;
-use crate::model::{Id, Month, Project, Role, Stage, Typed, Workspace};
+use crate::model::{Id, Month, Project, Role, Stage, Workspace};
 use crate::order::map_of;
 use std::collections::BTreeMap;
 
@@ -204,7 +204,7 @@ mod tests {
     use crate::analysis::capacity::timeline::Timeline;
     use crate::analysis::forecast::inputs::Method;
     use crate::analysis::forecast::run::{Refused, Run};
-    use crate::model::{Calendar, Demand, Person, Uid};
+    use crate::model::{Calendar, Demand, Person, Typed, Uid};
     use std::sync::Arc;
 
     fn month(text: &str) -> Month {

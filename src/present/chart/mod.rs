@@ -4,6 +4,7 @@
 //! and every chart has a table with the same figures.
 
 pub mod dot_plot;
+pub mod fan;
 pub mod histogram;
 pub mod look;
 pub mod radar;

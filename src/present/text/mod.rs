@@ -9,6 +9,7 @@ pub mod chart;
 pub mod choices;
 pub mod compare;
 pub mod fields;
+pub mod forecast;
 pub mod grid;
 pub mod home;
 pub mod import;

@@ -7,6 +7,7 @@ crate::texts! {
         Projects = "Projects",
         Prioritise = "Prioritise",
         Capacity = "Heatmap",
+        Forecast = "Forecast",
         People = "People & roles",
         Groups = "Portfolios & objectives",
         Intake = "Intake & gates",

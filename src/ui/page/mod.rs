@@ -2,6 +2,8 @@
 
 pub mod capacity;
 pub mod damaged;
+
+pub mod forecast;
 pub mod history;
 pub mod home;
 pub mod import;
@@ -25,6 +27,7 @@ pub fn page_view(page: Page) -> AnyView {
         Page::Projects => view! { <projects::Projects/> }.into_any(),
         Page::Prioritise => view! { <prioritise::Prioritise/> }.into_any(),
         Page::Capacity => view! { <capacity::Capacity/> }.into_any(),
+        Page::Forecast => view! { <forecast::Forecast/> }.into_any(),
         Page::Maturity => view! { <maturity::Maturity/> }.into_any(),
         Page::History => view! { <history::History/> }.into_any(),
         Page::Safety => view! { <safety::Safety/> }.into_any(),

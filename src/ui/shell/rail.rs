@@ -15,6 +15,7 @@ pub fn page_icon(page: Page) -> Icon {
         Page::Projects => Icon::Projects,
         Page::Prioritise => Icon::Prioritise,
         Page::Capacity => Icon::Heatmap,
+        Page::Forecast => Icon::Forecast,
         Page::People => Icon::People,
         Page::Maturity => Icon::Maturity,
         Page::Groups => Icon::Layers,

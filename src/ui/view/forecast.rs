@@ -1,0 +1,140 @@
+//! The forecast: what goes to the compute worker, and what came back. Answers to older questions
+//! are dropped.
+
+use super::View;
+use crate::ui::platform::dom;
+use crate::ui::platform::worker::WorkerClient;
+use crate::ui::reactive::{Memo, RwSignal};
+use leptos::prelude::*;
+use plumbline::analysis::forecast::inputs::Method;
+use plumbline::analysis::forecast::outcome::Forecast;
+use plumbline::analysis::forecast::plan::{Assumptions, Planned, plan};
+use plumbline::analysis::forecast::tail::Contribution;
+use plumbline::model::{Month, RecordKind};
+use plumbline::protocol::{Engine, EngineAnswer, EngineJob};
+use std::sync::Arc;
+
+/// Months computed: those shown, and as many behind them.
+const MONTHS: usize = 24;
+/// How long the data must rest before a forecast is made, in milliseconds.
+const REST_MS: u32 = 120;
+
+/// A forecast as it came back.
+#[derive(Debug, PartialEq)]
+pub struct Answer {
+    /// What it was made of.
+    pub planned: Arc<Planned>,
+    /// The figures.
+    pub forecast: Forecast,
+    /// The cell that is taken apart: row and month.
+    pub cell: (usize, usize),
+    /// What each project gives to it.
+    pub parts: Vec<Contribution>,
+}
+
+/// What is asked of the worker.
+#[derive(Clone, PartialEq)]
+pub struct Asked {
+    /// What the forecast is made of.
+    pub planned: Arc<Planned>,
+    /// Runs and seed.
+    pub method: Method,
+    /// The cell to take apart; the worst where none is chosen.
+    pub cell: Option<(usize, usize)>,
+}
+
+/// The forecast made beside the page. A handle.
+#[derive(Clone, Copy)]
+pub struct Foretold {
+    client: StoredValue<WorkerClient<Engine>, LocalStorage>,
+    newest: StoredValue<u32>,
+    busy: StoredValue<bool>,
+    /// The newest answer; an older one stays while the next is made.
+    pub answer: RwSignal<Option<Arc<Answer>>>,
+    /// How much of the newest is done, 0 to 1; none while nothing is made.
+    pub progress: RwSignal<Option<f64>>,
+    /// Whether the newest could not be made.
+    pub failed: RwSignal<bool>,
+}
+
+impl Foretold {
+    /// Nothing asked yet.
+    pub(super) fn start() -> Self {
+        Self {
+            client: StoredValue::new_local(WorkerClient::default()),
+            newest: StoredValue::new(0),
+            busy: StoredValue::new(false),
+            answer: RwSignal::new(None),
+            progress: RwSignal::new(None),
+            failed: RwSignal::new(false),
+        }
+    }
+
+    /// Asks for a forecast; one on its way is given up.
+    pub fn ask(self, asked: Asked) {
+        let number = self.newest.get_value().wrapping_add(1);
+        self.newest.set_value(number);
+        self.failed.set(false);
+        self.progress.set(Some(0.0));
+        dom::after(REST_MS, move || {
+            if self.newest.get_value() == number {
+                crate::ui::platform::spawn(self.make(number, asked));
+            }
+        });
+    }
+
+    /// Forgets the answer: there is nothing to forecast.
+    pub fn clear(self) {
+        self.newest.set_value(self.newest.get_value().wrapping_add(1));
+        self.answer.set(None);
+        self.progress.set(None);
+        self.failed.set(false);
+    }
+
+    async fn make(self, number: u32, asked: Asked) {
+        let client = self.client.get_value();
+        if self.busy.get_value() {
+            client.cancel();
+        }
+        self.busy.set_value(true);
+        let Asked { planned, method, cell } = asked;
+        let job = EngineJob::Forecast { inputs: planned.inputs.clone(), method, cell };
+        let newest = move || self.newest.get_value() == number;
+        let on_progress = move |done: u64, total: u64| {
+            if newest() {
+                self.progress.set(Some(done as f64 / total.max(1) as f64));
+            }
+        };
+        let outcome = client.run(job, on_progress).await;
+        if !newest() {
+            return;
+        }
+        self.busy.set_value(false);
+        self.progress.set(None);
+        match outcome {
+            Ok(EngineAnswer::Forecast { forecast, cell, parts }) => {
+                self.answer.set(Some(Arc::new(Answer { planned, forecast, cell, parts })));
+            }
+            // A worker that died, or that is of another version than the page.
+            _ => self.failed.set(true),
+        }
+    }
+}
+
+impl View {
+    /// What a forecast under some assumptions is made of, from where capacity first looks.
+    pub fn planned(self, assumptions: Memo<Assumptions>) -> Memo<Arc<Planned>> {
+        Memo::new(move |_| {
+            self.follow(RecordKind::Project);
+            let session = self.session();
+            let horizon = self.capacity.horizon.get();
+            let capacity = self.capacity.capacity.get();
+            let this_month = Month::of(session.today());
+            let first = horizon.start.max(this_month);
+            let left = usize::try_from(capacity.timeline().last().since(first) + 1).unwrap_or(0);
+            let span = (first, MONTHS.min(left));
+            let workspace = session.workspace_now();
+            Arc::new(plan(&workspace, &capacity, span, this_month, assumptions.get()))
+        })
+    }
+}
