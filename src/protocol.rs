@@ -4,13 +4,11 @@
 //! JSON. A worker is a [`Work`]; where a browser has no workers the page loads the same program.
 
 mod engine;
+mod files;
 
 pub use engine::{Engine, EngineAnswer, EngineFault, EngineJob};
+pub use files::{Files, FilesAnswer, FilesFault, FilesJob, Form};
 
-use crate::file::out::{self, Table};
-use crate::file::sealed::{self, SealFault};
-use crate::file::sheet::{self, Options, Progress, SheetFault, SheetRead, Stage};
-use crate::model::reading::Decimal;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::fmt::Debug;
@@ -149,121 +147,20 @@ impl<'de> Deserialize<'de> for Bytes {
     }
 }
 
-/// What the file worker is asked.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub enum FilesJob {
-    /// Read a delimited file or a paste.
-    Read {
-        /// The file.
-        bytes: Bytes,
-        /// What the user has set.
-        options: Options,
-    },
-    /// Write a table.
-    Write {
-        /// The table.
-        table: Table,
-        /// As what.
-        form: Form,
-    },
-    /// Lock bytes with a passphrase.
-    Seal {
-        /// The bytes.
-        bytes: Bytes,
-        /// The passphrase.
-        passphrase: String,
-        /// Random bytes, [`sealed::ENTROPY_BYTES`] of them.
-        entropy: Bytes,
-    },
-    /// Unlock a file.
-    Unseal {
-        /// The file.
-        bytes: Bytes,
-        /// The passphrase.
-        passphrase: String,
-    },
-}
-
-/// The form of a file that is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Form {
-    /// Delimited text with this decimal mark.
-    Csv(Decimal),
-}
-
-/// What the file worker answers.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub enum FilesAnswer {
-    /// The sheet that was read.
-    Sheet(Box<SheetRead>),
-    /// The file that was written, locked or unlocked.
-    File(Bytes),
-}
-
-/// Why the file worker cannot answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum FilesFault {
-    /// The file is no sheet.
-    Sheet(SheetFault),
-    /// The file is not locked or unlocked.
-    Seal(SealFault),
-}
-
-/// The file worker: it keeps nothing between jobs.
-#[derive(Debug, Default)]
-pub struct Files;
-
-/// Steps in which the progress of reading is told.
-const READING_STEPS: u64 = 1_000;
-
-impl Work for Files {
-    type Job = FilesJob;
-    type Answer = FilesAnswer;
-    type Fault = FilesFault;
-    const NAME: &'static str = "files";
-
-    fn run(&mut self, job: FilesJob, watch: Watch) -> Result<FilesAnswer, FilesFault> {
-        match job {
-            FilesJob::Read { bytes, options } => {
-                let watch = &mut |at: Progress| watch(reading_step(at), READING_STEPS);
-                let read = sheet::read(&bytes.0, &options, watch);
-                read.map(|sheet| FilesAnswer::Sheet(Box::new(sheet))).map_err(FilesFault::Sheet)
-            }
-            FilesJob::Write { table, form } => {
-                let Form::Csv(decimal) = form;
-                Ok(FilesAnswer::File(Bytes(out::csv(&table, decimal))))
-            }
-            FilesJob::Seal { bytes, passphrase, entropy } => {
-                file(sealed::seal(&bytes.0, &passphrase, &entropy.0))
-            }
-            FilesJob::Unseal { bytes, passphrase } => file(sealed::open(&bytes.0, &passphrase)),
-        }
-    }
-}
-
-fn file(done: Result<Vec<u8>, SealFault>) -> Result<FilesAnswer, FilesFault> {
-    done.map(|bytes| FilesAnswer::File(Bytes(bytes))).map_err(FilesFault::Seal)
-}
-
-/// One figure for the three stages of reading, by the share of time they usually take.
-fn reading_step(at: Progress) -> u64 {
-    let (from, to) = match at.stage {
-        Stage::Decoding => (0, READING_STEPS / 10),
-        Stage::Rows => (READING_STEPS / 10, READING_STEPS / 2),
-        Stage::Columns => (READING_STEPS / 2, READING_STEPS),
-    };
-    from + (to - from) * at.done.min(at.total) / at.total.max(1)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::file::book::BookWords;
+    use crate::file::envelope::{self, Document};
     use crate::file::out::Said;
+    use crate::file::out::Table;
+    use crate::file::sealed::{self, SealFault};
     use crate::file::sheet::decode::{BinaryKind, Encoding};
     use crate::file::sheet::range::HeaderChoice;
     use crate::file::sheet::sniff::Delimiter;
+    use crate::file::sheet::{Options, SheetFault};
     use crate::model::Currency;
-    use crate::model::reading::{Conventions, DateOrder};
+    use crate::model::reading::{Conventions, DateOrder, Decimal};
 
     fn options() -> Options {
         Options {
@@ -273,6 +170,7 @@ mod tests {
             keep_totals: true,
             decimal: Some(Decimal::Comma),
             date_order: Some(DateOrder::MonthFirst),
+            sheet: Some(2),
             conventions: Conventions {
                 decimal: Decimal::Point,
                 date_order: DateOrder::DayFirst,
@@ -352,6 +250,34 @@ mod tests {
             };
             assert_eq!(decode::<Reply<Files>>(&encode(&reply).unwrap()), Ok(reply));
         }
+    }
+
+    #[test]
+    fn a_workspace_goes_as_a_workbook_and_comes_back() {
+        let workspace = crate::model::Workspace::new(crate::model::Uid(7));
+        let document = Bytes(envelope::write(&Document::new(workspace)).into_bytes());
+        let (words, day) = (BookWords::default(), "2027-06-07".parse().unwrap());
+        let run = |job: FilesJob| {
+            let sent = encode(&ToWorker { id: 1, job: job.clone() }).unwrap();
+            assert_eq!(decode::<ToWorker<FilesJob>>(&sent).unwrap().job, job);
+            Files.run(job, &mut |_, _| ControlFlow::Continue(()))
+        };
+        let made = FilesJob::WriteBook { document: document.clone(), words: words.clone(), day };
+        let Ok(FilesAnswer::File(bytes)) = run(made) else { panic!("a workbook is made") };
+        let fresh = "00000000-0000-0000-0000-000000000001".to_owned();
+        let read = |bytes: &Bytes, fresh: &str| FilesJob::ReadBook {
+            bytes: bytes.clone(),
+            document: document.clone(),
+            words: words.clone(),
+            fresh: fresh.to_owned(),
+        };
+        let back = run(read(&bytes, &fresh)).unwrap();
+        assert_eq!(back, FilesAnswer::Book { document: document.clone(), unread: 0 });
+        let sent = encode(&back).unwrap();
+        assert_eq!(decode::<FilesAnswer>(&sent), Ok(back));
+        assert_eq!(run(read(&bytes, "x")), Err(FilesFault::Unwritable));
+        let torn = Bytes(b"PK\x03\x04".to_vec());
+        assert_eq!(run(read(&torn, &fresh)), Err(FilesFault::Sheet(SheetFault::DamagedBook)));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What is read from and written to files: the workspace file, and foreign tables.
 
+pub mod book;
 pub mod envelope;
 pub mod import;
 pub mod limits;
@@ -7,5 +8,6 @@ mod lineage;
 pub mod out;
 pub mod sealed;
 pub mod sheet;
+pub mod xlsx;
 
 pub use lineage::Kinship;

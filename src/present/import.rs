@@ -1,8 +1,10 @@
 //! The import in words: faults, reasons beside cells, questions with their evidence.
 
+mod fault;
 mod headcount;
 mod problem;
 
+pub use fault::fault_text;
 pub use headcount::headcount_typed;
 pub use problem::problem_rows;
 
@@ -12,69 +14,15 @@ use super::text::fields::{Number, choice_label, field_title, kind_title};
 use super::text::import::ImportText as T;
 use crate::file::import::{IssueCode, Question, Target};
 use crate::file::out::words::Words;
-use crate::file::sheet::SheetFault;
-use crate::file::sheet::decode::{BinaryKind, Encoding};
+use crate::file::sheet::decode::Encoding;
 use crate::file::sheet::profile::{ColumnProfile, Kind};
 use crate::file::sheet::range::LeftOutWhy;
 use crate::file::sheet::sniff::Delimiter;
 use crate::file::sheet::units::DemandUnit;
-use crate::file::sheet::{Analysis, SheetRead};
+use crate::file::sheet::{Analysis, BookNote, SheetRead};
 use crate::model::reading::money::Scale;
 use crate::model::reading::{DateOrder, Decimal, ReadingFault};
 use crate::model::{FieldDefKind, RecordKind};
-
-/// Why a file is not read: what happened and what to do. That nothing was changed is always true.
-pub fn fault_text(fault: SheetFault, locale: Locale) -> (String, &'static str) {
-    let whole = |number: u64| locale.whole(i64::try_from(number).unwrap_or(i64::MAX));
-    let line = |text: T, line: u32| text.with(&[("line", &whole(line.into()))]);
-    let limit = |text: T, limit: u32| text.with(&[("limit", &whole(limit.into()))]);
-    match fault {
-        SheetFault::Empty => (T::FaultEmpty.say().into(), T::FaultEmptyDo.say()),
-        SheetFault::NoColumns => (T::FaultColumns.say().into(), T::FaultEmptyDo.say()),
-        SheetFault::TooLarge { bytes, limit } => {
-            let size = locale.number(bytes as f64 / 1e6, 1);
-            let words = [("size", size.as_str()), ("limit", &whole(limit.div_ceil(1_000_000)))];
-            (T::FaultLarge.with(&words), T::FaultLargeDo.say())
-        }
-        SheetFault::TooManyRows { limit: most } => {
-            (limit(T::FaultRows, most), T::FaultPartDo.say())
-        }
-        SheetFault::TooManyColumns { line, limit } => {
-            let words = [("line", whole(line.into())), ("limit", whole(limit.into()))];
-            let words = words.each_ref().map(|(key, text)| (*key, text.as_str()));
-            (T::FaultWide.with(&words), T::FaultLargeDo.say())
-        }
-        SheetFault::TooManyCells { limit: most } => {
-            (limit(T::FaultCells, most), T::FaultPartDo.say())
-        }
-        SheetFault::Binary(kind) => binary_text(kind),
-        SheetFault::UnclosedQuote { line: at } => (line(T::FaultQuote, at), T::FaultQuoteDo.say()),
-        SheetFault::Unreadable { line: at } => {
-            (line(T::FaultUnreadable, at), T::FaultQuoteDo.say())
-        }
-        SheetFault::NoSuchHeader => (T::FaultHeader.say().into(), T::FaultEmptyDo.say()),
-        SheetFault::Cancelled => (T::FaultDied.say().into(), T::FaultDiedDo.say()),
-    }
-}
-
-fn binary_text(kind: BinaryKind) -> (String, &'static str) {
-    let (word, workbook) = match kind {
-        BinaryKind::Xlsx => (T::KindXlsx, true),
-        BinaryKind::Xls => (T::KindXls, true),
-        BinaryKind::Ods => (T::KindOds, true),
-        BinaryKind::Zip => (T::KindZip, false),
-        BinaryKind::Pdf => (T::KindPdf, false),
-        BinaryKind::Gzip => (T::KindGzip, false),
-        BinaryKind::Picture => (T::KindPicture, false),
-        BinaryKind::Html => (T::KindHtml, false),
-        BinaryKind::Other => (T::KindOther, false),
-    };
-    let (what, to_do) = match workbook {
-        true => (T::FaultWorkbook, T::FaultWorkbookDo),
-        false => (T::FaultBinary, T::FaultBinaryDo),
-    };
-    (what.with(&[("kind", word.say())]), to_do.say())
-}
 
 /// What is to be told of a cell.
 pub fn issue_text(code: IssueCode, text: &str, column: &str, project: &str) -> String {
@@ -302,6 +250,11 @@ pub fn source_line(name: &str, sheet: &SheetRead, locale: Locale) -> String {
     let name = if name.is_empty() { T::SourcePasted.say() } else { name };
     let rows = locale.counted(sheet.grid.rows.len(), T::RowOne, T::RowMany);
     let columns = locale.counted(sheet.analysis.columns.len(), T::ColumnOne, T::ColumnMany);
+    if let Some(book) = &sheet.book {
+        let chosen = book.sheets.get(book.chosen as usize).map_or("", |sheet| &sheet.name);
+        let words = [("name", name), ("sheet", chosen), ("rows", &rows), ("columns", &columns)];
+        return T::SourceBook.with(&words);
+    }
     T::SourceLine.with(&[
         ("name", name),
         ("rows", &rows),
@@ -332,7 +285,7 @@ pub fn range_line(sheet: &SheetRead, locale: Locale) -> String {
 /// What was left out or assumed of the rows, one sentence each.
 pub fn range_notes(sheet: &SheetRead) -> Vec<String> {
     let Analysis { range, .. } = &sheet.analysis;
-    let mut notes = Vec::new();
+    let mut notes = sheet.book.as_ref().map(book_notes).unwrap_or_default();
     for (why, text) in [
         (LeftOutWhy::AboveHeader, T::LeftAbove),
         (LeftOutWhy::Blank, T::LeftBlank),
@@ -356,6 +309,21 @@ pub fn range_notes(sheet: &SheetRead) -> Vec<String> {
         if count > 0 {
             notes.push(text.with(&[("count", &count.to_string()), ("line", &line.to_string())]));
         }
+    }
+    notes
+}
+
+/// What was found of a workbook, one sentence each.
+fn book_notes(book: &BookNote) -> Vec<String> {
+    let hidden = book.sheets.iter().filter(|sheet| sheet.hidden).count();
+    let mut notes = Vec::new();
+    for (count, text) in [(hidden, T::BookHidden), (book.merged as usize, T::BookMerged)] {
+        if count > 0 {
+            notes.push(text.with(&[("count", &count.to_string())]));
+        }
+    }
+    if book.is_1904 {
+        notes.push(T::Book1904.say().to_owned());
     }
     notes
 }

@@ -1,5 +1,6 @@
 //! What is seen, as plain data: texts, number formats, registers, charts and reports.
 
+pub mod book;
 pub mod capacity;
 pub mod chart;
 pub mod compare;

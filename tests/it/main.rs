@@ -9,6 +9,7 @@
     reason = "a test may stop, and a second way may use what the library must not"
 )]
 
+mod books;
 mod contrast;
 mod exchange;
 mod golden;
@@ -27,3 +28,4 @@ mod sheet_real;
 mod simulation;
 mod tidy;
 mod wild;
+mod workbooks;

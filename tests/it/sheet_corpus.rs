@@ -26,7 +26,7 @@ fn debug(value: impl std::fmt::Debug) -> String {
 
 /// Everything an expectation can name, as JSON.
 fn seen(sheet: &SheetRead) -> Value {
-    let SheetRead { source, dialect, grid, notes, analysis } = sheet;
+    let SheetRead { source, dialect, grid, notes, analysis, book: _ } = sheet;
     let (range, columns) = (&analysis.range, &analysis.columns);
     let headers: Vec<String> = range
         .headers

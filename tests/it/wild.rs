@@ -134,7 +134,7 @@ fn some(dice: &mut Dice, kind: &Kind) -> Value {
             let text = TEXTS[dice.roll(TEXTS.len())];
             let value = Value::Text(text.into());
             // Some texts have a form of their own, such as the hours of a week.
-            if kind.check(&value).is_ok() { value } else { Value::Text("Atlas".into()) }
+            if kind.check(&value).is_ok() { value } else { Value::Text("3".into()) }
         }
         Kind::Number { min, max, .. } => {
             let number = NUMBERS[dice.roll(NUMBERS.len())];

@@ -42,13 +42,14 @@ pub struct Speaker<'a> {
     words: Words,
     reporting: Currency,
     names: RefCell<BTreeMap<RecordKind, BTreeMap<Uid, String>>>,
+    called: RefCell<BTreeMap<RecordKind, BTreeMap<String, Uid>>>,
 }
 
 impl<'a> Speaker<'a> {
     /// A speaker for a workspace in these words.
     pub fn new(workspace: &'a Workspace, words: Words) -> Self {
         let reporting = workspace.reporting_currency();
-        Self { workspace, words, reporting, names: RefCell::default() }
+        Self { workspace, words, reporting, names: RefCell::default(), called: RefCell::default() }
     }
 
     /// What a value of a field says. A record is called by its name where no other of its type has
@@ -84,6 +85,19 @@ impl<'a> Speaker<'a> {
                 _ => Said::Empty,
             },
         }
+    }
+
+    /// The record of a type that is called so here: by [`Speaker::name`], turned round.
+    pub fn find(&self, kind: RecordKind, text: &str) -> Option<Uid> {
+        if let Ok(uid) = text.trim().parse::<Uid>() {
+            return self.workspace.rows(kind).row(uid).map(|record| record.uid());
+        }
+        let mut called = self.called.borrow_mut();
+        let known = called.entry(kind).or_insert_with(|| {
+            let names = telling_names(self.workspace, kind);
+            map_of(names.into_iter().map(|(uid, name)| (folded(&name), uid)))
+        });
+        known.get(&folded(text)).copied()
     }
 
     /// The name of a record where it tells it apart, else its id.

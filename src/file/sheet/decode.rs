@@ -119,7 +119,7 @@ pub fn decode(bytes: &[u8], told: Option<Encoding>) -> Result<Decoded, SheetFaul
 }
 
 /// What the first bytes say the file is, where they say that it is no text.
-fn binary_kind(bytes: &[u8]) -> Option<BinaryKind> {
+pub(super) fn binary_kind(bytes: &[u8]) -> Option<BinaryKind> {
     let head = bytes.get(..4096).unwrap_or(bytes);
     let holds = |needle: &[u8]| head.windows(needle.len()).any(|window| window == needle);
     if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {

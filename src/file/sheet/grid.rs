@@ -86,6 +86,14 @@ pub struct Grid {
 }
 
 impl Grid {
+    /// Adds a row, unless it is blank.
+    pub fn put(&mut self, row: Row) {
+        if !row.is_empty() {
+            self.columns = self.columns.max(u32::try_from(row.len()).unwrap_or(u32::MAX));
+            self.rows.push(row);
+        }
+    }
+
     /// The text of a cell; empty where there is none.
     pub fn cell(&self, row: u32, column: usize) -> &str {
         self.rows.get(row as usize).map_or("", |row| row.cell(column))
@@ -126,6 +134,35 @@ pub struct CellNotes {
 }
 
 impl CellNotes {
+    /// Adds a cell of a delimited file to a row, with a note of what is not quite as it was.
+    fn take_guarded(&mut self, row: &mut Row, index: usize, cell: &str) {
+        match unguarded(cell) {
+            Some(bare) => {
+                self.add(index, row.len(), CellNoteKind::GuardTakenOff);
+                let (shown, hidden) = visible(&bare);
+                self.note_hidden(index, row.len(), hidden);
+                row.push(&shown);
+            }
+            None => self.take(row, index, cell),
+        }
+    }
+
+    /// Adds a cell to a row, with a note of what is not quite as it was.
+    pub fn take(&mut self, row: &mut Row, index: usize, cell: &str) {
+        let (shown, hidden) = visible(cell);
+        self.note_hidden(index, row.len(), hidden);
+        if let Some(kind) = calculation(&shown) {
+            self.add(index, row.len(), kind);
+        }
+        row.push(&shown);
+    }
+
+    fn note_hidden(&mut self, index: usize, column: usize, hidden: u32) {
+        if hidden > 0 {
+            self.add(index, column, CellNoteKind::HiddenCharacters(hidden));
+        }
+    }
+
     fn add(&mut self, row: usize, column: usize, kind: CellNoteKind) {
         self.total += 1;
         if self.notes.len() < MOST_NOTES
@@ -192,24 +229,8 @@ fn within_limits(rows: usize, columns: usize, cells: usize, line: u32) -> Result
 fn row_of(record: &csv::StringRecord, line: u32, index: usize, notes: &mut CellNotes) -> Row {
     let mut row = Row::new(line);
     row.text.reserve(record.as_slice().len());
-    for (column, cell) in record.iter().enumerate() {
-        let (shown, hidden) = visible(cell);
-        if hidden > 0 {
-            notes.add(index, column, CellNoteKind::HiddenCharacters(hidden));
-        }
-        let shown = match unguarded(&shown) {
-            Some(bare) => {
-                notes.add(index, column, CellNoteKind::GuardTakenOff);
-                bare.into()
-            }
-            None => {
-                if let Some(kind) = calculation(&shown) {
-                    notes.add(index, column, kind);
-                }
-                shown
-            }
-        };
-        row.push(&shown);
+    for cell in record {
+        notes.take_guarded(&mut row, index, cell);
     }
     row
 }

@@ -15,6 +15,7 @@ pub mod sniff;
 pub mod units;
 pub mod wide;
 
+use crate::file::xlsx;
 use crate::model::reading::{Conventions, DateOrder, Decimal};
 use decode::{BinaryKind, Decoded, Encoding, Source};
 use grid::{CellNotes, Grid};
@@ -49,6 +50,8 @@ pub struct Options {
     pub decimal: Option<Decimal>,
     /// The order of dates, if not to be found out.
     pub date_order: Option<DateOrder>,
+    /// Which sheet of a workbook, if not to be found out.
+    pub sheet: Option<u32>,
     /// What holds where the sheet gives no evidence.
     pub conventions: Conventions,
 }
@@ -63,6 +66,7 @@ impl Options {
             keep_totals: false,
             decimal: None,
             date_order: None,
+            sheet: None,
             conventions,
         }
     }
@@ -113,6 +117,21 @@ pub enum SheetFault {
     },
     /// The row chosen as header does not exist.
     NoSuchHeader,
+    /// The workbook asks for a password.
+    ProtectedBook,
+    /// The workbook cannot be read: cut off, or not of its form.
+    DamagedBook,
+    /// The workbook unpacks to more bytes than `limit`, or to far more than it says.
+    UnpacksTooLarge {
+        /// The most that is unpacked.
+        limit: u64,
+    },
+    /// The workbook has parts that none has: paths that lead out of it, packages, declarations.
+    UnsafeBook,
+    /// The workbook has no such sheet.
+    NoSuchSheet,
+    /// The sheet that was chosen is empty.
+    EmptySheet,
     /// Stopped by the caller.
     Cancelled,
 }
@@ -155,6 +174,32 @@ pub struct SheetRead {
     pub notes: CellNotes,
     /// Which rows are data, and what the columns hold.
     pub analysis: Analysis,
+    /// What there is to say of the workbook it comes from; none for text.
+    pub book: Option<BookNote>,
+}
+
+/// A sheet of a workbook.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SheetNote {
+    /// Its name.
+    pub name: String,
+    /// Whether it is hidden.
+    pub hidden: bool,
+}
+
+/// A workbook.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BookNote {
+    /// Its sheets in order.
+    pub sheets: Vec<SheetNote>,
+    /// The one that was read.
+    pub chosen: u32,
+    /// Whether its days count from 1904.
+    pub is_1904: bool,
+    /// Whether it is a whole workspace that was written here.
+    pub round_trip: bool,
+    /// Cells that took over the text of the merged cell they belong to.
+    pub merged: u32,
 }
 
 /// What was found out about the rows and columns of a grid; made anew when the user moves the
@@ -177,12 +222,17 @@ pub struct Analysis {
 pub fn read(bytes: &[u8], options: &Options, watch: Watch) -> Result<SheetRead, SheetFault> {
     let total = bytes.len() as u64;
     report(watch, Stage::Decoding, 0, total)?;
+    match decode::binary_kind(bytes) {
+        Some(BinaryKind::Xlsx) => return xlsx::read(bytes, options, watch),
+        Some(BinaryKind::Xls) if is_encrypted(bytes) => return Err(SheetFault::ProtectedBook),
+        _ => {}
+    }
     let Decoded { text, source } = decode::decode(bytes, options.encoding)?;
     report(watch, Stage::Decoding, total, total)?;
     let (body, dialect) = sniff::sniff(&text, options.delimiter)?;
     let (grid, notes) = grid::parse(body, &dialect, watch)?;
     let analysis = analyse(&grid, &dialect, options, watch)?;
-    Ok(SheetRead { source, dialect, grid, notes, analysis })
+    Ok(SheetRead { source, dialect, grid, notes, analysis, book: None })
 }
 
 /// Finds out about a grid that is already read. Faults: `NoColumns`, `NoSuchHeader`, `Cancelled`.
@@ -205,8 +255,14 @@ pub fn analyse(
     Ok(Analysis { range, columns, month_groups, conventions: chosen.conventions })
 }
 
+/// Whether an old container holds an encrypted workbook: its parts are named in two-byte letters.
+fn is_encrypted(bytes: &[u8]) -> bool {
+    let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    bytes.windows(name.len()).any(|window| window == name)
+}
+
 /// Passes progress on; a stop becomes a fault.
-fn report(watch: Watch, stage: Stage, done: u64, total: u64) -> Result<(), SheetFault> {
+pub(super) fn report(watch: Watch, stage: Stage, done: u64, total: u64) -> Result<(), SheetFault> {
     match watch(Progress { stage, done, total }) {
         ControlFlow::Continue(()) => Ok(()),
         ControlFlow::Break(()) => Err(SheetFault::Cancelled),

@@ -1,7 +1,9 @@
 //! A view as a table to be written: what is shown, or all that is kept of the records.
 
-use super::{ListedField, Register};
+use super::{Footer, ListedField, Register};
 use crate::file::out::{Said, Speaker, Table, id_said, id_title, text_said};
+use crate::file::xlsx::Look;
+use crate::model::field::Kind;
 use crate::model::{RecordKind, Uid, Value, Workspace};
 use crate::present::import::words;
 use crate::present::text::fields::{Number, kind_heading};
@@ -38,6 +40,30 @@ impl<'a> Export<'a> {
         let id = self.with_id.then(|| id_title(self.register.kind()));
         let name = kind_heading(self.register.kind(), Number::Plural);
         Table { name, titles: titles.chain(id).collect(), rows: Vec::new() }
+    }
+
+    /// What the columns of a workbook have beside their cells: words to choose from, totals.
+    pub fn looks(&self, rows: &[Uid]) -> Vec<Look> {
+        let looks = self.fields.iter().map(|field| {
+            let column = self.register.column(*field);
+            let kind = column.as_ref().and_then(|column| column.kind);
+            let choices = match kind {
+                Some(Kind::Choice(_)) => self.register.offers(*field),
+                _ => Vec::new(),
+            };
+            let numeric =
+                matches!(kind, Some(Kind::Money | Kind::Number { .. } | Kind::Whole { .. }));
+            let footer = || self.register.footer(rows, *field);
+            let summed = numeric && matches!(footer(), Footer::Sum(_));
+            let wide = match kind {
+                Some(Kind::Text { long: true, .. }) => 48,
+                Some(Kind::Text { .. } | Kind::Ref(..)) => 24,
+                _ => 0,
+            };
+            Look { choices, summed, wide, hidden: false }
+        });
+        let id = self.with_id.then(|| Look { hidden: true, ..Look::default() });
+        looks.chain(id).collect()
     }
 
     /// The row of a record; none where it has gone.

@@ -16,6 +16,8 @@ crate::texts! {
         ExportRows = "The rows of this view as a file",
         ExportCsvShown = "CSV, columns as shown",
         ExportCsvAll = "CSV, all fields",
+        ExportXlsxShown = "Excel workbook, columns as shown",
+        Total = "Total",
         ExportNote = "“All fields” can be changed in a spreadsheet and brought in again: rows are known by their id.",
         BringIn = "Bring a table in…",
         Exported = "{name} handed out",

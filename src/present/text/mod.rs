@@ -3,6 +3,7 @@
 //! A topic's texts are an enum; its key names the text in a language file, its English stands
 //! beside it. Placeholders are `{name}`.
 
+pub mod book;
 pub mod capacity;
 pub mod capacity_page;
 pub mod chart;

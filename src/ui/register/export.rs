@@ -3,12 +3,13 @@
 use super::grid::Grid;
 use crate::ui::kit::icon::{Icon, IconView};
 use crate::ui::platform::{dom, files};
+use crate::ui::session::XLSX;
 use leptos::prelude::*;
 use plumbline::model::reading::money::Scale;
 use plumbline::present::page::{Page, Route};
 use plumbline::present::register::{Export, Register, conventions, file_name};
-use plumbline::present::text::Text as _;
 use plumbline::present::text::grid::GridText;
+use plumbline::present::text::{Text as _, book::BookText};
 use plumbline::protocol::Form;
 
 /// The id of the panel; its buttons close it.
@@ -16,13 +17,15 @@ const PANEL: &str = "grid-export";
 /// Rows gathered between two turns of the page.
 const ROWS_A_TURN: usize = 400;
 
-/// What a file holds.
+/// What a file holds, and in which form.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Which {
-    /// The columns shown.
+    /// The columns shown, as delimited text.
     Shown,
-    /// All fields that are kept.
+    /// All fields that are kept, as delimited text.
     All,
+    /// The columns shown, as a workbook.
+    Book,
 }
 
 /// The panel.
@@ -41,6 +44,11 @@ pub fn ExportMenu(grid: Grid) -> impl IntoView {
         <p class="label">{GridText::ExportRows.say()}</p>
         {item(GridText::ExportCsvShown, Which::Shown)}
         {item(GridText::ExportCsvAll, Which::All)}
+        {item(GridText::ExportXlsxShown, Which::Book)}
+        <button class="menu-item" popovertarget=PANEL popovertargetaction="hide"
+            on:click=move |_| crate::ui::platform::spawn(grid.view.session().export_book())>
+            <IconView icon=Icon::Table/>{BookText::Make.say()}
+        </button>
         <p class="hint">{GridText::ExportNote.say()}</p>
         <a class="menu-item" href=import><IconView icon=Icon::Upload/>{GridText::BringIn.say()}</a>
     }
@@ -57,7 +65,7 @@ fn hand_out(grid: Grid, which: Which) {
     crate::ui::platform::spawn(async move {
         let register = Register::new(&workspace, kind, today, Scale::Units, &derived);
         let export = match which {
-            Which::Shown => Export::shown(&register, &fields),
+            Which::Shown | Which::Book => Export::shown(&register, &fields),
             Which::All => Export::all(&register),
         };
         let mut table = export.head();
@@ -67,9 +75,16 @@ fn hand_out(grid: Grid, which: Which) {
                 dom::pause(0).await;
             }
         }
-        let name = file_name(&workspace, kind, today, "csv");
-        let done = session.write_table(table, Form::Csv(by.decimal)).await;
-        let taken = done.is_ok_and(|bytes| files::download(&name, "text/csv", &bytes));
+        let (form, end, media) = match which {
+            Which::Book => {
+                let (looks, total) = (export.looks(&rows), GridText::Total.say().to_owned());
+                (Form::Xlsx { looks, total }, "xlsx", XLSX)
+            }
+            Which::Shown | Which::All => (Form::Csv(by.decimal), "csv", "text/csv"),
+        };
+        let name = file_name(&workspace, kind, today, end);
+        let done = session.write_table(table, form).await;
+        let taken = done.is_ok_and(|bytes| files::download(&name, media, &bytes));
         let said = if taken { GridText::Exported } else { GridText::ExportFailed };
         session.say(&said.with(&[("name", &name)]), false);
     });

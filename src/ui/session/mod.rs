@@ -29,7 +29,7 @@ use plumbline::store::{Batch, Head, MemStore, SaveQueue, Store, StoreError, Stor
 use std::rc::Rc;
 use std::sync::Arc;
 
-pub use import::ReadFault;
+pub use import::{BookFound, ReadFault, XLSX};
 pub use merge::{Merging, Offer};
 pub use plumbline::store::SaveState;
 

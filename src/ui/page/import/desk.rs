@@ -3,7 +3,7 @@
 use crate::ui::platform::preferences;
 use crate::ui::reactive::{Memo, RwSignal};
 use crate::ui::route::{Router, use_router};
-use crate::ui::session::{Inbox, ReadFault, Session, use_session};
+use crate::ui::session::{BookFound, Inbox, ReadFault, Session, use_session};
 use crate::ui::view::{View, use_view};
 use leptos::prelude::*;
 use plumbline::file::import::{
@@ -27,6 +27,8 @@ pub enum Stage {
     Reading,
     /// It cannot be read.
     Fault(ReadFault),
+    /// It is a whole workspace, with the sheet that was read of it.
+    Book(BookFound, Arc<SheetRead>),
     /// It is read.
     Read(Arc<SheetRead>),
     /// It landed.
@@ -147,7 +149,20 @@ impl Desk {
                     if self.session.reads_here() {
                         self.session.say(ImportText::ReadHere.say(), false);
                     }
-                    self.take(sheet);
+                    let whole = sheet.book.as_ref().is_some_and(|book| book.round_trip);
+                    if !whole || self.options.get_untracked().sheet.is_some() {
+                        self.take(sheet);
+                        return;
+                    }
+                    let found = self.session.read_book(bytes.to_vec()).await;
+                    if self.stage.try_get_untracked() != Some(Stage::Reading) {
+                        return;
+                    }
+                    match found {
+                        Ok(found) => self.stage.set(Stage::Book(found, Arc::new(sheet))),
+                        // Its sheets are tables all the same.
+                        Err(_) => self.take(sheet),
+                    }
                 }
                 Err(ReadFault::Cancelled) => self.start_over(),
                 Err(fault) => self.stage.set(Stage::Fault(fault)),
@@ -155,7 +170,8 @@ impl Desk {
         });
     }
 
-    fn take(self, sheet: SheetRead) {
+    /// Takes a sheet to be imported.
+    pub fn take(self, sheet: SheetRead) {
         let workspace = self.session.workspace_now();
         // A register that was come from says what the rows are, unless the table knows better.
         let asked = self.router.state("as").get_untracked();

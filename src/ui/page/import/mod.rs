@@ -1,6 +1,7 @@
 //! The page of import: five steps from a table to the plan, all reversible until it lands.
 
 mod asks;
+mod book;
 mod check;
 mod desk;
 mod headcount;
@@ -33,6 +34,7 @@ pub fn Import() -> impl IntoView {
         Stage::Fault(_) => 2,
         Stage::Read(_) => 3,
         Stage::Landed(_) => 4,
+        Stage::Book(..) => 5,
     });
     view! {
         <main class="main" id="main" tabindex="-1">
@@ -41,6 +43,7 @@ pub fn Import() -> impl IntoView {
                 2 => view! { <source::Refused desk=desk/> }.into_any(),
                 3 => view! { <Wizard desk=desk/> }.into_any(),
                 4 => view! { <result::ResultCard desk=desk/> }.into_any(),
+                5 => view! { <book::BookCard desk=desk/> }.into_any(),
                 _ => view! { <source::Empty/> }.into_any(),
             })}
         </main>

@@ -8,9 +8,10 @@ use crate::ui::reactive::RwSignal;
 use crate::ui::session::ReadFault;
 use crate::ui::start::ways::{PasteOrChoose, PasteTarget};
 use leptos::prelude::*;
-use plumbline::file::sheet::SheetRead;
 use plumbline::file::sheet::decode::Encoding;
+use plumbline::file::sheet::range::HeaderChoice;
 use plumbline::file::sheet::sniff::Delimiter;
+use plumbline::file::sheet::{BookNote, SheetRead};
 use plumbline::present::import::{
     delimiter_word, encoding_name, fault_text, range_notes, source_line,
 };
@@ -80,12 +81,55 @@ pub fn Refused(desk: Desk) -> impl IntoView {
     }
 }
 
-/// The step that says how the text was read.
+/// The step that says how the table was read.
 #[component]
 pub fn SourceStep(desk: Desk, sheet: Arc<SheetRead>) -> impl IntoView {
     let name = desk.session.inbox.get_untracked().map(|inbox| inbox.name).unwrap_or_default();
     let said = sheet.clone();
     let summary = Signal::derive(move || source_line(&name, &said, desk.view.locale.get()));
+    let notes = range_notes(&sheet);
+    // A workbook of several sheets is asked about at once.
+    let several = sheet.book.as_ref().is_some_and(|book| book.sheets.len() > 1);
+    view! {
+        <Step number=1 done=true title=T::Source summary=summary open=RwSignal::new(several)>
+            <div class="line">
+                {match &sheet.book {
+                    Some(book) => view! { <SheetChoice desk=desk book=book.clone()/> }.into_any(),
+                    None => view! { <TextChoice desk=desk/> }.into_any(),
+                }}
+            </div>
+            {notes.iter().cloned().map(|note| view! { <p class="soft">{note}</p> }).collect_view()}
+        </Step>
+    }
+}
+
+/// Which sheet of a workbook.
+#[component]
+fn SheetChoice(desk: Desk, book: BookNote) -> impl IntoView {
+    let options = book.sheets.iter().enumerate().map(|(nth, sheet)| {
+        let name = match sheet.hidden {
+            true => T::SheetHidden.with(&[("name", &sheet.name)]),
+            false => sheet.name.clone(),
+        };
+        (nth.to_string(), name)
+    });
+    let pick = Callback::new(move |picked: String| {
+        desk.options.update(|options| {
+            options.sheet = picked.parse().ok();
+            options.header = HeaderChoice::Automatic;
+        });
+        desk.read();
+    });
+    view! {
+        <span class="label">{T::SheetLabel.say()}</span>
+        <Pick label=T::SheetLabel.say() options=options.collect()
+            value=Signal::stored(book.chosen.to_string()) on_pick=pick/>
+    }
+}
+
+/// How a text is parted and encoded.
+#[component]
+fn TextChoice(desk: Desk) -> impl IntoView {
     let found = T::FoundOut.say().to_owned();
     let delimiters: Vec<(String, String)> =
         std::iter::once((String::new(), found.clone()))
@@ -121,16 +165,11 @@ pub fn SourceStep(desk: Desk, sheet: Arc<SheetRead>) -> impl IntoView {
     let delimiter = place(Delimiter::ALL.iter().position(|d| Some(*d) == now.delimiter));
     let encoding = place(ENCODINGS.iter().position(|e| Some(*e) == now.encoding));
     view! {
-        <Step number=1 done=true title=T::Source summary=summary open=RwSignal::new(false)>
-            <div class="line">
-                <span class="label">{T::DelimiterLabel.say()}</span>
-                <Pick label=T::DelimiterLabel.say() options=delimiters.clone()
-                    value=Signal::stored(delimiter.clone()) on_pick=pick_delimiter/>
-                <span class="label">{T::EncodingLabel.say()}</span>
-                <Pick label=T::EncodingLabel.say() options=encodings.clone()
-                    value=Signal::stored(encoding.clone()) on_pick=pick_encoding/>
-            </div>
-            {range_notes(&sheet).into_iter().map(|note| view! { <p class="soft">{note}</p> }).collect_view()}
-        </Step>
+        <span class="label">{T::DelimiterLabel.say()}</span>
+        <Pick label=T::DelimiterLabel.say() options=delimiters
+            value=Signal::stored(delimiter) on_pick=pick_delimiter/>
+        <span class="label">{T::EncodingLabel.say()}</span>
+        <Pick label=T::EncodingLabel.say() options=encodings
+            value=Signal::stored(encoding) on_pick=pick_encoding/>
     }
 }
