@@ -139,7 +139,7 @@ describe("a file", () => {
     const { context, page } = await fresh(withoutPicker);
     await goTo(page, "safety");
     await page.getByText(/every file is a new download/).waitFor();
-    const { name, bytes } = await downloaded(page, () => page.getByRole("button", { name: "Save a file" }).click());
+    const { name, bytes } = await downloaded(page, () => page.keyboard.press("Control+s"));
     assert.equal(JSON.parse(bytes).format, "plumbline-workspace");
     await mark(page).getByText(`Downloaded ${name}`).waitFor();
     await setWeight(page, "31");

@@ -67,6 +67,7 @@ crate::texts! {
         ShortcutKeys = "Keys",
         ShortcutAction = "What they do",
         KeyPalette = "Search or jump",
+        KeySave = "Save a file",
         KeyUndo = "Undo",
         KeyRedo = "Redo",
         KeyGo = "Go to {page}",

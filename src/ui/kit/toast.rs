@@ -67,9 +67,8 @@ pub fn UpdateOffer(
     take: impl Fn() + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let offer = RwSignal::new(Offer::now());
-    for event in ["plumbline-update", "plumbline-refused"] {
-        dom::on_window(event, move || offer.set(Offer::now()));
-    }
+    dom::on_window("plumbline-update", move || offer.set(Offer::Ready));
+    dom::on_window("plumbline-refused", move || offer.set(Offer::Refused));
     view! {
         <div role="status" aria-live="polite">
             {part(move || offer.get().words().map(|(says, takes)| view! {

@@ -14,6 +14,10 @@ fn key(uid: Uid) -> String {
     format!("file-{uid}")
 }
 
+fn linked_key(uid: Uid) -> String {
+    format!("linked-{uid}")
+}
+
 fn later_key(uid: Uid) -> String {
     format!("later-{uid}")
 }
@@ -23,17 +27,9 @@ impl Session {
     pub(super) fn recall_file(self) {
         let uid = self.uid_now();
         self.filed.set(preferences::read(&key(uid)).and_then(|text| Filed::decode(&text)));
-        self.linked.set(None);
+        // The handle itself is looked up when it is written to.
+        self.linked.set(preferences::read(&linked_key(uid)).filter(|name| !name.is_empty()));
         self.later.set(preferences::read(&later_key(uid)).and_then(|text| Later::decode(&text)));
-        if linked::is_supported() && !guest::is_guest() {
-            crate::ui::platform::spawn(async move {
-                // A file that cannot be looked up is linked anew.
-                let found = linked::linked(uid).await.ok().flatten();
-                if self.uid_now() == uid {
-                    self.linked.set(found.map(|handle| handle.name()));
-                }
-            });
-        }
     }
 
     fn uid_now(self) -> Uid {
@@ -77,7 +73,11 @@ impl Session {
             return;
         }
         let uid = self.uid_now();
-        let known = if guest::is_guest() { None } else { linked::linked(uid).await.ok().flatten() };
+        let known = match self.linked.get_untracked() {
+            // A file that cannot be found again is chosen anew.
+            Some(_) => linked::linked(uid).await.ok().flatten(),
+            None => None,
+        };
         let handle = match known {
             Some(handle) => handle,
             None => match self.link_file().await {
@@ -109,7 +109,7 @@ impl Session {
             && linked::link(uid, Some(&handle)).await.is_ok()
             && self.uid_now() == uid
         {
-            self.linked.set(Some(handle.name()));
+            self.set_linked(Some(handle.name()));
         }
         Some(handle)
     }
@@ -117,8 +117,13 @@ impl Session {
     /// Forgets the linked file, which stays as it is.
     pub async fn unlink_file(self) {
         if linked::link(self.uid_now(), None).await.is_ok() {
-            self.linked.set(None);
+            self.set_linked(None);
         }
+    }
+
+    fn set_linked(self, name: Option<String>) {
+        preferences::keep(&linked_key(self.uid_now()), name.as_deref().unwrap_or_default());
+        self.linked.set(name);
     }
 
     /// Writes the open workspace and reads it back; whether the file holds it.

@@ -30,6 +30,9 @@ impl Session {
             return Err(SealText::Died.say().to_owned());
         }
         bases::keep(&document).await;
+        if is_open && self.inner.with_value(|inner| inner.history.revision() == document.revision) {
+            self.note_handed(&file_name(&document, "age"));
+        }
         self.inner.update_value(|inner| match is_open {
             // What was changed while it was being locked is not in the file.
             true if inner.history.revision() == document.revision => inner.queue.handed_out(),

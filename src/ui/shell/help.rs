@@ -21,6 +21,7 @@ pub fn Help() -> impl IntoView {
     });
     let fixed = [
         ("Ctrl K", ShellText::KeyPalette),
+        ("Ctrl S", ShellText::KeySave),
         ("Ctrl Z", ShellText::KeyUndo),
         ("Ctrl Y", ShellText::KeyRedo),
         ("?", ShellText::KeyHelp),

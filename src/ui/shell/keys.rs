@@ -1,4 +1,4 @@
-//! Keys that work everywhere: search, undo, redo, help, and G with a letter.
+//! Keys that work everywhere: search, save a file, undo, redo, help, and G with a letter.
 
 use super::help::HelpOpen;
 use super::palette::PaletteOpen;
@@ -29,6 +29,13 @@ pub fn listen() {
             event.prevent_default();
             dom::leave_field();
             palette.0.set(true);
+            return;
+        }
+        if command && key == "s" && open {
+            // The page of the browser is nobody's work.
+            event.prevent_default();
+            dom::leave_field();
+            crate::ui::platform::spawn(session.save_file());
             return;
         }
         if is_typing(&event) || !open {

@@ -4,12 +4,12 @@ use super::filed::FiledMark;
 use crate::ui::kit::icon::{Icon, IconView};
 use crate::ui::kit::parts::{Show, live, part};
 use crate::ui::kit::status::{StatusMark, StatusShape};
-use crate::ui::platform::{clock, dom};
+use crate::ui::platform::{clock, dom, guest};
 use crate::ui::reactive::RwSignal;
 use crate::ui::session::{SaveState, use_session};
 use leptos::prelude::*;
 use plumbline::present::fault::store_error_text;
-use plumbline::present::text::{Text as _, shell::ShellText};
+use plumbline::present::text::{Text as _, safety::SafetyText, shell::ShellText};
 use plumbline::store::StoreError;
 
 /// The status bar.
@@ -89,6 +89,7 @@ fn save_text(state: &SaveState) -> String {
             let (hours, minutes) = clock::hours_minutes(*at_ms);
             ShellText::Saved.with(&[("time", &format!("{hours:02}:{minutes:02}"))])
         }
+        SaveState::MemoryOnly(_) if guest::is_guest() => SafetyText::GuestKept.say().to_owned(),
         SaveState::MemoryOnly(_) => ShellText::NotKept.say().to_owned(),
         SaveState::Failed(error, count) => failed_text(error, *count),
     }
