@@ -6,6 +6,7 @@
 
 mod bases;
 mod landing;
+pub mod layout;
 mod load;
 mod memory;
 mod queue;
