@@ -57,15 +57,10 @@
   if (window.top !== window.self) {
     document.addEventListener("DOMContentLoaded", () => {
       const main = document.querySelector("#boot-shell main") || document.body;
-      const words = document.createElement("p");
+      const words = element("p", "Plumbline does not run inside another page. ");
       words.setAttribute("role", "alert");
-      words.textContent = "Plumbline does not run inside another page. ";
-      const link = document.createElement("a");
-      link.href = location.href;
-      link.target = "_blank";
-      link.rel = "noopener noreferrer";
-      link.textContent = "Open it in a window of its own";
-      words.append(link);
+      const link = element("a", "Open it in a window of its own", words);
+      Object.assign(link, { href: location.href, target: "_blank", rel: "noopener noreferrer" });
       main.append(words);
     });
     return;
@@ -89,10 +84,14 @@
     ready = false;
     clearTimeout(limit);
     limit = setTimeout(() => {
-      if (ready) return;
-      decided(false);
-      recover("Plumbline did not start within 20 seconds.", "no sign of readiness");
+      if (!ready) giveUp("Plumbline did not start within 20 seconds.", "no sign of readiness");
     }, START_LIMIT_MS);
+  }
+
+  function giveUp(what, detail) {
+    clearTimeout(limit);
+    decided(false);
+    recover(what, detail);
   }
   watchStart();
 
@@ -114,34 +113,22 @@
     recover("Plumbline has stopped because of a fault in the program.", String(message || "unknown fault"));
   };
 
-  function cannotStart(error) {
-    clearTimeout(limit);
-    decided(false);
-    recover("Plumbline could not start.", String(error?.message || error));
-  }
+  const cannotStart = (error) => giveUp("Plumbline could not start.", String(error?.message || error));
 
   // A panic ends the program with an unreachable instruction: nothing it shows is alive any more.
-  window.addEventListener("error", (event) => {
-    const fault = event.error;
-    if (typeof WebAssembly === "object" && fault instanceof WebAssembly.RuntimeError) {
-      window.plumblineCrashed(fault.message);
-    }
-  });
-  window.addEventListener("unhandledrejection", (event) => {
-    const fault = event.reason;
-    if (typeof WebAssembly === "object" && fault instanceof WebAssembly.RuntimeError) {
-      window.plumblineCrashed(fault.message);
-    }
-  });
+  function onFault(event) {
+    const fault = event.error || event.reason;
+    const ends = typeof WebAssembly === "object" && fault instanceof WebAssembly.RuntimeError;
+    if (ends) window.plumblineCrashed(fault.message);
+  }
+  for (const kind of ["error", "unhandledrejection"]) window.addEventListener(kind, onFault);
 
   const address = (name) => new URL(script.dataset[name], document.baseURI).href;
 
   // Starts a program whose two files are named by attributes of this script's element.
   async function start(glue, wasm, fetched) {
     running = glue;
-    if (typeof WebAssembly !== "object") {
-      throw new Error("this browser has no WebAssembly, or it is switched off");
-    }
+    if (typeof WebAssembly !== "object") throw new Error("this browser has no WebAssembly, or it is switched off");
     const module = (await fetched) || early(wasm);
     const program = await import(address(glue));
     await parsed;
@@ -263,24 +250,21 @@
     if (document.getElementById("recovery")) return;
     document.getElementById("boot-shell")?.remove();
     const screen = element("div");
-    screen.id = "recovery";
-    screen.className = "recovery";
+    Object.assign(screen, { id: "recovery", className: "recovery" });
     screen.setAttribute("role", "alertdialog");
     screen.setAttribute("aria-modal", "true");
     screen.setAttribute("aria-labelledby", "recovery-title");
     const card = element("div", "", screen);
     card.className = "recovery-card";
     const title = element("h1", what, card);
-    title.id = "recovery-title";
-    title.tabIndex = -1;
+    Object.assign(title, { id: "recovery-title", tabIndex: -1 });
     element("p", "What was saved in this browser is untouched. Nothing has left this device.", card);
     element("p", "Download your data first, then reload the page. If it still does not start, try another up-to-date browser; the downloaded file holds everything that was saved here.", card);
     const row = element("div", "", card);
     row.className = "recovery-actions";
     const save = element("button", "Download my data", row);
     const again = element("button", "Reload", row);
-    save.type = "button";
-    again.type = "button";
+    for (const button of [save, again]) button.type = "button";
     save.className = "recovery-primary";
     const state = element("p", "", card);
     state.setAttribute("role", "status");

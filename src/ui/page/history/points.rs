@@ -58,7 +58,7 @@ pub fn Points() -> impl IntoView {
     };
     let is_empty = move || list.0.with(|list| list.as_ref().is_some_and(Vec::is_empty));
     view! {
-        <div class="table-page">
+        <div class="table-page points">
             <Make list=list/>
             <Show when=move || !is_empty() fallback=|| view! { <p class="soft">{T::PointsNone.say()}</p> }>
                 <div class="table-scroll"><table class="table history">
