@@ -2,7 +2,6 @@
 
 pub mod capacity;
 pub mod damaged;
-
 pub mod forecast;
 pub mod history;
 pub mod home;
