@@ -25,8 +25,11 @@
   const isGuest = new URL(location.href).searchParams.has("guest");
   const START_LIMIT_MS = 20000;
   const ASK_LIMIT_MS = 2000;
-  const DATABASE = "plumbline";
-  const STORES = ["workspaces", "log"];
+  // Programs under other paths of this address have stores of their own.
+  const SCOPE = new URL("./", document.baseURI).pathname;
+  const DATABASE = `plumbline:${SCOPE}`;
+  const BESIDE = `plumbline/${SCOPE}:`;
+  const OLDER = "plumbline";
 
   // --- theme ---------------------------------------------------------------------------------
 
@@ -159,9 +162,11 @@
     return Promise.race([limit, countWorkspaces().then((count) => count > 0, () => false)]);
   }
 
+  // What the program notes beside its store: a workspace was seen here, wherever it is now.
   function wasOpen() {
     try {
-      return localStorage.getItem("plumbline/last") !== null;
+      const witness = localStorage.getItem(`${BESIDE}w`);
+      return localStorage.getItem("plumbline/last") !== null || (witness !== null && !witness.endsWith(" {}"));
     } catch {
       return false; // storage of this kind is blocked; the other kind is asked as well
     }
@@ -301,11 +306,11 @@
   }
 
   // Opens what is there; never creates a database, since an empty one would look like a loss.
-  function openDatabase() {
+  function openDatabase(name) {
     return new Promise((done, failed) => {
       let request;
       try {
-        request = indexedDB.open(DATABASE);
+        request = indexedDB.open(name);
       } catch (error) {
         failed(error); // storage is blocked
         return;
@@ -321,75 +326,83 @@
     });
   }
 
+  // What `read` finds in a database with this object store; nothing where there is none.
+  async function inDatabase(name, store, read) {
+    const database = await openDatabase(name);
+    try {
+      return database?.objectStoreNames.contains(store) ? await read(database) : null;
+    } finally {
+      database?.close();
+    }
+  }
+
   async function countWorkspaces() {
-    const database = await openDatabase();
-    if (!database) return 0;
-    try {
-      if (!database.objectStoreNames.contains("workspaces")) return 0;
-      return await wait(database.transaction("workspaces", "readonly").objectStore("workspaces").count());
-    } finally {
-      database.close();
-    }
+    // Of a workspace whose head is gone, its snapshots are there.
+    const under = (store, prefix) => wait(store.count(IDBKeyRange.bound(prefix, `${prefix}~`)));
+    const now = inDatabase(DATABASE, "bytes", async (database) => {
+      const store = database.transaction("bytes").objectStore("bytes");
+      return Math.max(...(await Promise.all([under(store, "head/"), under(store, "snap/")])));
+    });
+    const older = inDatabase(OLDER, "workspaces", (database) =>
+      wait(database.transaction("workspaces").objectStore("workspaces").count()));
+    const [here, before] = await Promise.all([now, older]);
+    return (here ?? 0) + (before ?? 0);
   }
 
-  function base64(bytes) {
-    let text = "";
-    for (let at = 0; at < bytes.length; at += 32768) {
-      text += String.fromCharCode(...bytes.subarray(at, at + 32768));
-    }
-    return { base64: btoa(text) };
-  }
-
-  // Bytes as the JSON they hold, else as they are.
-  function readable(value) {
-    if (value === undefined || value === null) return null;
-    const view = ArrayBuffer.isView(value);
-    if (!view && !(value instanceof ArrayBuffer)) return value;
-    const bytes = view
-      ? new Uint8Array(value.buffer, value.byteOffset, value.byteLength)
-      : new Uint8Array(value);
+  // Bytes as the text they hold, else as they are; numbers that JSON has no room for as text.
+  function plain(_, value) {
+    if (typeof value === "bigint") return value.toString();
+    if (!ArrayBuffer.isView(value) && !(value instanceof ArrayBuffer)) return value;
+    const bytes = new Uint8Array(value.buffer ?? value, value.byteOffset ?? 0, value.byteLength);
     try {
-      return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+      return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
     } catch {
-      return base64(bytes);
+      let text = "";
+      for (let at = 0; at < bytes.length; at += 32768) {
+        text += String.fromCharCode(...bytes.subarray(at, at + 32768));
+      }
+      return { base64: btoa(text) };
     }
   }
 
-  async function readAll(database, name) {
-    if (!database.objectStoreNames.contains(name)) return [];
-    const store = database.transaction(name, "readonly").objectStore(name);
-    const [keys, values] = await Promise.all([wait(store.getAllKeys()), wait(store.getAll())]);
-    return keys.map((key, i) => [key, values[i]]);
+  // Every object store of a database but that of handles: keys with what lies under them.
+  async function readAll(database) {
+    const found = {};
+    for (const name of [...database.objectStoreNames].filter((name) => name !== "handles")) {
+      const store = database.transaction(name).objectStore(name);
+      const [keys, values] = await Promise.all([wait(store.getAllKeys()), wait(store.getAll())]);
+      found[name] = keys.map((key, i) => [key, values[i]]);
+    }
+    return found;
   }
 
-  async function collect() {
-    const database = await openDatabase();
-    if (!database) return [];
+  function readBeside() {
     try {
-      const [workspaces, log] = await Promise.all(STORES.map((name) => readAll(database, name)));
-      const found = new Map();
-      for (const [id, value] of workspaces) {
-        const { name, seq, saved, bytes } = value || {};
-        found.set(String(id), { id, name, seq, saved, file: readable(bytes), log: [] });
-      }
-      for (const [key, value] of log) {
-        const [id, seq] = Array.isArray(key) ? key : [key, null];
-        // A log without its workspace is still somebody's work.
-        if (!found.has(String(id))) found.set(String(id), { id, name: null, seq: null, saved: null, file: null, log: [] });
-        found.get(String(id)).log.push({ seq, entry: readable(value) });
-      }
-      return [...found.values()];
-    } finally {
-      database.close();
+      return Object.entries(localStorage).filter(([key]) => key.startsWith(BESIDE));
+    } catch {
+      return []; // storage of this kind is blocked
     }
+  }
+
+  // One kind of storage that fails does not keep the others back.
+  async function collect() {
+    const faults = [];
+    const tried = (what) => what.catch((error) => (faults.push(String(error?.message || error)), null));
+    const now = (await tried(inDatabase(DATABASE, "bytes", readAll))) ?? {};
+    const older = (await tried(inDatabase(OLDER, "workspaces", readAll))) ?? {};
+    const beside = readBeside();
+    const named = (now.bytes ?? []).filter(([key]) => /^(head|snap|part|log)\//.test(key));
+    const ids = new Set(named.map(([key]) => key.split("/")[1]));
+    // A log without its workspace is still somebody's work.
+    for (const [key] of [...(older.workspaces ?? []), ...(older.log ?? [])]) ids.add(String([key].flat()[0]));
+    if (ids.size === 0 && faults.length > 0) throw new Error(faults.join("; "));
+    return { count: ids.size, all: { now, older, beside, faults } };
   }
 
   async function download() {
-    const workspaces = await collect();
-    if (workspaces.length === 0) return "No workspace is stored in this browser.";
-    // A sequence number may be larger than a JSON number: it is written as text then.
-    const plain = (_, value) => (typeof value === "bigint" ? value.toString() : value);
-    const text = JSON.stringify({ format: "plumbline-recovery", workspaces }, plain, 1);
+    const { count: found, all } = await collect();
+    if (found === 0 && all.beside.length === 0) return "No workspace is stored in this browser.";
+    const text = JSON.stringify({ format: "plumbline-recovery", ...all }, plain, 1);
     const link = element("a");
     link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
     link.download = `plumbline-recovery-${new Date().toISOString().slice(0, 10)}.json`;
@@ -397,7 +410,7 @@
     link.click();
     link.remove();
     setTimeout(() => URL.revokeObjectURL(link.href), 60000);
-    const count = workspaces.length === 1 ? "1 workspace" : `${workspaces.length} workspaces`;
+    const count = found === 1 ? "1 workspace" : `${found} workspaces`;
     return `${count} written to ${link.download}.`;
   }
 })();

@@ -84,6 +84,59 @@ impl History {
         Self { seq_before: seq, revision_before: revision.to_owned(), ..Self::default() }
     }
 
+    /// Takes in the entries that led to where this history began, so that their steps can be undone
+    /// as well. Entries that do not lead there are let go.
+    pub fn remember(&mut self, older: Vec<Entry>) {
+        let leads_here = older.last().is_some_and(|last| {
+            last.seq == self.seq_before && last.revision == self.revision_before
+        });
+        let Some(first) = older.first().filter(|_| leads_here) else { return };
+        (self.seq_before, self.revision_before) =
+            (first.seq.saturating_sub(1), first.parent.clone());
+        let own = std::mem::replace(&mut self.entries, older);
+        self.entries.extend(own);
+        self.undoable.clear();
+        self.redoable.clear();
+        let kinds: Vec<_> = self.entries.iter().map(|entry| (entry.seq, entry.kind)).collect();
+        for (seq, kind) in kinds {
+            self.count(seq, kind);
+        }
+        self.let_go();
+    }
+
+    /// Counts an entry into what can be undone and redone. Of a step that is not held, its
+    /// repetition stands for it.
+    fn count(&mut self, seq: u64, kind: EntryKind) {
+        match kind {
+            EntryKind::Do => {
+                self.redoable.clear();
+                self.undoable.push(seq);
+                if self.undoable.len() > STEPS_MAX {
+                    self.undoable.remove(0);
+                }
+            }
+            EntryKind::Undo(of) => {
+                let entries = &self.entries;
+                let done = self.undoable.pop_if(|done| Self::step(entries, *done) == of);
+                self.redoable.extend(done);
+            }
+            EntryKind::Redo(of) => {
+                let entries = &self.entries;
+                let undone = self.redoable.pop_if(|undone| Self::step(entries, *undone) == of);
+                self.undoable.push(undone.unwrap_or(seq));
+            }
+        }
+    }
+
+    /// The step that an entry does: its own, or the one it repeats.
+    fn step(entries: &[Entry], seq: u64) -> u64 {
+        let at = entries.binary_search_by_key(&seq, |entry| entry.seq).ok();
+        match at.and_then(|at| entries.get(at)).map(|entry| entry.kind) {
+            Some(EntryKind::Redo(of)) => of,
+            _ => seq,
+        }
+    }
+
     /// The entries held, in order; there may be gaps among the older ones.
     pub fn entries(&self) -> &[Entry] {
         &self.entries
@@ -161,7 +214,8 @@ impl History {
         let before = apply_all(now, &patches)?;
         self.undoable.pop();
         self.redoable.push(seq);
-        self.append(EntryKind::Undo(seq), Change { label, patches }, stamp, joined);
+        let step = Self::step(&self.entries, seq);
+        self.append(EntryKind::Undo(step), Change { label, patches }, stamp, joined);
         Ok(Some(before))
     }
 
@@ -177,7 +231,8 @@ impl History {
         let after = apply_all(now, &change.patches)?;
         self.redoable.pop();
         self.undoable.push(seq);
-        self.append(EntryKind::Redo(seq), change, stamp, joined);
+        let step = Self::step(&self.entries, seq);
+        self.append(EntryKind::Redo(step), change, stamp, joined);
         Ok(Some(after))
     }
 
@@ -246,49 +301,4 @@ pub fn revision_after(parent: &str, patches: &[Patch]) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::edit::Verb;
-    use crate::model::{Project, RecordKind, Typed as _, Uid};
-    use std::sync::Arc;
-
-    /// Adds a project of its own.
-    fn step(history: &mut History, now: &mut Workspace, nth: usize) {
-        let project = Arc::new(Project::empty(Uid(100 + nth as u128)));
-        let patches = vec![Patch::Add(project)];
-        *now = apply_all(now, &patches).unwrap();
-        let label = Label::many(Verb::Add, RecordKind::Project, 1);
-        history.enter(Change { label, patches }, Stamp::default());
-    }
-
-    #[test]
-    fn older_entries_that_nothing_leads_back_to_are_let_go() {
-        let mut now = Workspace::new(Uid(1));
-        let mut history = History::after(40, "a");
-        for nth in 0..STEPS_MAX * 3 {
-            step(&mut history, &mut now, nth);
-            assert!(history.entries().len() <= ENTRIES_MAX, "after {nth} steps");
-        }
-        assert_eq!(history.seq(), 40 + STEPS_MAX as u64 * 3);
-        for round in 0..ENTRIES_MAX {
-            now = history.undo(&now, Stamp::default()).unwrap().unwrap();
-            now = history.redo(&now, Stamp::default()).unwrap().unwrap();
-            assert!(history.entries().len() <= ENTRIES_MAX, "round {round}");
-        }
-        let numbers: Vec<u64> = history.entries().iter().map(|entry| entry.seq).collect();
-        assert!(numbers.is_sorted());
-        let newest: Vec<u64> = (history.seq() - STEPS_MAX as u64 + 1..=history.seq()).collect();
-        assert!(numbers.ends_with(&newest), "the newest are held without gaps");
-        let mut undone = 0;
-        while let Some(before) = history.undo(&now, Stamp::default()).unwrap() {
-            (now, undone) = (before, undone + 1);
-        }
-        assert_eq!(undone, STEPS_MAX, "all that is promised can be undone");
-        let newest = history.newest().unwrap();
-        assert_eq!((newest.seq, newest.revision.as_str()), (history.seq(), history.revision()));
-        while let Some(after) = history.redo(&now, Stamp::default()).unwrap() {
-            now = after;
-        }
-        assert!(history.undo_label().is_some() && history.redo_label().is_none());
-    }
-}
+mod tests;

@@ -14,7 +14,7 @@ mod rewind;
 mod scenario;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod unread;
 
 pub use apply::{Applied, Refusal, apply, custom_field};

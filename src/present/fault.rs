@@ -1,18 +1,20 @@
 //! Faults of files and stores in words: what happened, what is safe, what to do.
 
 use super::text::fields::{Number, kind_title};
-use super::text::{Text as _, open::OpenText, seal::SealText, shell::ShellText};
+use super::text::{
+    Text as _, open::OpenText, recovery::RecoveryText, seal::SealText, shell::ShellText,
+};
 use crate::file::envelope::FileFault;
 use crate::file::limits::{self, Excess};
 use crate::file::sealed::{self, SealFault};
-use crate::store::{LoadFault, StoreError};
+use crate::store::{Break, Note, StoreError};
 
 /// Why the browser's storage did not do what it was asked, to be put after a colon.
 pub fn store_error_text(error: &StoreError) -> String {
     match error {
         StoreError::Quota => ShellText::Quota.say().to_owned(),
         StoreError::Blocked => ShellText::Blocked.say().to_owned(),
-        StoreError::Fenced(_) => ShellText::OtherTab.say().to_owned(),
+        StoreError::Fenced => ShellText::OtherTab.say().to_owned(),
         StoreError::VersionNewer => ShellText::StoreNewer.say().to_owned(),
         StoreError::Timeout => ShellText::StoreSilent.say().to_owned(),
         StoreError::Closed | StoreError::UpgradeBlocked => ShellText::StoreClosed.say().to_owned(),
@@ -106,16 +108,33 @@ pub fn passphrase_problem(one: &str, two: &str) -> Option<String> {
     (one != two).then(|| SealText::Differs.say().to_owned())
 }
 
-/// Why stored bytes do not give the newest version.
-pub fn load_fault_text(fault: &LoadFault) -> String {
-    let number = |seq: &u64, text: OpenText| text.with(&[("number", &seq.to_string())]);
-    match fault {
-        LoadFault::Snapshot(fault) => file_fault_text(fault),
-        LoadFault::EntryUnreadable(seq) => number(seq, OpenText::LogUnreadable),
-        LoadFault::EntryMissing(seq) => number(seq, OpenText::LogMissing),
-        LoadFault::RevisionDiffers(seq) => number(seq, OpenText::LogDiffers),
-        LoadFault::EntryUnfit(seq, _) => number(seq, OpenText::LogUnfit),
-        LoadFault::BeyondHead(seq) => number(seq, OpenText::LogBeyond),
+/// One rung of a start, as a sentence.
+pub fn note_text(note: &Note) -> String {
+    let number = |text: RecoveryText, number: u64| text.with(&[("number", &number.to_string())]);
+    match note {
+        Note::HeadUnreadable => RecoveryText::Head.say().to_owned(),
+        Note::SnapshotUnreadable(generation, _) => number(RecoveryText::Snapshot, *generation),
+        Note::OlderSnapshot(generation, count) => RecoveryText::OlderSnapshot
+            .with(&[("number", &generation.to_string()), ("count", &count.to_string())]),
+        Note::LogStops(seq, why) => number(break_text(why), *seq),
+        Note::Mended(seq) => number(RecoveryText::Mended, *seq),
+        Note::FromJournal(count) => number(RecoveryText::FromJournal, *count),
+        Note::Missing(from, to) => {
+            RecoveryText::Missing.with(&[("from", &from.to_string()), ("to", &to.to_string())])
+        }
+        Note::Unconfirmed(count) => number(RecoveryText::Unconfirmed, *count),
+        Note::OtherChain(seq) => number(RecoveryText::OtherChain, *seq),
+        Note::Beside(count) => number(RecoveryText::Beside, *count),
+        Note::Odd(count) => number(RecoveryText::Odd, *count as u64),
+    }
+}
+
+fn break_text(why: &Break) -> RecoveryText {
+    match why {
+        Break::Missing => RecoveryText::LogMissing,
+        Break::Unreadable => RecoveryText::LogUnreadable,
+        Break::Unlinked | Break::Revision => RecoveryText::LogDiffers,
+        Break::Unfit(_) => RecoveryText::LogUnfit,
     }
 }
 
@@ -132,7 +151,7 @@ mod tests {
             StoreError::VersionNewer,
             StoreError::UpgradeBlocked,
             StoreError::Corrupt("bad page".into()),
-            StoreError::Fenced(3),
+            StoreError::Fenced,
             StoreError::Timeout,
             StoreError::Unknown("AbortError: gone".into()),
         ];
@@ -191,5 +210,28 @@ mod tests {
         let said = |line, column| file_fault_text(&FileFault::NotJson(line, column));
         assert!(said(3, 7).contains("line 3, column 7"));
         assert!(!said(0, 0).contains("line"));
+    }
+
+    #[test]
+    fn every_rung_of_a_start_has_its_sentence() {
+        let notes = [
+            Note::HeadUnreadable,
+            Note::SnapshotUnreadable(4, FileFault::HashDiffers),
+            Note::OlderSnapshot(3, 17),
+            Note::LogStops(9, Break::Missing),
+            Note::LogStops(9, Break::Unreadable),
+            Note::LogStops(9, Break::Unlinked),
+            Note::Mended(9),
+            Note::FromJournal(2),
+            Note::Missing(8, 9),
+            Note::Unconfirmed(1),
+            Note::OtherChain(9),
+            Note::Beside(2),
+            Note::Odd(1),
+        ];
+        for note in notes {
+            let said = note_text(&note);
+            assert!(said.ends_with('.') && !said.contains(['{', '}']), "{note:?}: {said}");
+        }
     }
 }

@@ -1,17 +1,18 @@
 //! What becomes of a document that is brought in where the store may hold one with the same id.
 
-use super::{LoadFault, Loaded, Store, StoreError, load};
+use super::start::{Found, Opened, Outcome, Start};
+use super::{Store, StoreError, fetch};
 use crate::model::Uid;
 
 /// What a store holds under an id.
 #[derive(Debug)]
-pub enum Held {
+pub enum Here {
     /// Nothing.
     Absent,
     /// A workspace that can be read in full.
-    Readable(Box<Loaded>),
+    Readable(Box<Opened>),
     /// Bytes that do not give a workspace, or only a part of it.
-    Unreadable(LoadFault),
+    Unreadable(Box<Start>),
     /// It cannot be told: the store failed.
     Unknown(StoreError),
 }
@@ -28,24 +29,32 @@ pub enum Landing {
 }
 
 /// Asks a store what it holds under an id.
-pub async fn held(store: &impl Store, uid: Uid) -> Held {
-    match store.open(uid).await {
-        Ok(None) => Held::Absent,
-        Ok(Some(stored)) => match load(&stored) {
-            Ok(Loaded { stopped: Some(fault), .. }) | Err(fault) => Held::Unreadable(fault),
-            Ok(loaded) => Held::Readable(Box::new(loaded)),
-        },
-        Err(error) => Held::Unknown(error),
+pub async fn here(store: &impl Store, uid: Uid) -> Here {
+    match fetch(store, uid, Vec::new(), None).await {
+        Ok((start, found)) => Here::of(start, &found),
+        Err(error) => Here::Unknown(error),
     }
 }
 
-impl Held {
+impl Here {
+    /// What a start says of it. Records without a snapshot are put aside by whoever takes the id.
+    pub fn of(start: Start, found: &Found) -> Self {
+        match start.outcome {
+            Outcome::Absent | Outcome::Lost(_) => Self::Absent,
+            Outcome::Unreadable if found.head.is_none() && found.snapshots.is_empty() => {
+                Self::Absent
+            }
+            Outcome::Opened(opened) if opened.is_complete => Self::Readable(opened),
+            _ => Self::Unreadable(Box::new(start)),
+        }
+    }
+
     /// How a document of this revision is kept beside it. Bytes that cannot be read are somebody's
     /// work: they are never written over, nor is what the store could not tell of.
     pub fn landing(&self, revision: &str) -> Landing {
         match self {
             Self::Absent => Landing::AsItself,
-            Self::Readable(loaded) if loaded.document.revision == revision => Landing::Same,
+            Self::Readable(opened) if opened.document.revision == revision => Landing::Same,
             Self::Readable(_) | Self::Unreadable(_) | Self::Unknown(_) => Landing::AsCopy,
         }
     }
@@ -54,72 +63,82 @@ impl Held {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::file::envelope::{self, Document};
+    use crate::file::envelope::Document;
     use crate::model::Workspace;
-    use crate::store::testing::{FaultStore, document_named, snapshot_batch, wait};
-    use crate::store::{Batch, MemStore, Write};
+    use crate::store::layout::key::{self, Span};
+    use crate::store::testing::{FaultStore, Mode, document_named, wait};
+    use crate::store::{Batch, MemStore, create};
+
+    /// Everything a store holds.
+    fn all(store: &MemStore) -> Vec<(String, Vec<u8>)> {
+        wait(store.read(&[Span::under("")])).unwrap()
+    }
 
     #[test]
     fn what_is_held_decides_and_what_cannot_be_read_is_never_written_over() {
         let document = document_named(7, "Atlas");
-        let whole = envelope::write(&document).into_bytes();
+        let (part, log) = (key::part(Uid(7), 1, 0), key::log(Uid(7), 1));
+        let whole = crate::file::envelope::write(&document).into_bytes();
         let cut = whole[..whole.len() / 2].to_vec();
         let mut flipped = whole.clone();
         let at = String::from_utf8_lossy(&whole).find("Atlas").unwrap();
         flipped[at] = b'B';
-        let entry = vec![Write::Entry { seq: 1, bytes: b"{}".to_vec() }];
-        let cases: [(&str, Vec<u8>, Vec<Write>, Landing); 6] = [
-            ("the same", whole.clone(), vec![], Landing::Same),
-            ("cut", cut, vec![], Landing::AsCopy),
-            ("flipped", flipped, vec![], Landing::AsCopy),
-            ("nothing in it", vec![], vec![], Landing::AsCopy),
-            ("not text", vec![0xff, 0, 0x7b], vec![], Landing::AsCopy),
-            ("a log that cannot be read", whole, entry, Landing::AsCopy),
+        let cases = [
+            ("the same", &part, whole, Landing::Same),
+            ("cut", &part, cut, Landing::AsCopy),
+            ("flipped", &part, flipped, Landing::AsCopy),
+            ("nothing in it", &part, vec![], Landing::AsCopy),
+            ("not text", &part, vec![0xff, 0, 0x7b], Landing::AsCopy),
+            ("no head", &key::head(Uid(7)), b"{}".to_vec(), Landing::AsCopy),
         ];
-        for (name, bytes, log, expect) in cases {
+        for (name, key, bytes, expect) in cases {
             let store = MemStore::default();
-            let mut batch = snapshot_batch(&document, None);
-            batch.head.seq = log.len() as u64;
-            batch.writes = vec![Write::Snapshot { seq: 0, bytes }];
-            batch.writes.extend(log);
-            wait(store.commit(batch)).unwrap();
-            let before = wait(store.open(document.workspace.uid)).unwrap();
-            let held = wait(held(&store, document.workspace.uid));
-            assert_eq!(held.landing(&document.revision), expect, "{name}: {held:?}");
-            assert_eq!(wait(store.open(document.workspace.uid)).unwrap(), before, "{name}");
+            wait(create(&store, &document, 0)).unwrap();
+            let puts = vec![(key.clone(), bytes)];
+            wait(store.commit(Batch { puts, ..Batch::default() })).unwrap();
+            let before = all(&store);
+            let here = wait(here(&store, Uid(7)));
+            let expect = if name == "no head" { Landing::Same } else { expect };
+            assert_eq!(here.landing(&document.revision), expect, "{name}: {here:?}");
+            assert_eq!(all(&store), before, "{name}");
         }
+        let store = MemStore::default();
+        let puts = vec![(log, b"left over".to_vec())];
+        wait(store.commit(Batch { puts, ..Batch::default() })).unwrap();
+        assert_eq!(wait(here(&store, Uid(7))).landing(""), Landing::AsItself);
+        wait(create(&store, &document, 0)).unwrap();
+        assert!(all(&store).iter().any(|(k, b)| k.starts_with("bad/") && b == b"left over"));
+        assert_eq!(wait(here(&store, Uid(7))).landing(&document.revision), Landing::Same);
     }
 
     #[test]
     fn another_version_lands_beside_it_and_an_unknown_id_as_itself() {
         let store = MemStore::default();
         let document = document_named(7, "Atlas");
-        assert_eq!(wait(held(&store, Uid(7))).landing(&document.revision), Landing::AsItself);
-        wait(store.commit(snapshot_batch(&document, None))).unwrap();
-        let here = wait(held(&store, Uid(7)));
-        assert_eq!(here.landing(&document.revision), Landing::Same);
-        assert_eq!(here.landing("another"), Landing::AsCopy);
+        assert_eq!(wait(here(&store, Uid(7))).landing(&document.revision), Landing::AsItself);
+        wait(create(&store, &document, 0)).unwrap();
+        let found = wait(here(&store, Uid(7)));
+        assert_eq!(found.landing(&document.revision), Landing::Same);
+        assert_eq!(found.landing("another"), Landing::AsCopy);
         let elsewhere = Document::new(Workspace::new(Uid(8)));
-        assert_eq!(wait(held(&store, Uid(8))).landing(&elsewhere.revision), Landing::AsItself);
+        assert_eq!(wait(here(&store, Uid(8))).landing(&elsewhere.revision), Landing::AsItself);
     }
 
     #[test]
     fn a_store_that_fails_is_no_empty_store() {
-        let store = FaultStore::failing_at(1, StoreError::Closed);
-        let document = document_named(7, "Atlas");
-        let found = wait(held(&store, Uid(7)));
-        assert!(matches!(found, Held::Unknown(StoreError::Closed)), "{found:?}");
-        assert_eq!(found.landing(&document.revision), Landing::AsCopy);
+        let store = FaultStore::over(MemStore::default(), 1, Mode::Refuse(StoreError::Closed));
+        let found = wait(here(&store, Uid(7)));
+        assert!(matches!(found, Here::Unknown(StoreError::Closed)), "{found:?}");
+        assert_eq!(found.landing("any"), Landing::AsCopy);
     }
 
     #[test]
     fn a_first_snapshot_does_not_replace_what_another_window_has_put_there() {
         let store = MemStore::default();
-        let document = document_named(7, "Atlas");
-        wait(store.commit(snapshot_batch(&document, None))).unwrap();
-        let before = wait(store.open(Uid(7))).unwrap();
-        let again: Batch = snapshot_batch(&document_named(7, "Bora"), None);
-        assert_eq!(wait(store.commit(again)), Err(StoreError::Fenced(0)));
-        assert_eq!(wait(store.open(Uid(7))).unwrap(), before);
+        wait(create(&store, &document_named(7, "Atlas"), 0)).unwrap();
+        let before = all(&store);
+        let again = wait(create(&store, &document_named(7, "Bora"), 0));
+        assert_eq!(again.err(), Some(StoreError::Fenced));
+        assert_eq!(all(&store), before);
     }
 }

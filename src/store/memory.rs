@@ -1,55 +1,50 @@
 //! A store in memory: for tests, and where a browser keeps nothing.
 
-use super::{Batch, Head, Store, StoreError, Stored, Write};
-use crate::model::Uid;
+use super::layout::key::Span;
+use super::{Batch, Store, StoreError};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-/// Keeps workspaces as long as it lives.
-#[derive(Debug, Default)]
+/// Keeps keys and bytes as long as it lives.
+#[derive(Clone, Debug, Default)]
 pub struct MemStore {
-    workspaces: RefCell<BTreeMap<Uid, Stored>>,
+    rows: RefCell<BTreeMap<String, Vec<u8>>>,
+}
+
+impl MemStore {
+    /// What lies under one key now.
+    fn at(&self, key: &str) -> Option<Vec<u8>> {
+        self.rows.borrow().get(key).cloned()
+    }
 }
 
 impl Store for MemStore {
-    async fn list(&self) -> Result<Vec<Head>, StoreError> {
-        Ok(self.workspaces.borrow().values().map(|stored| stored.head.clone()).collect())
+    async fn read(&self, spans: &[Span]) -> Result<Vec<(String, Vec<u8>)>, StoreError> {
+        let rows = self.rows.borrow();
+        let mut found = Vec::new();
+        for span in spans {
+            let within = rows.range(span.from.clone()..=span.to.clone());
+            found.extend(within.map(|(key, bytes)| (key.clone(), bytes.clone())));
+        }
+        Ok(found)
     }
 
-    async fn open(&self, uid: Uid) -> Result<Option<Stored>, StoreError> {
-        Ok(self.workspaces.borrow().get(&uid).cloned())
+    async fn keys(&self, spans: &[Span]) -> Result<Vec<String>, StoreError> {
+        let rows = self.read(spans).await?;
+        Ok(rows.into_iter().map(|(key, _)| key).collect())
     }
 
     async fn commit(&self, batch: Batch) -> Result<(), StoreError> {
-        let mut workspaces = self.workspaces.borrow_mut();
-        let current = workspaces.get(&batch.head.uid);
-        let seq = current.map(|stored| stored.head.seq);
-        if seq != batch.expect_seq {
-            return Err(StoreError::Fenced(seq.unwrap_or(0)));
+        if batch.guard.is_some_and(|guard| self.at(&guard.key) != guard.bytes) {
+            return Err(StoreError::Fenced);
         }
-        let mut next = current.cloned().unwrap_or_else(|| Stored {
-            head: batch.head.clone(),
-            snapshot_seq: 0,
-            snapshot: Vec::new(),
-            log: Vec::new(),
-        });
-        next.head = batch.head;
-        for write in batch.writes {
-            match write {
-                Write::Entry { seq, bytes } => next.log.push((seq, bytes)),
-                Write::Snapshot { seq, bytes } => {
-                    next.snapshot_seq = seq;
-                    next.snapshot = bytes;
-                    next.log.retain(|(entry, _)| *entry > seq);
-                }
-            }
+        let mut rows = self.rows.borrow_mut();
+        for span in batch.deletes {
+            rows.retain(|key, _| !span.holds(key));
         }
-        workspaces.insert(next.head.uid, next);
-        Ok(())
-    }
-
-    async fn delete(&self, uid: Uid) -> Result<(), StoreError> {
-        self.workspaces.borrow_mut().remove(&uid);
+        for (key, bytes) in batch.puts {
+            rows.insert(key, bytes);
+        }
         Ok(())
     }
 }

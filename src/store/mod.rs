@@ -1,92 +1,59 @@
-//! Where workspaces are kept: the storage trait, its errors, and a store in memory.
+//! Where workspaces are kept: what a store can do, what lies in it, and how a workspace comes out
+//! of it again.
 //!
-//! A store holds, for every workspace, one snapshot (the bytes of its file) and the log of
-//! changes since. The browser's store lies in the screen; tests and guests use memory. What is
-//! still to be kept, and what becomes of a document that is brought in, is decided here as well.
+//! A store knows keys and bytes alone; [`layout`] says what they are. The browser's store lies in
+//! the screen; tests and guests use memory. What is still to be kept, how a start climbs down from
+//! the newest snapshot to what can still be read, and what becomes of a document that is brought
+//! in, is decided here as well.
 
 mod bases;
+mod carry;
+mod journal;
 mod landing;
-mod load;
+pub mod layout;
 mod memory;
+mod prune;
 mod queue;
+mod shelf;
+mod start;
 #[cfg(test)]
 mod testing;
+mod witness;
 
 pub use bases::{BASES_BYTES_MAX, BaseHead, surplus};
-pub use landing::{Held, Landing, held};
-pub use load::{LoadFault, Loaded, load, version_at};
+pub use carry::{Older, carry_over};
+pub use journal::{Journal, JournalWrite};
+pub use landing::{Here, Landing, here};
+pub use layout::{Chain, Head, Snapshot, Why};
 pub use memory::MemStore;
-pub use queue::{LogSize, Mark, SaveQueue, SaveState, Ticket, head_of};
+pub use queue::{Check, Held, LogSize, Mark, SaveQueue, SaveState, Ticket};
+pub use shelf::{
+    Binned, NamedVersion, bin, binned, check_layout, create, document_of, fetch, history, list,
+    purge, quarantine, raw, snapshots, unbin, version_at,
+};
+pub use start::{Branch, Break, Climb, Found, Note, Opened, Outcome, Start, climb};
+pub use witness::{FileMark, Sighting, Witness};
 
-use crate::model::Uid;
+use layout::key::Span;
 
-/// What a store knows of a workspace without opening it.
+/// What a writer knows under a key; other bytes in the store fence it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Head {
-    /// The workspace.
-    pub uid: Uid,
-    /// Its name.
-    pub name: String,
-    /// The number of the newest entry in its log.
-    pub seq: u64,
-    /// When it was last saved, milliseconds since 1970, UTC.
-    pub saved_ms: i64,
+pub struct Guard {
+    /// The key.
+    pub key: String,
+    /// The bytes under it, `None` where there are none.
+    pub bytes: Option<Vec<u8>>,
 }
 
-/// One thing to be written, all of a batch or nothing.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Write {
-    /// The whole workspace as its file's bytes, up to an entry of the log.
-    Snapshot {
-        /// The entry it contains.
-        seq: u64,
-        /// The bytes of the workspace file.
-        bytes: Vec<u8>,
-    },
-    /// One entry of the log.
-    Entry {
-        /// Its number.
-        seq: u64,
-        /// Its JSON.
-        bytes: Vec<u8>,
-    },
-}
-
-/// A batch for one workspace.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What to write, all of it or nothing: first the deletions, then the puts in order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Batch {
-    /// The head after it.
-    pub head: Head,
-    /// The head's number as the writer knows it, `None` where it knows of no such workspace;
-    /// anything else in the store fences the writer.
-    pub expect_seq: Option<u64>,
-    /// What to write, in order.
-    pub writes: Vec<Write>,
-}
-
-/// What a store holds of a workspace.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stored {
-    /// Its head.
-    pub head: Head,
-    /// The number of the newest entry the snapshot contains.
-    pub snapshot_seq: u64,
-    /// The snapshot.
-    pub snapshot: Vec<u8>,
-    /// The entries after it, in order.
-    pub log: Vec<(u64, Vec<u8>)>,
-}
-
-impl Stored {
-    /// All that is held of it, byte by byte: the snapshot, then every entry on a line of its own.
-    pub fn raw(&self) -> Vec<u8> {
-        let mut raw = self.snapshot.clone();
-        for (_, bytes) in &self.log {
-            raw.push(b'\n');
-            raw.extend_from_slice(bytes);
-        }
-        raw
-    }
+    /// What must be so for it to be written.
+    pub guard: Option<Guard>,
+    /// Which keys go.
+    pub deletes: Vec<Span>,
+    /// What is put under which key.
+    pub puts: Vec<(String, Vec<u8>)>,
 }
 
 /// Why a store did not do what was asked.
@@ -98,45 +65,38 @@ pub enum StoreError {
     Quota,
     /// The connection was closed from outside.
     Closed,
-    /// The database was made by a newer version.
+    /// The store was written by a newer version.
     VersionNewer,
     /// Another tab holds an older version open.
     UpgradeBlocked,
     /// What is stored cannot be read.
     Corrupt(String),
-    /// Another writer changed the workspace; its newest entry is this one.
-    Fenced(u64),
+    /// Another writer changed the workspace.
+    Fenced,
     /// It did not answer in time.
     Timeout,
     /// Anything else, in the browser's words.
     Unknown(String),
 }
 
-/// A place where workspaces are kept. A batch is written whole or not at all.
-#[allow(async_fn_in_trait, reason = "the screen runs on one thread")]
-pub trait Store {
-    /// All workspaces it holds.
-    async fn list(&self) -> Result<Vec<Head>, StoreError>;
-    /// One workspace, `None` where it is not held.
-    async fn open(&self, uid: Uid) -> Result<Option<Stored>, StoreError>;
-    /// Writes a batch; only its success means saved.
-    async fn commit(&self, batch: Batch) -> Result<(), StoreError>;
-    /// Forgets a workspace.
-    async fn delete(&self, uid: Uid) -> Result<(), StoreError>;
+impl StoreError {
+    /// Whether the batch may have been written all the same: the answer was lost, not the write.
+    pub fn is_doubtful(&self) -> bool {
+        match self {
+            Self::Closed | Self::Timeout | Self::Corrupt(_) | Self::Unknown(_) => true,
+            Self::Blocked | Self::Quota | Self::VersionNewer => false,
+            Self::UpgradeBlocked | Self::Fenced => false,
+        }
+    }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_stored_is_handed_out_byte_by_byte() {
-        let head = Head { uid: Uid(1), name: String::new(), seq: 2, saved_ms: 0 };
-        let log = vec![(1, vec![0xc3, 0x28]), (2, b"{}".to_vec())];
-        let stored = Stored { head, snapshot_seq: 0, snapshot: vec![0xff, 0x00, 0x7b], log };
-        assert_eq!(
-            stored.raw(),
-            [&[0xff, 0x00, 0x7b, b'\n', 0xc3, 0x28, b'\n'][..], b"{}"].concat()
-        );
-    }
+/// A place where keys and bytes are kept, in the order of the keys.
+#[allow(async_fn_in_trait, reason = "the screen runs on one thread")]
+pub trait Store {
+    /// What lies in these spans, all seen at one moment.
+    async fn read(&self, spans: &[Span]) -> Result<Vec<(String, Vec<u8>)>, StoreError>;
+    /// The keys in these spans.
+    async fn keys(&self, spans: &[Span]) -> Result<Vec<String>, StoreError>;
+    /// Writes a batch whole or not at all; only its success means saved.
+    async fn commit(&self, batch: Batch) -> Result<(), StoreError>;
 }

@@ -24,9 +24,11 @@ pub fn App() -> impl IntoView {
     provide_context(shell::guest::WipeOpen(RwSignal::new(false)));
     dom::on_window("pagehide", move || {
         dom::leave_field();
-        session.flush();
+        session.hide();
     });
-    dom::on_window("visibilitychange", move || session.flush());
+    dom::on_window("visibilitychange", move || {
+        if dom::is_hidden() { session.hide() } else { session.flush() }
+    });
     // Asked only while there is something to lose: a page that may ask is not kept for going back.
     Effect::new(move || {
         if session.at_risk.get() {
@@ -44,9 +46,10 @@ pub fn App() -> impl IntoView {
             Stage::Empty if handed.get() => view! { <Opening/> }.into_any(),
             Stage::Empty => view! { <WithoutWorkspace/> }.into_any(),
             Stage::Open => view! { <WithWorkspace/> }.into_any(),
-            Stage::Damaged(stored, words) => {
-                view! { <page::damaged::Damaged stored=*stored words=words/> }.into_any()
+            Stage::Damaged(damage) => {
+                view! { <page::damaged::Damaged damage=*damage/> }.into_any()
             }
+            Stage::Vanished(lost) => view! { <page::vanished::Vanished lost=lost/> }.into_any(),
             Stage::Unread(error) => view! { <page::damaged::Unread error=error/> }.into_any(),
         })}
         <shell::toast::Toasts/>

@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { describe, test } from "node:test";
 import { axe, offline, offlineReady, ready } from "./lib/browser.mjs";
 import { stage } from "./lib/stage.mjs";
-import { jsonBytes, putStored } from "./lib/stored.mjs";
+import { jsonBytes, putOlder } from "./lib/stored.mjs";
 
 const POLICY =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; " +
@@ -81,7 +81,7 @@ for (const under of ["/", "/a/b/"]) {
       await page.goto(here.site.url);
       await ready(page);
       const file = { format: "plumbline", name: "Größe 10 €" };
-      await putStored(
+      await putOlder(
         page,
         [
           { id: "w1", name: "First", seq: 7, saved: "2026-11-22T08:00:00Z", bytes: jsonBytes(file) },
@@ -104,12 +104,13 @@ for (const under of ["/", "/a/b/"]) {
       assert.match(download.suggestedFilename(), /^plumbline-recovery-\d{4}-\d\d-\d\d\.json$/);
       const saved = JSON.parse(await readFile(await download.path(), "utf8"));
       assert.equal(saved.format, "plumbline-recovery");
-      const byId = Object.fromEntries(saved.workspaces.map((workspace) => [workspace.id, workspace]));
-      assert.deepEqual(byId.w1.file, file);
+      const byId = Object.fromEntries(saved.older.workspaces);
+      assert.deepEqual(JSON.parse(byId.w1.bytes), file);
       assert.deepEqual([byId.w1.name, byId.w1.seq], ["First", 7]);
-      assert.deepEqual(byId.w1.log, [{ seq: 8, entry: { step: 8 } }]);
-      assert.deepEqual(byId.w2.file, { base64: "/wB7" });
-      assert.deepEqual(byId.lost.log, [{ seq: 1, entry: { step: 1 } }]);
+      assert.deepEqual(byId.w2.bytes, { base64: "/wB7" });
+      const log = [[["lost", 1], '{"step":1}'], [["w1", 8], '{"step":8}']];
+      assert.deepEqual(saved.older.log, log);
+      assert.deepEqual([saved.now, saved.faults], [{}, []]);
       await page.unroute("**/*.wasm");
       await screen.getByRole("button", { name: "Reload" }).click();
       await ready(page);

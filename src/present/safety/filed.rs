@@ -109,7 +109,7 @@ mod tests {
         let stamp = Stamp { at_ms, ..Stamp::default() };
         let change = Change { label, patches: Vec::new() };
         let (parent, revision) = (String::new(), String::new());
-        Entry { seq, kind: EntryKind::Do, change, stamp, parent, revision }
+        Entry { seq, kind: EntryKind::Do, change, stamp, parent, revision, joined: vec![] }
     }
 
     #[test]

@@ -25,6 +25,7 @@ pub mod page;
 mod plan;
 pub mod prioritise;
 pub mod priority;
+pub mod recovery;
 pub mod register;
 mod register_people;
 mod register_work;

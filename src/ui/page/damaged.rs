@@ -1,32 +1,31 @@
 //! What is stored of a workspace cannot be read in full, or the store not at all: say so, offer
 //! what there is, change nothing.
 
-use crate::ui::platform::{files, spawn};
-use crate::ui::session::{Stage, use_session};
+use crate::ui::platform::spawn;
+use crate::ui::session::{Damage, Stage, use_session};
 use leptos::prelude::*;
 use plumbline::present::fault::store_failed_text;
 use plumbline::present::text::{Text as _, open::OpenText};
-use plumbline::store::{StoreError, Stored, load};
+use plumbline::store::StoreError;
 
 /// The page.
 #[component]
-pub fn Damaged(stored: Stored, words: String) -> impl IntoView {
+pub fn Damaged(damage: Damage) -> impl IntoView {
     let session = use_session();
-    let stored = StoredValue::new(stored);
-    let readable = stored.with_value(|stored| load(stored).ok().map(|loaded| loaded.document));
-    let raw = move |_| {
-        let bytes = stored.with_value(Stored::raw);
-        files::download("plumbline-stored.txt", "application/octet-stream", &bytes);
-    };
+    let Damage { uid, words, readable } = damage;
+    let words: Vec<_> = words.into_iter().map(|word| view! { <li>{word}</li> }).collect();
     view! {
         <main class="start-in told" id="main">
             <h1 tabindex="-1">{OpenText::DamagedTitle.say()}</h1>
-            <p class="lead">{words}". "{OpenText::DamagedLead.say()}</p>
+            <p class="lead">{OpenText::DamagedLead.say()}</p>
+            <ul class="told-list">{words}</ul>
             <p class="line">
-                <button class="btn primary big" on:click=raw>{OpenText::DamagedDownload.say()}</button>
+                <button class="btn primary big" on:click=move |_| spawn(session.hand_out_raw(uid))>
+                    {OpenText::DamagedDownload.say()}
+                </button>
                 {readable.map(|document| view! {
                     <button class="btn secondary big" on:click=move |_| {
-                        let mut copy = document.clone();
+                        let mut copy = document.as_ref().clone();
                         copy.workspace.uid = session.new_uid();
                         spawn(async move { _ = session.adopt(copy).await });
                     }>{OpenText::DamagedUpTo.say()}</button>

@@ -15,6 +15,7 @@ pub mod safety;
 pub mod seal;
 pub mod settings;
 pub mod start;
+pub mod vanished;
 
 use leptos::prelude::*;
 use plumbline::present::page::Page;

@@ -112,6 +112,12 @@ pub fn ask_before_closing() {
     on_cleanup(move || handle.remove());
 }
 
+/// Whether nobody sees the page.
+#[allow(dead_code, reason = "the program of a first visit has nothing to keep")]
+pub fn is_hidden() -> bool {
+    document().is_some_and(|page| page.hidden())
+}
+
 /// Whether the browser says that there is a network.
 pub fn is_online() -> bool {
     web_sys::window().is_none_or(|window| window.navigator().on_line())

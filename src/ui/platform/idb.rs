@@ -1,24 +1,25 @@
-//! The browser's store: workspaces in IndexedDB, every batch in one strict transaction.
+//! The browser's store: keys and bytes in IndexedDB, every batch in one strict transaction.
 //!
-//! The layout is shared with the recovery screen of the start script, which reads it without
-//! this program: `workspaces` holds id → `{id, name, seq, saved, bytes}`, the snapshot up to entry
-//! `seq`; `log` holds `[id, seq]` → bytes of an entry; `heads` holds id → `{id, name, seq, saved}`
-//! of the newest entry, so that a small edit does not write the snapshot again.
+//! One object store holds all bytes under the keys of the library's layout, which the recovery
+//! screen of the start script reads without this program. Another one is there for handles of
+//! files, which are no bytes. The database of the first version is read once and left as it is.
 
 use super::idb_request::{Connection, Transaction, result, store_error};
-use js_sys::{Array, Object, Reflect, Uint8Array};
+use js_sys::{Array, Reflect, Uint8Array};
 use plumbline::model::Uid;
-use plumbline::store::{Batch, Head, Store, StoreError, Stored, Write};
+use plumbline::present::safety::owned;
+use plumbline::store::layout::key::{self, Span};
+use plumbline::store::{Batch, Older, Store, StoreError, carry_over, check_layout};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{IdbKeyRange, IdbObjectStore};
 
-const WORKSPACES: &str = "workspaces";
-const LOG: &str = "log";
-const HEADS: &str = "heads";
-
-const ALL: [&str; 3] = [WORKSPACES, LOG, HEADS];
+const BYTES: &str = "bytes";
+const HANDLES: &str = "handles";
+/// The database of the first version and its object stores.
+const OLDER: &str = owned::FIRST_DATABASE;
+const OLDER_STORES: [&str; 3] = ["workspaces", "log", "heads"];
 
 /// The store in IndexedDB. A connection that was closed is opened again when it is needed.
 pub struct IdbStore {
@@ -26,18 +27,21 @@ pub struct IdbStore {
 }
 
 impl IdbStore {
-    /// Opens the database.
+    /// Opens the database, and carries over what an older one holds.
     ///
     /// # Errors
     /// [`StoreError::Blocked`] where the browser keeps nothing, or what it says.
     pub async fn open() -> Result<Self, StoreError> {
-        Ok(Self { connection: RefCell::new(connect().await?) })
+        let store = Self { connection: RefCell::new(connect().await?) };
+        check_layout(&store).await?;
+        store.carry_over().await?;
+        Ok(store)
     }
 
-    async fn transaction(&self, stores: &[&str], write: bool) -> Result<Transaction, StoreError> {
+    async fn transaction(&self, write: bool) -> Result<Transaction, StoreError> {
         let connection = self.connection.borrow().clone();
         if !connection.is_closed() {
-            match Transaction::start(&connection, stores, write) {
+            match Transaction::start(&connection, &[BYTES], write) {
                 // Closed without a word.
                 Err(StoreError::Closed) => {}
                 outcome => return outcome,
@@ -45,128 +49,158 @@ impl IdbStore {
         }
         let connection = connect().await?;
         self.connection.replace(connection.clone());
-        Transaction::start(&connection, stores, write)
+        Transaction::start(&connection, &[BYTES], write)
+    }
+
+    /// Brings every workspace of the first version over, once.
+    async fn carry_over(&self) -> Result<(), StoreError> {
+        let mark = [Span::one(key::CARRIED)];
+        if !self.keys(&mark).await?.is_empty() {
+            return Ok(());
+        }
+        for older in older().await? {
+            match self.commit(carry_over(&older)).await {
+                // Another window has done so, or an earlier try.
+                Ok(()) | Err(StoreError::Fenced) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        let puts = vec![(key::CARRIED.to_owned(), Vec::new())];
+        self.commit(Batch { puts, ..Batch::default() }).await
     }
 }
 
 async fn connect() -> Result<Rc<Connection>, StoreError> {
-    Ok(Rc::new(Connection::open("plumbline", 1, &ALL).await?))
+    let name = owned::database(&super::origin::path());
+    Ok(Rc::new(Connection::open(&name, 1, &[BYTES, HANDLES]).await?))
 }
 
-fn member(object: &JsValue, key: &str) -> JsValue {
-    Reflect::get(object, &key.into()).unwrap_or(JsValue::UNDEFINED)
-}
-
-fn number(object: &JsValue, key: &str) -> u64 {
-    member(object, key).as_f64().unwrap_or(0.0) as u64
+fn range(span: &Span) -> Result<IdbKeyRange, StoreError> {
+    let (from, to) = (JsValue::from_str(&span.from), JsValue::from_str(&span.to));
+    IdbKeyRange::bound(&from, &to).map_err(|error| store_error(&error))
 }
 
 fn bytes(value: &JsValue) -> Vec<u8> {
     value.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec).unwrap_or_default()
 }
 
-fn head(object: &JsValue) -> Option<Head> {
-    Some(Head {
-        uid: member(object, "id").as_string()?.parse().ok()?,
-        name: member(object, "name").as_string().unwrap_or_default(),
-        seq: number(object, "seq"),
-        saved_ms: member(object, "saved").as_f64().unwrap_or(0.0) as i64,
-    })
-}
-
-fn log_key(uid: Uid, seq: f64) -> Array {
-    Array::of2(&uid.to_string().into(), &seq.into())
-}
-
-/// The keys of a workspace's log from one entry to another.
-fn log_range(uid: Uid, from: f64, to: f64) -> Result<IdbKeyRange, StoreError> {
-    IdbKeyRange::bound(&log_key(uid, from), &log_key(uid, to)).map_err(|error| store_error(&error))
-}
-
 impl Store for IdbStore {
-    async fn list(&self) -> Result<Vec<Head>, StoreError> {
-        let transaction = self.transaction(&[HEADS], false).await?;
-        let request = transaction.store(HEADS)?.get_all();
-        let all = result(&request.map_err(|error| store_error(&error))?).await?;
-        Ok(Array::from(&all).iter().filter_map(|object| head(&object)).collect())
+    async fn read(&self, spans: &[Span]) -> Result<Vec<(String, Vec<u8>)>, StoreError> {
+        let store = self.transaction(false).await?.store(BYTES)?;
+        let mut asked = Vec::with_capacity(spans.len());
+        for span in spans {
+            let range = range(span)?;
+            let keys = store.get_all_keys_with_key(&range).map_err(|error| store_error(&error))?;
+            let values = store.get_all_with_key(&range).map_err(|error| store_error(&error))?;
+            asked.push((keys, values));
+        }
+        let mut rows = Vec::new();
+        for (keys, values) in asked {
+            let keys = Array::from(&result(&keys).await?);
+            let values = Array::from(&result(&values).await?);
+            let keys = keys.iter().map(|key| key.as_string().unwrap_or_default());
+            rows.extend(keys.zip(values.iter().map(|value| bytes(&value))));
+        }
+        Ok(rows)
     }
 
-    async fn open(&self, uid: Uid) -> Result<Option<Stored>, StoreError> {
-        let transaction = self.transaction(&ALL, false).await?;
-        let key = JsValue::from_str(&uid.to_string());
-        let request = transaction.store(HEADS)?.get(&key).map_err(|error| store_error(&error))?;
-        let snapshot = transaction.store(WORKSPACES)?.get(&key);
-        let snapshot = snapshot.map_err(|error| store_error(&error))?;
-        let log = transaction.store(LOG)?;
-        let range = log_range(uid, 0.0, f64::INFINITY)?;
-        let keys = log.get_all_keys_with_key(&range).map_err(|error| store_error(&error))?;
-        let values = log.get_all_with_key(&range).map_err(|error| store_error(&error))?;
-        let Some(head) = head(&result(&request).await?) else { return Ok(None) };
-        let object = result(&snapshot).await?;
-        let keys = Array::from(&result(&keys).await?);
-        let values = Array::from(&result(&values).await?);
-        let seq = |key: JsValue| Array::from(&key).get(1).as_f64().unwrap_or(0.0) as u64;
-        let log = keys.iter().map(seq).zip(values.iter().map(|value| bytes(&value))).collect();
-        let snapshot = bytes(&member(&object, "bytes"));
-        Ok(Some(Stored { head, snapshot_seq: number(&object, "seq"), snapshot, log }))
+    async fn keys(&self, spans: &[Span]) -> Result<Vec<String>, StoreError> {
+        let store = self.transaction(false).await?.store(BYTES)?;
+        let mut asked = Vec::with_capacity(spans.len());
+        for span in spans {
+            let range = range(span)?;
+            let keys = store.get_all_keys_with_key(&range);
+            asked.push(keys.map_err(|error| store_error(&error))?);
+        }
+        let mut found = Vec::new();
+        for keys in asked {
+            let keys = Array::from(&result(&keys).await?);
+            found.extend(keys.iter().filter_map(|key| key.as_string()));
+        }
+        Ok(found)
     }
 
     async fn commit(&self, batch: Batch) -> Result<(), StoreError> {
-        let transaction = self.transaction(&ALL, true).await?;
-        let heads = transaction.store(HEADS)?;
-        let key = JsValue::from_str(&batch.head.uid.to_string());
-        let request = heads.get(&key).map_err(|error| store_error(&error))?;
-        let seq = head(&result(&request).await?).map(|head| head.seq);
-        if seq != batch.expect_seq {
-            return Err(StoreError::Fenced(seq.unwrap_or(0)));
+        let transaction = self.transaction(true).await?;
+        let store = transaction.store(BYTES)?;
+        if let Some(guard) = &batch.guard {
+            let request = store.get(&guard.key.as_str().into()).map_err(|e| store_error(&e))?;
+            let found = result(&request).await?;
+            let found = found.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec);
+            if found != guard.bytes {
+                return Err(StoreError::Fenced);
+            }
         }
-        write(&transaction.store(WORKSPACES)?, &transaction.store(LOG)?, &batch)
-            .and_then(|()| head_object(&batch.head, batch.head.seq))
-            .and_then(|object| heads.put_with_key(&object, &key))
-            .map_err(|error| store_error(&error))?;
-        transaction.finish().await
-    }
-
-    async fn delete(&self, uid: Uid) -> Result<(), StoreError> {
-        let transaction = self.transaction(&ALL, true).await?;
-        let key = JsValue::from_str(&uid.to_string());
-        let range = log_range(uid, 0.0, f64::INFINITY)?;
-        transaction.store(WORKSPACES)?.delete(&key).map_err(|error| store_error(&error))?;
-        transaction.store(HEADS)?.delete(&key).map_err(|error| store_error(&error))?;
-        transaction.store(LOG)?.delete(&range).map_err(|error| store_error(&error))?;
+        // Where one write is refused, the transaction must not go on.
+        write(&store, &batch)?;
         transaction.finish().await
     }
 }
 
-fn head_object(head: &Head, seq: u64) -> Result<Object, JsValue> {
-    let object = Object::new();
-    let set = |key: &str, value: &JsValue| Reflect::set(&object, &key.into(), value);
-    set("id", &head.uid.to_string().into())?;
-    set("name", &head.name.as_str().into())?;
-    set("seq", &(seq as f64).into())?;
-    set("saved", &(head.saved_ms as f64).into())?;
-    Ok(object)
-}
-
-/// Asks for every write of a batch. Where one is refused, the transaction must not go on.
-fn write(workspaces: &IdbObjectStore, log: &IdbObjectStore, batch: &Batch) -> Result<(), JsValue> {
-    let uid = batch.head.uid;
-    for write in &batch.writes {
-        match write {
-            Write::Entry { seq, bytes } => {
-                let value = Uint8Array::from(bytes.as_slice());
-                log.put_with_key(&value, &log_key(uid, *seq as f64))?;
-            }
-            Write::Snapshot { seq, bytes } => {
-                let object = head_object(&batch.head, *seq)?;
-                Reflect::set(&object, &"bytes".into(), &Uint8Array::from(bytes.as_slice()))?;
-                workspaces.put_with_key(&object, &uid.to_string().into())?;
-                // Before a first snapshot, entries can only be left over from another workspace.
-                let to = if batch.expect_seq.is_none() { f64::INFINITY } else { *seq as f64 };
-                let range = IdbKeyRange::bound(&log_key(uid, 0.0), &log_key(uid, to))?;
-                log.delete(&range)?;
-            }
-        }
+fn write(store: &IdbObjectStore, batch: &Batch) -> Result<(), StoreError> {
+    for span in &batch.deletes {
+        let range = range(span)?;
+        store.delete(&range).map_err(|error| store_error(&error))?;
+    }
+    for (key, value) in &batch.puts {
+        let value = Uint8Array::from(value.as_slice());
+        let put = store.put_with_key(&value, &key.as_str().into());
+        put.map_err(|error| store_error(&error))?;
     }
     Ok(())
+}
+
+/// What the database of the first version holds; nothing where there is none.
+async fn older() -> Result<Vec<Older>, StoreError> {
+    let Some(connection) = Connection::open_existing(OLDER).await? else { return Ok(Vec::new()) };
+    if !connection.has(&OLDER_STORES) {
+        return Ok(Vec::new());
+    }
+    let transaction = Transaction::start(&connection, &OLDER_STORES, false)?;
+    let all = |name: &str| {
+        let store = transaction.store(name)?;
+        let keys = store.get_all_keys().map_err(|error| store_error(&error))?;
+        let values = store.get_all().map_err(|error| store_error(&error))?;
+        Ok::<_, StoreError>((keys, values))
+    };
+    let (heads, workspaces, log) = (all("heads")?, all("workspaces")?, all("log")?);
+    let heads = Array::from(&result(&heads.1).await?);
+    let (snapshots, snapshot_keys) = (result(&workspaces.1).await?, result(&workspaces.0).await?);
+    let (entries, entry_keys) = (result(&log.1).await?, result(&log.0).await?);
+    let snapshots = rows(&snapshot_keys, &snapshots);
+    let entries = rows(&entry_keys, &entries);
+    Ok(heads.iter().filter_map(|head| older_of(&head, &snapshots, &entries)).collect())
+}
+
+fn rows(keys: &JsValue, values: &JsValue) -> Vec<(JsValue, JsValue)> {
+    Array::from(keys).iter().zip(Array::from(values).iter()).collect()
+}
+
+/// One workspace of the first version: `heads` and `workspaces` hold `{id, name, seq, saved}`,
+/// the latter with the `bytes` of its file up to `seq`; `log` holds `[id, seq]` → JSON.
+fn older_of(
+    head: &JsValue,
+    snapshots: &[(JsValue, JsValue)],
+    entries: &[(JsValue, JsValue)],
+) -> Option<Older> {
+    let member = |of: &JsValue, key: &str| Reflect::get(of, &key.into()).ok();
+    let number = |of: &JsValue, key: &str| member(of, key)?.as_f64();
+    let id = member(head, "id")?.as_string()?;
+    let uid: Uid = id.parse().ok()?;
+    let snapshot = snapshots.iter().find(|(key, _)| key.as_string().as_ref() == Some(&id));
+    let snapshot = snapshot.map(|(_, value)| value.clone()).unwrap_or_default();
+    let entry = |(key, value): &(JsValue, JsValue)| {
+        let pair = Array::from(key);
+        let is_own = pair.get(0).as_string().as_ref() == Some(&id);
+        is_own.then(|| Some((pair.get(1).as_f64()? as u64, bytes(value)))).flatten()
+    };
+    Some(Older {
+        uid,
+        name: member(head, "name")?.as_string()?,
+        seq: number(head, "seq")? as u64,
+        saved_ms: number(head, "saved")? as i64,
+        snapshot_seq: number(&snapshot, "seq").unwrap_or(0.0) as u64,
+        snapshot: member(&snapshot, "bytes").map(|found| bytes(&found)).unwrap_or_default(),
+        log: entries.iter().filter_map(entry).collect(),
+    })
 }

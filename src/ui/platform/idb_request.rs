@@ -71,7 +71,35 @@ impl Connection {
         request.set_onupgradeneeded(Some(upgrade.as_ref().unchecked_ref()));
         let opened = result(&request).await;
         request.set_onupgradeneeded(None);
-        let database: IdbDatabase = opened?.unchecked_into();
+        Ok(Self::of(opened?.unchecked_into()))
+    }
+
+    /// Opens a database that is there already; `None` where there is none. It is never made: an
+    /// empty one would look like a loss.
+    pub async fn open_existing(name: &str) -> Result<Option<Self>, StoreError> {
+        let window = web_sys::window().ok_or(StoreError::Blocked)?;
+        let factory = window.indexed_db().map_err(|error| store_error(&error))?;
+        let factory = factory.ok_or(StoreError::Blocked)?;
+        let request = factory.open(name).map_err(|error| store_error(&error))?;
+        let missing = Rc::new(Cell::new(false));
+        let (making, told) = (request.clone(), missing.clone());
+        let refuse = Closure::<dyn FnMut()>::new(move || {
+            told.set(true);
+            if let Some(transaction) = making.transaction() {
+                // Nothing was done in it yet.
+                _ = transaction.abort();
+            }
+        });
+        request.set_onupgradeneeded(Some(refuse.as_ref().unchecked_ref()));
+        let opened = result(&request).await;
+        request.set_onupgradeneeded(None);
+        if missing.get() {
+            return Ok(None);
+        }
+        Ok(Some(Self::of(opened?.unchecked_into())))
+    }
+
+    fn of(database: IdbDatabase) -> Self {
         let closed = Rc::new(Cell::new(false));
         let (closing, told) = (database.clone(), closed.clone());
         let closing = Closure::<dyn FnMut()>::new(move || {
@@ -80,7 +108,13 @@ impl Connection {
         });
         database.set_onversionchange(Some(closing.as_ref().unchecked_ref()));
         database.set_onclose(Some(closing.as_ref().unchecked_ref()));
-        Ok(Self { database, closed, _closing: closing })
+        Self { database, closed, _closing: closing }
+    }
+
+    /// Whether it has all these object stores.
+    pub fn has(&self, stores: &[&str]) -> bool {
+        let names = self.database.object_store_names();
+        stores.iter().all(|name| names.contains(name))
     }
 
     /// Whether nothing can be asked of it any more.

@@ -1,6 +1,7 @@
 //! The browser: the only part of the program that touches it.
 
 pub mod bases;
+pub mod beside;
 pub mod boot;
 pub mod clock;
 pub mod dom;

@@ -1,14 +1,14 @@
 //! Making, bringing in, handing out and deleting workspaces.
 
 use super::{Session, Stage, clock, ids};
-use crate::ui::platform::{bases, files};
+use crate::ui::platform::{bases, beside, files};
 use leptos::prelude::*;
 use plumbline::file::envelope::{self, Document};
 use plumbline::file::sealed;
 use plumbline::model::{Calendar, Currency, Id, LocaleChoice, Settings, Typed, Uid, Workspace};
-use plumbline::present::fault::{file_fault_text, load_fault_text, store_failed_text};
+use plumbline::present::fault::{file_fault_text, store_failed_text};
 use plumbline::present::text::{Text as _, open::OpenText};
-use plumbline::store::{Batch, Held, Landing, LogSize, Store as _, Write, head_of, held};
+use plumbline::store::{Chain, FileMark, Here, Landing, create, here, purge};
 use std::sync::Arc;
 
 impl Session {
@@ -24,14 +24,14 @@ impl Session {
             return false;
         }
         let store = self.inner.with_value(|inner| inner.store.clone());
-        let bytes = envelope::write(&document).into_bytes();
-        let head = head_of(&document, 0, clock::now_ms());
-        let writes = vec![Write::Snapshot { seq: 0, bytes }];
-        let kept = store.commit(Batch { head, expect_seq: None, writes }).await;
+        let kept = create(&*store, &document, clock::now_ms()).await;
         // The workspace before it could be changed while this one was written.
         let saved = self.wait_until_saved().await;
         if saved {
-            self.show(document, 0, kept.map(|()| LogSize::default()));
+            if let Ok(held) = &kept {
+                self.see(&held.head);
+            }
+            self.show(document, (0, Chain::default()), kept);
         } else {
             self.say(OpenText::StillUnsaved.say(), false);
         }
@@ -76,26 +76,26 @@ impl Session {
         };
         let uid = document.workspace.uid;
         let store = self.inner.with_value(|inner| inner.store.clone());
-        let held = held(&*store, uid).await;
-        if let Some(offer) = self.offers(&document, &held) {
+        let here = here(&*store, uid).await;
+        if let Some(offer) = self.offers(&document, &here) {
             self.offer.set(Some(Arc::new(offer)));
             return false;
         }
-        self.land_file(document, held).await
+        self.land_file(document, here).await
     }
 
     /// Keeps a document of a file beside what the store holds, and shows it; whether it is open
     /// now.
-    pub(super) async fn land_file(self, mut document: Document, held: Held) -> bool {
+    pub(super) async fn land_file(self, mut document: Document, here: Here) -> bool {
         let uid = document.workspace.uid;
         bases::keep(&document).await;
-        let (opened, words) = match held.landing(&document.revision) {
+        let (opened, words) = match here.landing(&document.revision) {
             Landing::Same => (self.open(uid).await, OpenText::SameVersion),
             Landing::AsItself => (self.adopt(document).await, OpenText::Opened),
             Landing::AsCopy => {
                 document.workspace.uid = ids::new_uid();
-                let words = match held {
-                    Held::Readable(_) => OpenText::OpenedAsCopy,
+                let words = match here {
+                    Here::Readable(_) => OpenText::OpenedAsCopy,
                     _ => OpenText::OpenedBeside,
                 };
                 (self.adopt(document).await, words)
@@ -113,7 +113,13 @@ impl Session {
         if hand_out(&document) {
             self.note_handed(&file_name(&document, "json"));
             crate::ui::platform::spawn(async move { bases::keep(&document).await });
-            self.inner.update_value(|inner| inner.queue.handed_out());
+            self.inner.update_value(|inner| {
+                inner.queue.handed_out();
+                if let Some(head) = inner.queue.head() {
+                    let mark = FileMark { seq: inner.history.seq(), at_ms: clock::now_ms() };
+                    beside::change_witness(|witness| witness.note_file(head.uid, mark));
+                }
+            });
             self.tell();
         }
     }
@@ -125,17 +131,17 @@ impl Session {
             return;
         }
         let store = self.inner.with_value(|inner| inner.store.clone());
-        match held(&*store, uid).await {
-            Held::Readable(loaded) => {
-                if hand_out(&loaded.document) {
-                    bases::keep(&loaded.document).await;
+        match here(&*store, uid).await {
+            Here::Readable(opened) => {
+                if hand_out(&opened.document) {
+                    bases::keep(&opened.document).await;
                     self.inner.update_value(|inner| inner.queue.forget(uid));
                     self.tell();
                 }
             }
-            Held::Unreadable(fault) => self.say(&load_fault_text(&fault), false),
-            Held::Absent => self.say(OpenText::NotHere.say(), false),
-            Held::Unknown(error) => self.say(&store_failed_text(&error), false),
+            Here::Unreadable(_) => self.say(OpenText::DamagedTitle.say(), false),
+            Here::Absent => self.say(OpenText::NotHere.say(), false),
+            Here::Unknown(error) => self.say(&store_failed_text(&error), false),
         }
     }
 
@@ -148,14 +154,18 @@ impl Session {
             self.wait_until_idle().await;
         }
         let store = self.inner.with_value(|inner| inner.store.clone());
-        if let Err(error) = store.delete(uid).await {
+        if let Err(error) = purge(&*store, uid).await {
             self.say(&store_failed_text(&error), false);
             if open {
                 self.stage.set(Stage::Open);
             }
             return;
         }
-        self.inner.update_value(|inner| inner.queue.forget(uid));
+        self.inner.update_value(|inner| {
+            inner.queue.forget(uid);
+            beside::write(&inner.journal.forget(uid));
+        });
+        beside::change_witness(|witness| witness.forget(uid));
         if open {
             self.close();
         }

@@ -13,7 +13,7 @@ use plumbline::model::{RecordKind, Uid, Workspace};
 use plumbline::present::label::refusal_text;
 use plumbline::present::merge::{Review, Settled};
 use plumbline::present::text::{Text as _, shell::ShellText};
-use plumbline::store::{Held, Store as _, held, version_at};
+use plumbline::store::{Here, here, version_at};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -42,19 +42,19 @@ pub struct Merging {
 impl Session {
     /// What is to be asked about a file: whether the open workspace, or the one held under the
     /// same id, is another version of it.
-    pub(super) fn offers(self, document: &Document, held: &Held) -> Option<Offer> {
+    pub(super) fn offers(self, document: &Document, here: &Here) -> Option<Offer> {
         let open = self.document.get_untracked();
         let same_open = self.is_open() && open.workspace.uid == document.workspace.uid;
-        let (here, kinship) = match held {
+        let (own, kinship) = match here {
             _ if same_open => (open.workspace.clone(), open.kinship(document)),
-            Held::Readable(loaded) => {
+            Here::Readable(loaded) => {
                 (loaded.document.workspace.clone(), loaded.document.kinship(document))
             }
             // A copy under an id of its own may still come from the open workspace.
-            Held::Absent if self.is_open() => (open.workspace.clone(), open.kinship(document)),
+            Here::Absent if self.is_open() => (open.workspace.clone(), open.kinship(document)),
             _ => return None,
         };
-        let (target, name) = (here.uid, here.settings().name);
+        let (target, name) = (own.uid, own.settings().name);
         let offer = Offer { document: document.clone(), kinship, name, target };
         match &offer.kinship {
             Kinship::Same | Kinship::Strangers => None,
@@ -65,8 +65,8 @@ impl Session {
     /// Opens the file of an offer as a copy; whether it is open now.
     pub async fn take_as_copy(self, offer: Arc<Offer>) -> bool {
         let store = self.inner.with_value(|inner| inner.store.clone());
-        let held = held(&*store, offer.document.workspace.uid).await;
-        self.land_file(offer.document.clone(), held).await
+        let here = here(&*store, offer.document.workspace.uid).await;
+        self.land_file(offer.document.clone(), here).await
     }
 
     /// Lays the file of an offer over the workspace here, opening that first; whether it lies
@@ -92,14 +92,16 @@ impl Session {
     /// the store, or from the versions that were handed out or brought in.
     async fn common_version(self, document: &Document, shared: &[String]) -> Option<Workspace> {
         let store = self.inner.with_value(|inner| inner.store.clone());
-        let stored = store.open(document.workspace.uid).await.ok().flatten();
+        let uid = document.workspace.uid;
         for revision in shared {
             let now = &document.workspace;
             let known = self.inner.with_value(|inner| inner.history.version_at(now, revision));
-            let logged = || stored.as_ref().and_then(|stored| version_at(stored, revision));
-            let found = match known.or_else(logged) {
+            let found = match known {
                 Some(found) => Some(found),
-                None => bases::version(revision).await,
+                None => match version_at(&*store, uid, revision).await.ok().flatten() {
+                    Some(found) => Some(found),
+                    None => bases::version(revision).await,
+                },
             };
             if found.is_some() {
                 return found;

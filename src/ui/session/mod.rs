@@ -8,12 +8,13 @@ mod guest;
 mod import;
 mod merge;
 mod open;
+mod recover;
 mod save;
 mod seal;
 mod steps;
 
 use super::platform::worker::WorkerClient;
-use super::platform::{clock, idb::IdbStore, ids, preferences};
+use super::platform::{beside, clock, idb::IdbStore, ids, preferences};
 use crate::ui::reactive::RwSignal;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
@@ -25,13 +26,15 @@ use plumbline::present::safety::filed::Filed;
 use plumbline::present::safety::reminder::Later;
 use plumbline::present::text::{Text as _, shell::ShellText};
 use plumbline::protocol::Files;
-use plumbline::store::{Batch, Head, MemStore, SaveQueue, Store, StoreError, Stored};
+use plumbline::store::layout::key::Span;
+use plumbline::store::{Batch, Head, Journal, MemStore, SaveQueue, Sighting, Store, StoreError};
 use std::rc::Rc;
 use std::sync::Arc;
 
 pub use import::{BookFound, ReadFault, XLSX};
 pub use merge::{Merging, Offer};
 pub use plumbline::store::SaveState;
+pub use recover::{Damage, Report};
 
 /// A message that comes and goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,8 +56,10 @@ pub enum Stage {
     Empty,
     /// A workspace is open.
     Open,
-    /// What is stored of a workspace cannot be read.
-    Damaged(Box<Stored>, String),
+    /// What is stored of a workspace cannot be read in full.
+    Damaged(Box<Damage>),
+    /// The browser has lost workspaces that were seen in it.
+    Vanished(Vec<(Uid, Sighting)>),
     /// The store could not be asked what it holds.
     Unread(StoreError),
 }
@@ -75,17 +80,17 @@ enum AnyStore {
 }
 
 impl Store for AnyStore {
-    async fn list(&self) -> Result<Vec<Head>, StoreError> {
+    async fn read(&self, spans: &[Span]) -> Result<Vec<(String, Vec<u8>)>, StoreError> {
         match self {
-            Self::Idb(store) => store.list().await,
-            Self::Mem(store) => store.list().await,
+            Self::Idb(store) => store.read(spans).await,
+            Self::Mem(store) => store.read(spans).await,
         }
     }
 
-    async fn open(&self, uid: Uid) -> Result<Option<Stored>, StoreError> {
+    async fn keys(&self, spans: &[Span]) -> Result<Vec<String>, StoreError> {
         match self {
-            Self::Idb(store) => store.open(uid).await,
-            Self::Mem(store) => store.open(uid).await,
+            Self::Idb(store) => store.keys(spans).await,
+            Self::Mem(store) => store.keys(spans).await,
         }
     }
 
@@ -95,13 +100,6 @@ impl Store for AnyStore {
             Self::Mem(store) => store.commit(batch).await,
         }
     }
-
-    async fn delete(&self, uid: Uid) -> Result<(), StoreError> {
-        match self {
-            Self::Idb(store) => store.delete(uid).await,
-            Self::Mem(store) => store.delete(uid).await,
-        }
-    }
 }
 
 /// What the session keeps beside its signals.
@@ -109,6 +107,9 @@ struct Inner {
     store: Rc<AnyStore>,
     history: History,
     queue: SaveQueue,
+    journal: Journal,
+    /// The next time order is put into what is stored.
+    tidying: Option<TimeoutHandle>,
     /// The next try after a write that failed.
     retry: Option<TimeoutHandle>,
     files: WorkerClient<Files>,
@@ -143,6 +144,8 @@ pub struct Session {
     pub sealing: RwSignal<Option<Uid>>,
     /// The version that is being laid over the open one.
     pub merging: RwSignal<Option<Merging>>,
+    /// What the start of the open workspace found.
+    pub report: RwSignal<Report>,
     /// Cells that need attention on the current page.
     pub attention: RwSignal<usize>,
     /// Figures of the current selection, for the status bar.
@@ -165,6 +168,8 @@ impl Session {
             history: History::default(),
             // Until the browser's store is open, nothing would be kept.
             queue: SaveQueue::new(true),
+            journal: Journal::under(&beside::journal_prefix()),
+            tidying: None,
             retry: None,
             files: WorkerClient::default(),
         };
@@ -183,6 +188,7 @@ impl Session {
             locked: RwSignal::new(None),
             sealing: RwSignal::new(None),
             merging: RwSignal::new(None),
+            report: RwSignal::new(Report::default()),
             attention: RwSignal::new(0),
             selection: RwSignal::new(String::new()),
             filed: RwSignal::new(None),

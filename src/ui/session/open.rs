@@ -1,16 +1,16 @@
 //! Opening the store and the workspaces in it, and turning from one to another.
 
-use super::{AnyStore, Session, Stage};
-use crate::ui::platform::{dom, guest, idb::IdbStore, preferences};
+use super::{AnyStore, Report, Session, Stage};
+use crate::ui::platform::{beside, dom, guest, idb::IdbStore, preferences};
 use leptos::prelude::*;
 use plumbline::edit::History;
 use plumbline::file::envelope::Document;
 use plumbline::model::{Uid, Workspace};
 use plumbline::order::Sorted;
-use plumbline::present::fault::{load_fault_text, store_failed_text};
+use plumbline::present::fault::store_failed_text;
 use plumbline::present::text::{Text as _, open::OpenText};
 use plumbline::store::{
-    Head, LogSize, Mark, MemStore, SaveQueue, Store as _, StoreError, Stored, load,
+    Chain, Found, Head, Held, Mark, MemStore, Outcome, SaveQueue, Start, StoreError, fetch, list,
 };
 use std::future::{Future as _, poll_fn};
 use std::pin::pin;
@@ -45,7 +45,7 @@ impl Session {
     }
 
     async fn use_store(self, store: AnyStore, memory_only: bool) {
-        let heads = match store.list().await {
+        let heads = match list(&store).await {
             Ok(heads) => sorted(heads),
             Err(error) => return self.stage.set(Stage::Unread(error)),
         };
@@ -58,16 +58,19 @@ impl Session {
         let last = preferences::read(LAST).and_then(|text| text.parse::<Uid>().ok());
         let newest = || heads.iter().max_by_key(|head| head.saved_ms).map(|head| head.uid);
         let known = last.filter(|uid| heads.iter().any(|head| head.uid == *uid));
+        let vanished = if memory_only { Vec::new() } else { beside::witness().missing(&heads) };
         match known.or_else(newest) {
             Some(uid) => _ = self.open(uid).await,
-            None => self.stage.set(Stage::Empty),
+            None if vanished.is_empty() => self.stage.set(Stage::Empty),
+            None => return self.stage.set(Stage::Vanished(vanished)),
         }
+        self.report.update(|report| report.vanished = vanished);
     }
 
     /// Asks the store again which workspaces it holds.
     pub async fn refresh_heads(self) {
         let store = self.inner.with_value(|inner| inner.store.clone());
-        match store.list().await {
+        match list(&*store).await {
             Ok(heads) => self.heads.set(sorted(heads)),
             // What was known of them stays.
             Err(error) => self.say(&store_failed_text(&error), false),
@@ -91,38 +94,24 @@ impl Session {
             self.say(OpenText::StillUnsaved.say(), false);
             return false;
         };
-        let stored = match read {
-            Ok(Some(stored)) => stored,
-            Ok(None) => {
-                self.say(OpenText::NotHere.say(), false);
-                self.nothing_opened();
-                return false;
-            }
+        let (start, found) = match read {
+            Ok(read) => read,
             Err(error) => {
                 self.say(&store_failed_text(&error), false);
                 self.nothing_opened();
                 return false;
             }
         };
-        let fault = match load(&stored) {
-            Ok(loaded) => match loaded.stopped {
-                None => {
-                    let bytes = stored.log.iter().map(|(_, bytes)| bytes.len()).sum();
-                    let log = LogSize { entries: stored.log.len(), bytes };
-                    self.show(loaded.document, loaded.seq, Ok(log));
-                    return true;
-                }
-                Some(fault) => fault,
-            },
-            Err(fault) => fault,
-        };
+        if matches!(start.outcome, Outcome::Absent) {
+            self.say(OpenText::NotHere.say(), false);
+            self.nothing_opened();
+            return false;
+        }
         if letting_go {
             self.inner.update_value(|inner| inner.queue.close());
             self.tell();
         }
-        // What breaks off is not written over: the user decides what happens to it.
-        self.stage.set(Stage::Damaged(Box::new(stored), load_fault_text(&fault)));
-        false
+        self.stand_on(uid, start, found).await
     }
 
     /// What the store holds, read while the open workspace was saved and nobody changed it;
@@ -131,14 +120,15 @@ impl Session {
         self,
         uid: Uid,
         letting_go: bool,
-    ) -> Option<Result<Option<Stored>, StoreError>> {
+    ) -> Option<Result<(Start, Found), StoreError>> {
         let store = self.inner.with_value(|inner| inner.store.clone());
         for _ in 0..READINGS_MAX {
             if !letting_go && !self.wait_until_saved().await {
                 return None;
             }
             let before = self.mark();
-            let read = store.open(uid).await;
+            let (journal, witness) = self.beside_of(uid);
+            let read = fetch(&*store, uid, journal, witness).await;
             if letting_go || self.mark() == before {
                 return Some(read);
             }
@@ -157,18 +147,26 @@ impl Session {
         }
     }
 
-    /// Shows a document as the open workspace; `held` as the save queue takes it.
-    pub(super) fn show(self, document: Document, seq: u64, held: Result<LogSize, StoreError>) {
+    /// Shows a document as the open workspace, at its newest record and the link that makes; `held`
+    /// as the save queue takes it.
+    pub(super) fn show(
+        self,
+        document: Document,
+        (seq, chain): (u64, Chain),
+        held: Result<Held, StoreError>,
+    ) {
         let uid = document.workspace.uid;
         let failed = held.is_err();
         self.inner.update_value(|inner| {
             inner.history = History::after(seq, &document.revision);
-            inner.queue.open(uid, seq, held);
+            inner.queue.open(uid, (seq, chain), held);
         });
         preferences::keep(LAST, &uid.to_string());
+        self.report.set(Report::default());
         self.turned(document);
         self.recall_file();
         self.stage.set(Stage::Open);
+        self.tidy_later();
         if failed {
             self.retry_later();
         }

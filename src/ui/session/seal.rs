@@ -8,10 +8,10 @@ use leptos::prelude::*;
 use plumbline::file::envelope::{self, Document};
 use plumbline::file::sealed::{ENTROPY_BYTES, SealFault};
 use plumbline::model::Uid;
-use plumbline::present::fault::{load_fault_text, seal_fault_text, store_failed_text};
+use plumbline::present::fault::{seal_fault_text, store_failed_text};
 use plumbline::present::text::{Text as _, open::OpenText, seal::SealText};
 use plumbline::protocol::{Bytes, FilesAnswer, FilesFault, FilesJob};
-use plumbline::store::{Held, held};
+use plumbline::store::{Here, here};
 use std::sync::Arc;
 
 impl Session {
@@ -69,11 +69,11 @@ impl Session {
             return Ok((open, true));
         }
         let store = self.inner.with_value(|inner| inner.store.clone());
-        match held(&*store, uid).await {
-            Held::Readable(loaded) => Ok((Arc::new(loaded.document), false)),
-            Held::Unreadable(fault) => Err(load_fault_text(&fault)),
-            Held::Absent => Err(OpenText::NotHere.say().to_owned()),
-            Held::Unknown(error) => Err(store_failed_text(&error)),
+        match here(&*store, uid).await {
+            Here::Readable(opened) => Ok((Arc::new(opened.document), false)),
+            Here::Unreadable(_) => Err(OpenText::DamagedTitle.say().to_owned()),
+            Here::Absent => Err(OpenText::NotHere.say().to_owned()),
+            Here::Unknown(error) => Err(store_failed_text(&error)),
         }
     }
 }

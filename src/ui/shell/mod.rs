@@ -8,6 +8,7 @@ pub mod keys;
 mod lost;
 pub mod palette;
 pub mod rail;
+mod recovery;
 mod statusbar;
 pub mod toast;
 pub mod topbar;
@@ -50,6 +51,7 @@ pub fn Frame(page: Page) -> impl IntoView {
             <div class="bands">
                 <guest::GuestStrip/>
                 <NotSavedBand/>
+                <recovery::RecoveryStrip/>
                 <filed::Reminder/>
             </div>
             <PaperHead page=page/>
@@ -95,7 +97,7 @@ pub fn NotSavedBand() -> impl IntoView {
     let session = use_session();
     let unkept = Memo::new(move |_| match session.save.get() {
         SaveState::Failed(error, count) => {
-            let fenced = matches!(error, StoreError::Fenced(_));
+            let fenced = matches!(error, StoreError::Fenced);
             let way = if fenced { WayOut::Reload } else { WayOut::TryAgain };
             Some((statusbar::failed_text(&error, count), way))
         }

@@ -1,10 +1,13 @@
 //! Tests of the save queue: each rule alone, then all of them under any order of events.
 
+mod snapshots;
+
 use super::*;
-use crate::edit::{Change, Command, FieldKey, History, Label, Stamp, Target, Verb, apply, json};
+use crate::edit::{Change, Command, FieldKey, History, Label, Stamp, Target, Verb, apply};
 use crate::model::{RecordKind, RecordRef, Value};
-use crate::store::testing::{document_named, snapshot_batch, wait};
-use crate::store::{MemStore, Store as _, load};
+use crate::store::layout::key::{self, Span};
+use crate::store::testing::{document_named, wait};
+use crate::store::{MemStore, Outcome, Store as _, create, fetch, purge};
 use proptest::prelude::*;
 
 /// A window with one open workspace, a store, and writes on their way to it.
@@ -38,13 +41,13 @@ impl Window {
     fn adopt(&mut self) {
         self.next_uid += 1;
         let document = document_named(self.next_uid, "new");
-        let kept = wait(self.store.commit(snapshot_batch(&document, None)));
-        self.show(document, 0, kept.map(|()| LogSize::default()));
+        let held = wait(create(&self.store, &document, 0));
+        self.show(document, (0, Chain::default()), held);
     }
 
-    fn show(&mut self, document: Document, seq: u64, held: Result<LogSize, StoreError>) {
-        self.queue.open(document.workspace.uid, seq, held);
-        self.history = History::after(seq, &document.revision);
+    fn show(&mut self, document: Document, at: (u64, Chain), held: Result<Held, StoreError>) {
+        self.queue.open(document.workspace.uid, at, held);
+        self.history = History::after(at.0, &document.revision);
         self.document = document;
         self.overtaken = false;
     }
@@ -59,8 +62,8 @@ impl Window {
         let label = Label::many(Verb::Edit, RecordKind::Settings, 1);
         self.history.enter(Change { label, patches: applied.patches }, Stamp::default());
         let entry = self.history.newest().unwrap();
-        self.document.follow(applied.workspace, &entry);
-        self.queue.enter(entry.seq, json::entry_to_json(entry).to_string().into_bytes())
+        self.document.follow(applied.workspace, entry);
+        self.queue.enter(entry).is_some()
     }
 
     fn take(&mut self) -> bool {
@@ -99,11 +102,11 @@ impl Window {
         }
     }
 
-    fn stored(&self, uid: Uid) -> Option<(Document, u64)> {
-        let stored = wait(self.store.open(uid)).unwrap()?;
-        let loaded = load(&stored).unwrap();
-        assert_eq!(loaded.stopped, None);
-        Some((loaded.document, loaded.seq))
+    fn stored(&self, uid: Uid) -> Option<(Box<Opened>, Option<Vec<u8>>)> {
+        let (start, found) = wait(fetch(&self.store, uid, vec![], None)).unwrap();
+        let Outcome::Opened(opened) = start.outcome else { return None };
+        assert_eq!((opened.is_complete, start.notes), (true, vec![]));
+        Some((opened, found.head))
     }
 
     /// Turns to a new workspace where nothing would be lost.
@@ -114,7 +117,7 @@ impl Window {
         let (old, was_unsaved) = (self.document.clone(), self.queue.is_unsaved());
         if !was_unsaved && !self.overtaken {
             let (kept, _) = self.stored(old.workspace.uid).unwrap();
-            assert_eq!(kept.workspace, old.workspace, "nothing is lost by turning away");
+            assert_eq!(kept.document, old, "nothing is lost by turning away");
         }
         self.adopt();
     }
@@ -124,20 +127,31 @@ impl Window {
         if self.queue.is_busy() {
             return;
         }
-        if let Some((document, seq)) = self.stored(self.document.workspace.uid) {
-            self.show(document, seq, Ok(LogSize::default()));
+        let uid = self.document.workspace.uid;
+        if let Some((opened, head)) = self.stored(uid) {
+            let held = Held::of(&opened, uid, head);
+            self.show(opened.document, (opened.seq, opened.chain), Ok(held));
         }
     }
 
-    /// Another window writes the open workspace anew.
+    /// Another window takes the open workspace over.
     fn overtake(&mut self) {
         let uid = self.document.workspace.uid;
-        let Some((document, seq)) = self.stored(uid) else { return };
-        let bytes = envelope::write(&document).into_bytes();
-        let writes = vec![Write::Snapshot { seq: seq + 1, bytes }];
-        let head = head_of(&document, seq + 1, 9);
-        wait(self.store.commit(Batch { head, expect_seq: Some(seq), writes })).unwrap();
+        let Some((_, Some(before))) = self.stored(uid) else { return };
+        let head = Head::decode(&before).unwrap();
+        let next = Head { epoch: head.epoch + 1, saved_ms: 9, ..head };
+        let puts = vec![(key::head(uid), next.encode())];
+        wait(self.store.commit(Batch { puts, ..Batch::default() })).unwrap();
         self.overtaken = true;
+    }
+
+    /// Reads a snapshot back that was written.
+    fn check_snapshot(&mut self) {
+        let Some(check) = self.queue.take_check() else { return };
+        let snapshot = check.snapshot();
+        let parts = wait(self.store.read(&[key::parts(snapshot.uid, snapshot.generation)]));
+        let is_sound = check.is_sound(&parts.unwrap());
+        self.queue.checked(&check, is_sound);
     }
 
     fn check(&self) {
@@ -147,12 +161,8 @@ impl Window {
         let said_saved = matches!(self.queue.state(), SaveState::Saved(_) | SaveState::Nothing);
         assert!(!said_saved || !self.queue.is_unsaved(), "saved is said when all is");
         if !self.queue.is_unsaved() && !self.overtaken {
-            let (kept, seq) = self.stored(self.document.workspace.uid).unwrap();
-            assert_eq!(
-                (kept.workspace, seq),
-                (self.document.workspace.clone(), self.history.seq())
-            );
-            assert_eq!(kept.revision, self.document.revision);
+            let (kept, _) = self.stored(self.document.workspace.uid).unwrap();
+            assert_eq!((&kept.document, kept.seq), (&self.document, self.history.seq()));
         }
     }
 }
@@ -161,7 +171,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
     #[test]
     fn any_order_of_events_loses_nothing_that_was_said_to_be_saved(
-        events in proptest::collection::vec(0u8..14, 1..90)
+        events in proptest::collection::vec(0u8..16, 1..90)
     ) {
         let mut window = Window::new(false);
         for event in events {
@@ -174,6 +184,8 @@ proptest! {
                 10 => window.switch(),
                 11 => window.reload(),
                 12 => window.overtake(),
+                13 => window.queue.hidden(),
+                14 => window.check_snapshot(),
                 _ => window.queue.handed_out(),
             }
             window.check();
@@ -182,7 +194,7 @@ proptest! {
             window.land();
         }
         window.save();
-        let fenced = matches!(window.queue.state(), SaveState::Failed(StoreError::Fenced(_), _));
+        let fenced = matches!(window.queue.state(), SaveState::Failed(StoreError::Fenced, _));
         prop_assert!(fenced || !window.queue.is_unsaved());
         prop_assert!(!fenced || window.overtaken, "only another writer fences");
         window.check();
@@ -191,7 +203,7 @@ proptest! {
 
 #[test]
 fn what_the_store_says_to_the_workspace_before_changes_nothing_of_this_one() {
-    for outcome in [Ok(()), Err(StoreError::Quota), Err(StoreError::Fenced(3))] {
+    for outcome in [Ok(()), Err(StoreError::Quota), Err(StoreError::Fenced)] {
         let mut window = Window::new(false);
         window.edit();
         window.edit();
@@ -220,8 +232,9 @@ fn reloading_the_stored_version_while_a_write_is_under_way_does_not_panic() {
     window.edit();
     assert!(window.take());
     let (uid, (ticket, batch)) = (window.document.workspace.uid, window.flying.remove(0));
-    let (document, seq) = window.stored(uid).unwrap();
-    window.show(document, seq, Ok(LogSize::default()));
+    let (opened, head) = window.stored(uid).unwrap();
+    let held = Held::of(&opened, uid, head);
+    window.show(opened.document.clone(), (opened.seq, opened.chain), Ok(held));
     let outcome = wait(window.store.commit(batch));
     assert!(!window.queue.settle(ticket, outcome.clone()));
     assert!(!window.queue.settle(ticket, outcome), "nor does an answer that comes twice");
@@ -232,16 +245,16 @@ fn a_first_snapshot_that_failed_counts_as_unsaved_and_is_written_again() {
     for error in [StoreError::Quota, StoreError::Closed, StoreError::Timeout] {
         let mut queue = SaveQueue::default();
         let document = document_named(7, "Atlas");
-        queue.open(Uid(7), 0, Err(error.clone()));
+        queue.open(Uid(7), (0, Chain::default()), Err(error.clone()));
         assert_eq!(queue.state(), SaveState::Failed(error, 1));
         assert!(queue.is_unsaved() && queue.loses_on_switch() && queue.loses_on_close());
         assert_eq!(queue.retry_ms(), Some(1_000));
         let (ticket, batch) = queue.take(&document, 5).unwrap();
-        assert_eq!(batch, {
-            let mut expect = snapshot_batch(&document, None);
-            expect.head.saved_ms = 5;
-            expect
-        });
+        let store = MemStore::default();
+        assert_eq!(wait(store.commit(batch)), Ok(()));
+        let (start, _) = wait(fetch(&store, Uid(7), vec![], None)).unwrap();
+        let Outcome::Opened(opened) = start.outcome else { panic!("{:?}", start.outcome) };
+        assert_eq!((opened.document, opened.is_complete), (document, true));
         assert!(queue.settle(ticket, Ok(())));
         assert_eq!((queue.state(), queue.is_unsaved()), (SaveState::Saved(5), false));
         assert_eq!(queue.retry_ms(), None);
@@ -275,7 +288,7 @@ fn a_fenced_window_writes_nothing_until_it_is_turned_to_the_stored_version() {
     window.edit();
     assert!(window.take());
     window.land();
-    assert_eq!(window.queue.state(), SaveState::Failed(StoreError::Fenced(1), 1));
+    assert_eq!(window.queue.state(), SaveState::Failed(StoreError::Fenced, 1));
     window.edit();
     assert!(!window.take());
     assert_eq!(window.queue.retry_ms(), None);
@@ -299,12 +312,12 @@ fn nothing_is_queued_or_written_for_a_workspace_that_was_deleted() {
     let uid = window.document.workspace.uid;
     let (ticket, _) = window.flying.remove(0);
     window.queue.close();
-    wait(window.store.delete(uid)).unwrap();
+    wait(purge(&window.store, uid)).unwrap();
     assert!(!window.edit() && !window.take());
     assert!(!window.queue.settle(ticket, Ok(())));
     assert!(!window.queue.is_unsaved() && !window.queue.loses_on_close());
     assert_eq!(window.queue.state(), SaveState::Nothing);
-    assert_eq!(wait(window.store.open(uid)), Ok(None));
+    assert_eq!(wait(window.store.read(&[Span::under("")])), Ok(vec![]));
 }
 
 #[test]
@@ -333,24 +346,4 @@ fn a_browser_that_keeps_nothing_counts_the_changes_of_every_workspace() {
     assert_eq!(window.queue.state(), SaveState::MemoryOnly(2));
     window.queue.forget(first);
     assert!(!window.queue.loses_on_close());
-}
-
-#[test]
-fn a_long_log_is_written_as_a_snapshot_and_begins_anew() {
-    let mut window = Window::new(false);
-    let mut snapshots = Vec::new();
-    for nth in 1..=ENTRIES_PER_SNAPSHOT * 2 + 2 {
-        window.edit();
-        assert!(window.take());
-        let is_snapshot = matches!(window.flying[0].1.writes[..], [Write::Snapshot { .. }]);
-        snapshots.extend(is_snapshot.then_some(nth));
-        window.land();
-    }
-    assert_eq!(snapshots, [ENTRIES_PER_SNAPSHOT + 1, ENTRIES_PER_SNAPSHOT * 2 + 2]);
-    window.check();
-    let held = LogSize { entries: 1, bytes: LOG_BYTES_MAX };
-    window.queue.open(window.document.workspace.uid, window.history.seq(), Ok(held));
-    window.edit();
-    window.take();
-    assert!(matches!(window.flying[0].1.writes[..], [Write::Snapshot { .. }]), "many bytes");
 }

@@ -1,0 +1,41 @@
+//! Texts of a start that found something damaged, and of a browser that lost what it kept.
+
+crate::texts! {
+    /// Texts of a start that found something damaged, and of a browser that lost what it kept.
+    RecoveryText "recovery" {
+        Head = "The mark of what was saved last is damaged. What was saved is known from the changes themselves.",
+        Snapshot = "Snapshot {number} is damaged. Its bytes were put aside as they are.",
+        OlderSnapshot = "Snapshot {number}, an older one, was read instead, and {count} changes were followed from there.",
+        LogUnreadable = "Change {number} in the log cannot be read.",
+        LogMissing = "Change {number} is missing in the log.",
+        LogDiffers = "Change {number} does not follow from the one before it.",
+        LogUnfit = "Change {number} does not fit the workspace.",
+        Mended = "Change {number} was damaged and was taken from the journal instead.",
+        FromJournal = "Changes that were not confirmed yet were taken from the journal: {number}.",
+        Missing = "Changes {from} to {to} were saved in this browser and are no longer there.",
+        Unconfirmed = "Changes that were written but never confirmed as saved are in the workspace: {number}.",
+        OtherChain = "Change {number} is not the one that was saved.",
+        Beside = "Changes of another window that were never saved stand beside this version: {number}.",
+        Odd = "Statements in the workspace that contradict each other: {number}.",
+        Mark = "At the last start something stored was damaged. Nothing that was saved is lost.",
+        Details = "What happened",
+        Title = "What happened at the start",
+        Close = "Close",
+        BesideMark = "Another window made changes that were never saved: {number}.",
+        BesideOpen = "Open them as a copy",
+        BesideDrop = "Discard them",
+        CarriedOver = "Everything kept by the version before was carried over.",
+        LostTitle = "Your browser lost what Plumbline kept in it",
+        LostLead = "These workspaces were saved in this browser, and its storage no longer has them. Plumbline did not delete them. Browsers do so when site data are cleared, when a disk is full, or when their own files are damaged.",
+        LostOne = "{name}: {count} records, last saved {time}",
+        LostFile = "a file of it was saved {time}",
+        LostNoFile = "no file of it was saved from this browser",
+        LostNameless = "A workspace without a name",
+        LostRestore = "Open a workspace file",
+        LostRaw = "Download what is left",
+        LostForget = "Go on without them",
+        LostForgetHint = "Only then will this page no longer be shown. Files you have are not touched.",
+        LostNothing = "Nothing of them is left in this browser.",
+        LostSome = "This browser no longer has: {names}.",
+    }
+}

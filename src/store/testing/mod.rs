@@ -1,0 +1,62 @@
+//! What tests of the stores share: documents, stores that fail or crash on cue, a window without a
+//! screen, and waiting without a runtime.
+
+mod bytes;
+mod contract;
+mod crash;
+mod desk;
+mod fault;
+mod faults;
+mod sim;
+
+pub use desk::Desk;
+pub use fault::{FaultStore, Mode};
+pub use sim::SimStore;
+
+use super::shelf::head_of;
+use super::{Batch, Head};
+use crate::file::envelope::Document;
+use crate::model::{Settings, Typed, Uid, Workspace};
+use std::future::Future;
+use std::pin::pin;
+use std::sync::Arc;
+use std::task::{Context, Poll, Waker};
+
+/// The outcome of a future that never really waits.
+pub fn wait<T>(future: impl Future<Output = T>) -> T {
+    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(outcome) => outcome,
+        Poll::Pending => panic!("a store in memory answers at once"),
+    }
+}
+
+/// A document whose workspace has an id and a name.
+pub fn document_named(uid: u128, name: &str) -> Document {
+    let mut workspace = Workspace::new(Uid(uid));
+    let mut settings = Settings::empty(Uid(uid + 1_000));
+    settings.name = name.to_owned();
+    workspace.put(Arc::new(settings));
+    Document::new(workspace)
+}
+
+/// The head of such a document.
+pub fn head_named(uid: u128, name: &str) -> Head {
+    head_of(&document_named(uid, name), 1, 0, 0)
+}
+
+/// Puts bytes under a key, whatever lies there.
+pub fn put(store: &impl super::Store, key: &str, bytes: &[u8]) {
+    let puts = vec![(key.to_owned(), bytes.to_vec())];
+    wait(store.commit(Batch { puts, ..Batch::default() })).unwrap();
+}
+
+/// How often a deep test is to be run: `few` plainly, `many` in the optimised step, and so many
+/// times that as `PLUMBLINE_SOAK` says in a soak.
+pub fn times(few: u64, many: u64) -> u64 {
+    let factor = |name: &str| std::env::var(name).ok()?.parse::<f64>().ok();
+    match (factor("PLUMBLINE_SOAK"), std::env::var_os("PLUMBLINE_DEEP")) {
+        (Some(factor), _) => (many as f64 * factor) as u64,
+        (None, Some(_)) => many,
+        (None, None) => few,
+    }
+}
