@@ -28,7 +28,7 @@ pub fn check(source: &Source) -> Vec<Finding> {
     }
     for call in MARKUP {
         for (at, _) in source.text.match_indices(call) {
-            found.push((at, format!("{call} can turn a text into markup: make nodes instead")));
+            found.push((at, format!("{call} lets a text become markup or get into a log")));
         }
     }
     for (at, _) in source.text.match_indices("href=\"") {
