@@ -5,6 +5,8 @@ pub mod envelope;
 pub mod import;
 pub mod limits;
 mod lineage;
+mod migrate;
+pub mod newer;
 pub mod out;
 pub mod sealed;
 pub mod sheet;

@@ -10,6 +10,7 @@ pub mod forecast;
 pub mod home;
 pub mod import;
 pub mod label;
+pub mod link;
 pub mod maturity;
 pub mod merge;
 pub mod number;

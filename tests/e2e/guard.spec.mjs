@@ -94,6 +94,12 @@ describe("strings that would run", () => {
     await saved(page).catch(() => {});
     await page.reload();
     await ready(page);
+    const apart = await page.evaluate(() => {
+      const cells = [...document.querySelectorAll("main td, main th, main [role=gridcell], main [role=rowheader]")];
+      const isApart = (cell) => ["isolate", "plaintext", "isolate-override"].includes(getComputedStyle(cell).unicodeBidi);
+      return { cells: cells.length, open: cells.filter((cell) => !isApart(cell)).length };
+    });
+    assert.ok(apart.cells > 0 && apart.open === 0, JSON.stringify(apart));
     const foreign = await page.evaluate(() => document.querySelectorAll("main script, main iframe, main img, main object").length);
     assert.equal(foreign, 0, "no text became an element");
     assert.deepEqual(ran, []);

@@ -12,6 +12,7 @@
 mod books;
 mod contrast;
 mod exchange;
+mod fuzz;
 mod golden;
 mod hostile;
 mod hosting;
@@ -21,6 +22,7 @@ mod import_real;
 mod rcpsp;
 mod real_data;
 mod registers;
+mod released;
 #[cfg(test)]
 mod sample;
 mod sheet_corpus;

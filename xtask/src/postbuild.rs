@@ -13,9 +13,11 @@ use crate::styles;
 pub const WORKERS: [&str; 2] = ["engine", "files"];
 /// The two files of the program of a first visit, as trunk names them.
 const WELCOME: [&str; 2] = ["welcome.js", "welcome_bg.wasm"];
-/// The scripts that run without a program: the one that starts it, and the one for versions.
-const SCRIPTS: [&str; 2] = ["boot", "versions"];
+/// The scripts that run without a program: the one that starts it, the one for versions, and the
+/// one before all others.
+const SCRIPTS: [&str; 3] = ["boot", "versions", "door"];
 const TEMPLATE: &str = "service-worker.template.js";
+const DOOR_TAG: &str = r#"<script src="./door.js"></script>"#;
 const BOOT_TAG: &str = r#"<script src="./boot.js"></script>"#;
 const WORKERS_TAG: &str = r#"<meta name="plumbline-workers" content="./">"#;
 
@@ -79,7 +81,7 @@ fn move_welcome(trunk: &Path, out: &Path) -> Outcome<String> {
 }
 
 /// Copies the public files; the scripts get their hash into their names, which are returned.
-fn copy_public(public: &Path, out: &Path) -> Outcome<[String; 2]> {
+fn copy_public(public: &Path, out: &Path) -> Outcome<[String; 3]> {
     let mut named = SCRIPTS.map(|_| None);
     for path in files::list(public, &[])? {
         let bytes = files::read(&public.join(&path))?;
@@ -96,7 +98,7 @@ fn copy_public(public: &Path, out: &Path) -> Outcome<[String; 2]> {
         }
     }
     match named {
-        [Some(boot), Some(versions)] => Ok([boot, versions]),
+        [Some(boot), Some(versions), Some(door)] => Ok([boot, versions, door]),
         _ => Err(Failure::new(
             format!("of the scripts {SCRIPTS:?} one is missing in public/"),
             "copying public/",
@@ -107,14 +109,14 @@ fn copy_public(public: &Path, out: &Path) -> Outcome<[String; 2]> {
 
 /// The names that the post-build step has made.
 struct Names {
-    scripts: [String; 2],
+    scripts: [String; 3],
     workers: String,
     welcome: String,
 }
 
 /// Takes the inline script out and hands the addresses of both programs to boot.js.
 fn rewrite(page: &str, names: &Names, release: bool) -> Outcome<String> {
-    let Names { scripts: [boot, versions], workers, welcome } = names;
+    let Names { scripts: [boot, versions, door], workers, welcome } = names;
     let broken = |what: &str| {
         Failure::new(
             format!("index.html from trunk has no {what}"),
@@ -138,6 +140,7 @@ fn rewrite(page: &str, names: &Names, release: bool) -> Outcome<String> {
     let mut page = format!("{}{}", before.trim_end(), after);
     for (what, old, new) in [
         ("boot.js", BOOT_TAG, tag),
+        ("door.js", DOOR_TAG, DOOR_TAG.replace("door.js", door)),
         ("worker folder", WORKERS_TAG, WORKERS_TAG.replace("./", workers)),
     ] {
         if page.matches(old).count() != 1 {
@@ -196,11 +199,11 @@ mod tests {
         await init({ module_or_path: './app-1_bg.wasm' });</script>";
 
     fn page(extra: &str) -> String {
-        format!("<head>{WORKERS_TAG}{BOOT_TAG}{INLINE}</head>{extra}")
+        format!("<head>{WORKERS_TAG}{DOOR_TAG}{BOOT_TAG}{INLINE}</head>{extra}")
     }
 
     fn names() -> Names {
-        let scripts = ["boot-2.js", "versions-5.js"].map(str::to_owned);
+        let scripts = ["boot-2.js", "versions-5.js", "door-6.js"].map(str::to_owned);
         let [workers, welcome] = ["workers-3/", "welcome-4"].map(str::to_owned);
         Names { scripts, workers, welcome }
     }
@@ -220,6 +223,7 @@ mod tests {
         assert!(page.contains(r#"data-welcome="./welcome-4.js""#));
         assert!(page.contains(r#"data-welcome-wasm="./welcome-4_bg.wasm""#));
         assert!(page.contains(r#"data-versions="./versions-5.js""#));
+        assert!(page.contains(r#"<script src="./door-6.js"></script>"#));
         assert!(page.contains(r#"content="workers-3/""#));
         assert!(!page.contains("await init"));
     }

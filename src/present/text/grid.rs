@@ -123,6 +123,7 @@ crate::texts! {
         ChangeFromTo = "{field}: {from} → {to}",
         ChangeTyped = "{field}: “{text}” kept as typed",
         ChangeField = "{field} changed",
+        FollowLink = "Open the link in a new window",
         EntryTitle = "{field}, {entry}",
         ChangeUndone = "{change} (undone)",
         ChangeRedone = "{change} (redone)",
