@@ -23,6 +23,7 @@ mod real_data;
 mod registers;
 #[cfg(test)]
 mod sample;
+mod selection_known;
 mod sheet_corpus;
 mod sheet_real;
 mod simulation;
