@@ -6,6 +6,7 @@ pub mod home;
 mod maturity;
 mod method;
 pub mod priority;
+pub mod selection;
 mod tables;
 
 pub use maturity::{ModelState, Reading};
@@ -46,6 +47,8 @@ pub struct View {
     pub firmness: priority::Firmness,
     /// The forecast, made beside the page.
     pub forecast: forecast::Foretold,
+    /// The search for the set worth most.
+    pub selector: selection::Selector,
 }
 
 impl View {
@@ -77,6 +80,7 @@ impl View {
             people,
             firmness,
             forecast,
+            selector: selection::Selector::start(),
         }
     }
 

@@ -25,6 +25,7 @@ mod registers;
 mod released;
 #[cfg(test)]
 mod sample;
+mod selection_known;
 mod sheet_corpus;
 mod sheet_real;
 mod simulation;

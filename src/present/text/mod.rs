@@ -31,6 +31,7 @@ mod register_people;
 mod register_work;
 pub mod safety;
 pub mod seal;
+pub mod select;
 pub mod settings;
 pub mod shell;
 pub mod start;

@@ -14,6 +14,7 @@ pub(super) const SETTINGS: Words = Words {
         ("calendar", "Calendar", "Working days where a person names no calendar."),
         ("locale", "Number and date format", "How numbers, dates and money are written."),
         ("budget", "Budget", "The money there is for the selection of projects."),
+        ("budget_years", "Budget by fiscal year", "By the first month of the year."),
         ("sample", "Sample", "Whether this is the sample that ships with the product."),
     ],
 };
@@ -49,6 +50,8 @@ pub(super) const OBJECTIVE: Words = Words {
         ("owner", "Owner", "Who answers for it."),
         ("starts", "From", "First day it counts."),
         ("ends", "To", "Last day it counts."),
+        ("projects_least", "Projects at least", "How many selected projects must serve it."),
+        ("projects_most", "Projects at most", "How many selected projects may serve it."),
         ("description", "Description", "What it means."),
     ],
 };
@@ -95,6 +98,12 @@ pub(super) const PROJECT: Words = Words {
         ("benefit", "Benefit", "What it brings in a year."),
         ("lock", "Lock", "A decision taken before any ranking."),
         ("lock_reason", "Reason for the lock", "Why that decision was taken."),
+        (
+            "latest_start",
+            "Latest start",
+            "The last day it can start, where the selection may choose.",
+        ),
+        ("exclusive", "Either or", "Of projects with the same word here at most one is selected."),
         ("moscow", "Need", "Must, should, could or won’t have."),
         ("effort_low", "Least effort", "In percent of the planned effort."),
         ("effort_high", "Most effort", "In percent of the planned effort."),
