@@ -14,15 +14,17 @@ use std::ops::ControlFlow;
 pub enum EngineJob {
     /// How firmly the projects above the line stand when a weight moves.
     Stability(Columns),
-    /// What each role is asked for when plans do not hold, and what widens it in one cell: the row
-    /// and month given, else where most is short.
+    /// What each role is asked for when plans do not hold, and what widens it in one cell: where an
+    /// overload is most likely, unless row or month are given.
     Forecast {
         /// What it is computed of.
         inputs: Inputs,
         /// How it is made.
         method: Method,
-        /// Row and month.
-        cell: Option<(usize, usize)>,
+        /// The row to take apart.
+        row: Option<usize>,
+        /// The month to take apart.
+        month: Option<usize>,
     },
 }
 
@@ -69,7 +71,9 @@ impl Work for Engine {
                 }
                 Ok(EngineAnswer::Stability(columns.measure()))
             }
-            EngineJob::Forecast { inputs, method, cell } => forecast(inputs, method, cell, watch),
+            EngineJob::Forecast { inputs, method, row, month } => {
+                forecast(inputs, method, (row, month), watch)
+            }
         }
     }
 }
@@ -78,7 +82,7 @@ impl Work for Engine {
 fn forecast(
     inputs: Inputs,
     method: Method,
-    cell: Option<(usize, usize)>,
+    (row, month): (Option<usize>, Option<usize>),
     watch: Watch,
 ) -> Result<EngineAnswer, EngineFault> {
     let mut run = Run::new(inputs, method).map_err(|_| EngineFault::Refused)?;
@@ -92,7 +96,8 @@ fn forecast(
         }
     }
     let forecast = run.forecast();
-    let cell = cell.unwrap_or_else(|| forecast.worst_cell());
+    let worst = forecast.worst_cell(row);
+    let cell = (worst.0, month.unwrap_or(worst.1));
     let parts = contributions(&run, cell.0, cell.1);
     Ok(EngineAnswer::Forecast { forecast, cell, parts })
 }
@@ -164,7 +169,7 @@ mod tests {
         let inputs =
             Inputs { months: 3, rows: vec![row; 2], projects: vec![project], correlation: 0.2 };
         let method = Method { runs: 2_000, seed: 41 };
-        let job = EngineJob::Forecast { inputs, method, cell: None };
+        let job = EngineJob::Forecast { inputs, method, row: None, month: None };
         let heard: ToWorker<EngineJob> =
             decode(&encode(&ToWorker { id: 1, job: job.clone() }).unwrap()).unwrap();
         assert_eq!(heard.job, job);
@@ -185,7 +190,8 @@ mod tests {
             _ => ControlFlow::Break(()),
         });
         assert_eq!(stopped, Err(EngineFault::Cancelled));
-        let nothing = EngineJob::Forecast { inputs: Inputs::default(), method, cell: None };
+        let nothing =
+            EngineJob::Forecast { inputs: Inputs::default(), method, row: None, month: None };
         let refused = Engine.run(nothing, &mut |_, _| ControlFlow::Continue(()));
         assert_eq!(refused, Err(EngineFault::Refused));
     }
