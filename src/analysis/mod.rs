@@ -2,6 +2,7 @@
 
 pub mod attention;
 pub mod capacity;
+pub mod cure;
 pub mod finding;
 pub mod flow;
 pub mod forecast;

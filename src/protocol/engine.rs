@@ -16,15 +16,17 @@ use std::ops::ControlFlow;
 pub enum EngineJob {
     /// How firmly the projects above the line stand when a weight moves.
     Stability(Columns),
-    /// What each role is asked for when plans do not hold, and what widens it in one cell: the row
-    /// and month given, else where most is short.
+    /// What each role is asked for when plans do not hold, and what widens it in one cell: where an
+    /// overload is most likely, unless row or month are given.
     Forecast {
         /// What it is computed of.
         inputs: Inputs,
         /// How it is made.
         method: Method,
-        /// Row and month.
-        cell: Option<(usize, usize)>,
+        /// The row to take apart.
+        row: Option<usize>,
+        /// The month to take apart.
+        month: Option<usize>,
     },
     /// Begin a search for the set worth most; what was searched before is dropped.
     Select {
@@ -88,7 +90,9 @@ impl Work for Engine {
                 }
                 Ok(EngineAnswer::Stability(columns.measure()))
             }
-            EngineJob::Forecast { inputs, method, cell } => forecast(inputs, method, cell, watch),
+            EngineJob::Forecast { inputs, method, row, month } => {
+                forecast(inputs, method, (row, month), watch)
+            }
             EngineJob::Select { model, seed, work } => {
                 self.search = None;
                 let model = model.model().ok_or(EngineFault::Unsound)?;
@@ -104,7 +108,7 @@ impl Work for Engine {
 fn forecast(
     inputs: Inputs,
     method: Method,
-    cell: Option<(usize, usize)>,
+    (row, month): (Option<usize>, Option<usize>),
     watch: Watch,
 ) -> Result<EngineAnswer, EngineFault> {
     let mut run = Run::new(inputs, method).map_err(|_| EngineFault::Refused)?;
@@ -118,7 +122,8 @@ fn forecast(
         }
     }
     let forecast = run.forecast();
-    let cell = cell.unwrap_or_else(|| forecast.worst_cell());
+    let worst = forecast.worst_cell(row);
+    let cell = (worst.0, month.unwrap_or(worst.1));
     let parts = contributions(&run, cell.0, cell.1);
     Ok(EngineAnswer::Forecast { forecast, cell, parts })
 }
@@ -210,5 +215,50 @@ mod tests {
         let broken = ModelColumns { fixed: Vec::new(), ..model };
         let job = EngineJob::Select { model: broken, seed: 1, work: 10 };
         assert_eq!(engine.run(job, go), Err(EngineFault::Unsound));
+    }
+
+    #[test]
+    fn a_forecast_comes_back_and_can_be_stopped() {
+        use crate::analysis::forecast::inputs::{Line, ProjectInput, RowInput};
+        use crate::analysis::forecast::spread::{Spread, ThreePoint};
+        let points = ThreePoint::new(0.5, 1.0, 2.0);
+        let project = ProjectInput {
+            key: u128::MAX,
+            start: 0.5,
+            effort: Spread::BetaPert(points),
+            duration: Spread::Triangular(points),
+            slip: Spread::Whole(2),
+            probability: 0.9,
+            lines: vec![Line { row: 1, minutes: vec![600.0, 300.0] }],
+        };
+        let row = RowInput { key: 7, supply: vec![400.0; 3], ..RowInput::default() };
+        let inputs =
+            Inputs { months: 3, rows: vec![row; 2], projects: vec![project], correlation: 0.2 };
+        let method = Method { runs: 2_000, seed: 41 };
+        let job = EngineJob::Forecast { inputs, method, row: None, month: None };
+        let heard: ToWorker<EngineJob> =
+            decode(&encode(&ToWorker { id: 1, job: job.clone() }).unwrap()).unwrap();
+        assert_eq!(heard.job, job);
+        let mut last = (0, 0);
+        let answer = Engine::default().run(heard.job, &mut |done, total| {
+            assert!(done >= last.0 && done < total, "{done} of {total}");
+            last = (done, total);
+            ControlFlow::Continue(())
+        });
+        let EngineAnswer::Forecast { forecast, cell, parts } = answer.clone().unwrap() else {
+            panic!("{answer:?}")
+        };
+        assert_eq!((cell.0, parts.len(), forecast.cells.len()), (1, 1, 6));
+        let reply = Reply::<Engine>::Done { id: 1, answer: answer.unwrap() };
+        assert_eq!(decode::<Reply<Engine>>(&encode(&reply).unwrap()), Ok(reply));
+        let stopped = Engine::default().run(job, &mut |done, _| match done {
+            0..5 => ControlFlow::Continue(()),
+            _ => ControlFlow::Break(()),
+        });
+        assert_eq!(stopped, Err(EngineFault::Cancelled));
+        let nothing =
+            EngineJob::Forecast { inputs: Inputs::default(), method, row: None, month: None };
+        let refused = Engine::default().run(nothing, &mut |_, _| ControlFlow::Continue(()));
+        assert_eq!(refused, Err(EngineFault::Refused));
     }
 }
