@@ -6,6 +6,8 @@ pub mod import;
 pub mod limits;
 mod lineage;
 pub mod out;
+pub mod packet;
+pub mod qr;
 pub mod sealed;
 pub mod sheet;
 pub mod xlsx;

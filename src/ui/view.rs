@@ -8,7 +8,7 @@ mod method;
 pub mod priority;
 mod tables;
 
-pub use maturity::{ModelState, Reading};
+pub use maturity::{Gathered, ModelState, Reading};
 
 use super::session::Session;
 use crate::ui::reactive::{Memo, RwSignal};

@@ -29,11 +29,13 @@ pub mod recovery;
 pub mod register;
 mod register_people;
 mod register_work;
+pub mod respond;
 pub mod safety;
 pub mod seal;
 pub mod settings;
 pub mod shell;
 pub mod start;
+pub mod workshop;
 
 /// A text of a table.
 pub trait Text: Copy {
