@@ -4,6 +4,19 @@
 
 (() => {
   const script = document.currentScript;
+
+  // What may become markup, as on the workbench's page: the build's own, and scripts of this site.
+  const ACTIVE = /<\s*\/?\s*(script|iframe|frame|object|embed|link|meta|base|style)\b|[\s"'\/]on[a-z]+\s*=|(java|vb)script:|data:text/i;
+  window.trustedTypes?.createPolicy("default", {
+    createHTML: (markup) => (ACTIVE.test(markup) ? null : markup),
+    createScriptURL: (named) => {
+      const url = new URL(named, document.baseURI);
+      return url.origin === location.origin ? url.href : null;
+    },
+  });
+  // A page that lies in another one can be covered by it: it does not start.
+  if (window.top !== window.self) return;
+
   const address = (name) => new URL(script.dataset[name], document.baseURI).href;
 
   // What the program tells of a crash: the answers stay on the device, the page can be opened again.

@@ -13,6 +13,7 @@ mod ui {
         pub mod clock;
         pub mod dom;
         pub mod files;
+        pub mod guest;
         pub mod ids;
         pub mod preferences;
         pub mod task;

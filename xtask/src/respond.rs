@@ -24,7 +24,6 @@ pub fn needs(name: &str) -> bool {
     name.starts_with("respond") && name != WORKER
         || name == "maturity-model.json"
         || name == "icons/plumbline.svg"
-        || name.starts_with("fonts/")
 }
 
 /// Writes the page, its start script and its sheet. `program`: the stem of the program's files.
@@ -71,7 +70,7 @@ mod tests {
         {
             assert!(needs(name), "{name}");
         }
-        for name in ["respond-worker.js", "index.html", "app-1_bg.wasm", "sample.json"] {
+        for name in ["respond-worker.js", "index.html", "fonts/inter.woff2", "sample.json"] {
             assert!(!needs(name), "{name}");
         }
     }
