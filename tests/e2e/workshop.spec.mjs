@@ -14,7 +14,7 @@ async function openWorkshop(page, site) {
   await page.getByRole("button", { name: "Start an assessment" }).click();
   await page.getByRole("heading", { name: "How mature is your project office?" }).waitFor();
   await page.getByRole("button", { name: "Start an assessment" }).click();
-  await page.getByRole("link", { name: "Workshop" }).click();
+  await page.getByRole("link", { name: "Workshop", exact: true }).click();
   await page.getByRole("heading", { name: /have answered$/ }).waitFor();
 }
 
@@ -129,10 +129,10 @@ describe("a workshop", () => {
     assert.deepEqual(await axe(page), []);
     await saved(page);
 
-    await page.getByRole("link", { name: "Results" }).click();
+    await page.getByRole("link", { name: "Results", exact: true }).click();
     await page.getByText(/12 of 12 invited people/).first().waitFor();
     assert.deepEqual(await axe(page), []);
-    await page.getByRole("link", { name: "Roadmap" }).click();
+    await page.getByRole("link", { name: "Roadmap", exact: true }).click();
     await page.getByRole("heading", { name: /steps in \d+ quarters/ }).waitFor();
     await page.getByRole("button", { name: /into the plan$/ }).click();
     await page.getByText(/projects are in the plan/).waitFor();

@@ -83,7 +83,8 @@ fn Shown(stage: Stage) -> impl IntoView {
 
 #[component]
 fn Foot(stage: Stage) -> impl IntoView {
-    let picture = stage.picture.map(|(side, path)| {
+    // What is revealed needs the room, and nobody joins then.
+    let picture = stage.picture.filter(|_| stage.revealed.is_none()).map(|(side, path)| {
         view! {
             <svg class="qr" viewBox=format!("0 0 {side} {side}") role="img" aria-label=T::QrLabel.say()>
                 <rect class="qr-light" width=side height=side></rect>
@@ -96,7 +97,9 @@ fn Foot(stage: Stage) -> impl IntoView {
     view! {
         <footer>
             {picture}
-            <div><b>{T::ProjectorScan.say()}</b><p>{T::ProjectorStays.say()}</p></div>
+            {stage.revealed.is_none().then(|| view! {
+                <div><b>{T::ProjectorScan.say()}</b><p>{T::ProjectorStays.say()}</p></div>
+            })}
             <div class="answered"><b class="big num">{people}" "<small>{of}</small></b>
                 <p>{T::ProjectorAnswered.say()}". "{stage.revealed.is_none().then(|| T::ProjectorHidden.say())}</p></div>
         </footer>
