@@ -8,6 +8,8 @@ mod lineage;
 mod migrate;
 pub mod newer;
 pub mod out;
+pub mod packet;
+pub mod qr;
 pub mod sealed;
 pub mod sheet;
 pub mod xlsx;

@@ -9,7 +9,7 @@ pub mod priority;
 pub mod selection;
 mod tables;
 
-pub use maturity::{ModelState, Reading};
+pub use maturity::{Gathered, ModelState, Reading};
 
 use super::session::Session;
 use crate::ui::reactive::{Memo, RwSignal};

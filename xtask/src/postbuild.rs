@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::failure::{Failure, Outcome};
 use crate::files;
 use crate::precache;
+use crate::respond;
 use crate::styles;
 
 /// The worker programs; trunk gives each three files without a version in the name.
@@ -25,21 +26,26 @@ const WORKERS_TAG: &str = r#"<meta name="plumbline-workers" content="./">"#;
 pub fn finish(trunk: &Path, public: &Path, out: &Path, release: bool) -> Outcome<()> {
     for path in files::list(trunk, &[])? {
         let name = files::slashed(&path);
-        let renamed = worker_of(&name).is_some() || WELCOME.contains(&name.as_str());
+        let renamed = worker_of(&name).is_some()
+            || WELCOME.contains(&name.as_str())
+            || respond::PROGRAM.contains(&name.as_str());
         if name != "index.html" && !renamed {
             files::write(&out.join(&path), &files::read(&trunk.join(&path))?)?;
         }
     }
     let workers = move_workers(trunk, out)?;
-    let welcome = move_welcome(trunk, out)?;
+    let welcome = move_program(trunk, out, "welcome", &WELCOME)?;
+    let respond = move_program(trunk, out, "respond", &respond::PROGRAM)?;
     let scripts = copy_public(public, out)?;
     let page = files::read_text(&trunk.join("index.html"))?;
     let page = rewrite(&page, &Names { scripts, workers, welcome }, release)?;
     let page = if release { styles::join(&page, out)? } else { page };
     files::write(&out.join("index.html"), page.as_bytes())?;
+    respond::write(public, out, &respond, release)?;
     if release {
         let template = files::read_text(&public.join(TEMPLATE))?;
-        precache::write(out, &template)?;
+        precache::write(out, &template, respond::WORKER, respond::needs)?;
+        precache::write(out, &template, "service-worker.js", |_| true)?;
     }
     Ok(())
 }
@@ -68,14 +74,14 @@ fn move_workers(trunk: &Path, out: &Path) -> Outcome<String> {
     Ok(folder)
 }
 
-/// Puts the hash of both files into the names of the program of a first visit, and gives the stem
-/// of the names. The start script hands the glue the address of the module.
-fn move_welcome(trunk: &Path, out: &Path) -> Outcome<String> {
-    let hash = files::hash_of(trunk, &WELCOME.map(PathBuf::from))?;
-    let stem = format!("welcome-{hash}");
-    for name in WELCOME {
+/// Puts the hash of a program's two files into their names, and gives the stem of the names. The
+/// start script hands the glue the address of the module.
+fn move_program(trunk: &Path, out: &Path, program: &str, parts: &[&str; 2]) -> Outcome<String> {
+    let hash = files::hash_of(trunk, &parts.map(PathBuf::from))?;
+    let stem = format!("{program}-{hash}");
+    for name in parts {
         let bytes = files::read(&trunk.join(name))?;
-        files::write(&out.join(name.replacen("welcome", &stem, 1)), &bytes)?;
+        files::write(&out.join(name.replacen(program, &stem, 1)), &bytes)?;
     }
     Ok(stem)
 }
@@ -86,7 +92,7 @@ fn copy_public(public: &Path, out: &Path) -> Outcome<[String; 3]> {
     for path in files::list(public, &[])? {
         let bytes = files::read(&public.join(&path))?;
         match files::slashed(&path).as_str() {
-            TEMPLATE => {}
+            TEMPLATE | respond::PAGE | respond::BOOT => {}
             name => match SCRIPTS.iter().position(|stem| name == format!("{stem}.js")) {
                 Some(nth) => {
                     let name = format!("{}-{}.js", SCRIPTS[nth], files::short_hash(&bytes));

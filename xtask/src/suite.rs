@@ -67,8 +67,13 @@ fn lints(report: &mut Report) {
         cargo(&all, MEND)
     });
     report.check("wasm target", tools::wasm_target);
-    let programs =
-        [("app", "ui"), ("welcome", "welcome"), ("engine", "engine"), ("files", "files")];
+    let programs = [
+        ("app", "ui"),
+        ("welcome", "welcome"),
+        ("respond", "respond"),
+        ("engine", "engine"),
+        ("files", "files"),
+    ];
     for (program, feature) in programs {
         report.check(&format!("clippy, {program} for wasm"), || {
             let target = ["clippy", "--quiet", "--target", WASM, "--features", feature, "--bin"];

@@ -29,12 +29,14 @@ pub mod recovery;
 pub mod register;
 mod register_people;
 mod register_work;
+pub mod respond;
 pub mod safety;
 pub mod seal;
 pub mod select;
 pub mod settings;
 pub mod shell;
 pub mod start;
+pub mod workshop;
 
 /// A text of a table.
 pub trait Text: Copy {
