@@ -7,6 +7,7 @@ pub mod compare;
 pub mod fault;
 pub mod finding;
 pub mod forecast;
+pub mod health;
 pub mod home;
 pub mod import;
 pub mod label;

@@ -2,6 +2,7 @@
 
 pub mod capacity;
 pub mod forecast;
+pub mod health;
 pub mod home;
 mod maturity;
 mod method;
@@ -18,7 +19,7 @@ use plumbline::analysis::priority::Prioritisation;
 use plumbline::analysis::priority::people::People;
 use plumbline::model::{RecordKind, Rows, Settings};
 use plumbline::present::number::Locale;
-use plumbline::present::register::{DerivedColumn, DerivedKey};
+use plumbline::present::register::{DerivedColumn, DerivedKey, figures};
 use priority::Question;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -102,6 +103,16 @@ impl View {
             }
             let column = |key, values| DerivedColumn { key, values: Arc::new(values) };
             Arc::new(vec![column(DerivedKey::Score, scores), column(DerivedKey::Rank, ranks)])
+        });
+        memo.into()
+    }
+
+    /// The figures that follow from the records of a type themselves.
+    pub fn figures(self, kind: RecordKind) -> Signal<Arc<Vec<DerivedColumn>>> {
+        let session = self.session;
+        let memo = Memo::new(move |_| {
+            self.rows(kind).track();
+            Arc::new(figures(&session.workspace_now(), kind, session.today()))
         });
         memo.into()
     }

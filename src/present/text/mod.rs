@@ -12,6 +12,7 @@ pub mod compare;
 pub mod fields;
 pub mod forecast;
 pub mod grid;
+pub mod health;
 pub mod home;
 pub mod import;
 pub mod label;
