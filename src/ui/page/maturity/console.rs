@@ -247,7 +247,7 @@ fn EvidenceFaults(room: Room) -> impl IntoView {
         let line = |line: String| view! { <li>{T::EvidenceWrong.with(&[("line", &line)])}</li> };
         view! {
             <p class="hint">{T::EvidenceHint.say()}</p>
-            <ul role="status">{faults.into_iter().map(line).collect_view()}</ul>
+            <div role="status"><ul>{faults.into_iter().map(line).collect_view()}</ul></div>
         }
     })
 }

@@ -155,7 +155,7 @@ fn Beside(desk: Desk, shown: Memo<Option<RoadRows>>) -> impl IntoView {
     let note = |note: String| view! { <li>{note}</li> };
     view! {
         <Show when=move || rows.with(|rows| !rows.notes.is_empty())>
-            <ul class="block" role="status">{part(move || rows.get().notes.into_iter().map(note).collect_view())}</ul>
+            <div class="block" role="status"><ul>{part(move || rows.get().notes.into_iter().map(note).collect_view())}</ul></div>
         </Show>
         <Show when=move || rows.with(|rows| !rows.dropped.is_empty())>
             <section class="block"><h2>{T::Dropped.say()}</h2>
