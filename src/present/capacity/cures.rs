@@ -236,7 +236,7 @@ mod tests {
             assert!(left < gap(&cures.before), "{:?}", sheet.lines[nth]);
             assert_eq!(left, gap(&cures.all[nth].effect).max(0), "{:?}", sheet.lines[nth]);
         }
-        assert_eq!(sheet.command(&ws, 99, Uid(900)), None);
+        assert!(sheet.command(&ws, 99, Uid(900)).is_none());
     }
 
     #[test]
