@@ -19,6 +19,9 @@ use plumbline::present::stage::{STAGE_KEY, Stage, StageLevel};
 use plumbline::present::text::{Text as _, workshop::WorkshopText as T};
 use std::collections::BTreeSet;
 
+/// The page of its own that phones and the projector open; it lies beside this one.
+const RESPOND_PAGE: &str = "respond.html";
+
 /// What is up, beside the desk: copies are the same room.
 #[derive(Clone, Copy)]
 pub struct Room {
@@ -178,7 +181,7 @@ pub fn Workshop(desk: Desk) -> impl IntoView {
             <div class="page-head">
                 <div><h1 tabindex="-1">{title}</h1><p>{T::Lead.say()}</p></div>
                 <Tabs desk=desk now="workshop"/>
-                <a class="btn secondary" href="respond.html#p" target="_blank" rel="noopener">{T::OpenProjector.say()}</a>
+                <a class="btn secondary" href=format!("{RESPOND_PAGE}#p") target="_blank" rel="noopener">{T::OpenProjector.say()}</a>
             </div>
             <Picker desk=desk/>
             <div class="panes workshop">
@@ -263,5 +266,5 @@ fn stage(room: Room) -> Option<Stage> {
 /// The address of the respondent's page and the code behind it.
 pub fn invitation(desk: Desk, now: &plumbline::model::Assessment) -> (String, String) {
     let code = desk.model.with_value(|model| session::invite(now, model).to_code());
-    (format!("{}#i=", dom::address_of("respond.html")), code)
+    (format!("{}#i=", dom::address_of(RESPOND_PAGE)), code)
 }
