@@ -193,7 +193,8 @@ impl View {
     /// Draws the frontier of the newest question.
     pub fn draw_frontier(self) {
         let Some(question) = self.selector.question.get_untracked() else { return };
-        let budgets = self.selection(|wording| wording.budgets(BUDGETS)).unwrap_or_default();
+        let budgets = untrack(|| self.selection(|wording| wording.budgets(BUDGETS)));
+        let budgets = budgets.unwrap_or_default();
         self.selector.draw(question, budgets);
     }
 
