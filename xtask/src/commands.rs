@@ -15,6 +15,7 @@ pub fn run(command: Command) -> Outcome<()> {
         Command::Build => build(),
         Command::Check => suite::check(),
         Command::Test => suite::test(),
+        Command::Soak(times) => suite::soak(times),
         Command::Bench(words) => bench(&words),
         Command::Growth => growth::check(),
         Command::Screenshots => screenshots(),

@@ -122,6 +122,17 @@ fn deep() -> Outcome<Count> {
     counted(cargo.env("PLUMBLINE_DEEP", "1"))
 }
 
+/// The deep suites for long: their counts times so much.
+pub fn soak(times: u32) -> Outcome<()> {
+    let mut report = Report::default();
+    report.count("deep suites, for long", || {
+        let what = ["test", "--no-fail-fast", "--profile", "deep", "--package", "plumbline"];
+        let mut cargo = process::cargo(&[&what[..], &["deep_", "--", "--show-output"]].concat());
+        counted(cargo.env("PLUMBLINE_SOAK", times.to_string()))
+    });
+    report.close(false)
+}
+
 /// The golden numbers once more in wasm, under Node.
 fn golden_numbers(report: &mut Report) {
     report.count("golden numbers in wasm", || {
