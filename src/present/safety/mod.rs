@@ -7,6 +7,7 @@ pub mod engine;
 pub mod filed;
 pub mod notices;
 pub mod owned;
+pub mod points;
 pub mod reminder;
 pub mod steps;
 

@@ -198,6 +198,20 @@ impl SaveQueue {
         }
     }
 
+    /// Gives a snapshot that is no automatic one another name.
+    pub fn rename(&mut self, generation: u64, label: &str) {
+        if let Some(place) = &mut self.open {
+            place.rename(generation, label);
+        }
+    }
+
+    /// Lets go of a snapshot that is no automatic one.
+    pub fn let_go(&mut self, generation: u64) {
+        if let Some(place) = &mut self.open {
+            place.let_go(generation);
+        }
+    }
+
     /// Notes that the window was hidden: a good moment for a snapshot where one is worth it.
     pub fn hidden(&mut self) {
         if let Some(place) = &mut self.open {

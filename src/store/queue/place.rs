@@ -3,6 +3,7 @@
 use super::{Held, LogSize};
 use crate::file::envelope::Document;
 use crate::model::Uid;
+use crate::store::layout::key::Span;
 use crate::store::layout::{Chain, Head, Snapshot, Why, key};
 use crate::store::prune::{Surplus, surplus};
 use crate::store::shelf::{automatic, head_of, snapshot_of};
@@ -52,6 +53,8 @@ pub struct Flight {
     pub made: Vec<Unread>,
     pub wanted: usize,
     pub verified: Vec<u64>,
+    pub renamed: usize,
+    pub dropped: Vec<u64>,
     pub surplus: Surplus,
 }
 
@@ -79,6 +82,10 @@ pub struct Place {
     /// Generations that were read back and found whole, but are not marked so yet.
     pub sound: Vec<u64>,
     pub wrong: usize,
+    /// Snapshots whose name was changed and not written yet.
+    pub renamed: Vec<u64>,
+    /// Snapshots that the user lets go of and that are still in the store.
+    pub dropped: Vec<u64>,
     pub flight: Option<Flight>,
     pub doubtful: Vec<Flight>,
     pub fault: Option<StoreError>,
@@ -113,6 +120,8 @@ impl Place {
             unread,
             sound: held.sound,
             wrong: 0,
+            renamed: Vec::new(),
+            dropped: Vec::new(),
             flight: None,
             doubtful: Vec::new(),
             tries: usize::from(fault.is_some()),
@@ -134,7 +143,8 @@ impl Place {
     /// itself: one that only looks must fence nobody.
     pub fn has_work(&self) -> bool {
         let order = (self.is_due && self.wrong < WRONG_MAX) || !self.sound.is_empty();
-        self.is_unsaved() || !self.wanted.is_empty() || (order && self.saved_ms.is_some())
+        let asked = !self.wanted.is_empty() || !self.renamed.is_empty() || !self.dropped.is_empty();
+        self.is_unsaved() || asked || (order && self.saved_ms.is_some())
     }
 
     fn log_after(&self) -> LogSize {
@@ -145,7 +155,10 @@ impl Place {
     fn wants_snapshot(&self) -> bool {
         let log = self.log_after();
         let long = log.records > RECORDS_PER_SNAPSHOT || log.bytes > LOG_BYTES_MAX;
-        self.kept.is_none() || ((long || self.is_due) && self.wrong < WRONG_MAX)
+        // The head names the newest snapshot: where that one goes, another takes its place.
+        let newest = self.kept.as_ref().map(|(head, _)| head.generation);
+        let loses_newest = newest.is_some_and(|newest| self.dropped.contains(&newest));
+        self.kept.is_none() || loses_newest || ((long || self.is_due) && self.wrong < WRONG_MAX)
     }
 
     /// The next batch and what it brings about. The document is the open one at its newest record.
@@ -153,8 +166,9 @@ impl Place {
         let mut made = Vec::new();
         let records = self.waiting.iter().map(|r| (key::log(self.uid, r.seq), r.bytes.clone()));
         let mut puts: Vec<(String, Vec<u8>)> = records.collect();
-        let mut generation =
-            self.snapshots.iter().map(|snapshot| snapshot.generation).max().unwrap_or(0);
+        let numbers = self.snapshots.iter().map(|snapshot| snapshot.generation);
+        // A number is never given twice.
+        let mut generation = numbers.chain(self.dropped.iter().copied()).max().unwrap_or(0);
         let mut add = |document: &Document, seq, chain, of| {
             generation += 1;
             let (snapshot, own) = snapshot_of(document, (generation, seq, chain), of, now_ms);
@@ -170,6 +184,8 @@ impl Place {
         } else {
             self.log_after()
         };
+        let renamed = self.snapshots.iter().filter(|s| self.renamed.contains(&s.generation));
+        puts.extend(renamed.map(|snapshot| (snapshot.key(), snapshot.encode())));
         let surplus = self.mark_sound(&mut puts, now_ms);
         let known = self.kept.as_ref().map(|(head, _)| head);
         // Order in what is written already is no saving that anybody waits for.
@@ -187,6 +203,10 @@ impl Place {
         let guard = Some(Guard { key: key::head(self.uid), bytes: before });
         let mut deletes = surplus.deletes.clone();
         deletes.extend(self.loose_after.map(|seq| key::log_span(self.uid, seq + 1, u64::MAX)));
+        for generation in &self.dropped {
+            deletes.push(Span::one(key::snapshot(self.uid, *generation)));
+            deletes.push(key::parts(self.uid, *generation));
+        }
         let batch = Batch { guard, deletes, puts };
         let flight = Flight {
             head,
@@ -196,6 +216,8 @@ impl Place {
             made,
             wanted: self.wanted.len(),
             verified: self.sound.clone(),
+            renamed: self.renamed.len(),
+            dropped: self.dropped.clone(),
             surplus,
         };
         (batch, flight)
@@ -234,6 +256,8 @@ impl Place {
         }
         self.sound.retain(|generation| !flight.verified.contains(generation));
         self.wanted.drain(..flight.wanted.min(self.wanted.len()));
+        self.renamed.drain(..flight.renamed.min(self.renamed.len()));
+        self.dropped.retain(|generation| !flight.dropped.contains(generation));
         let of_now = |unread: &Unread| unread.snapshot.why == Why::Automatic;
         self.is_due &= !flight.made.iter().any(of_now);
         self.snapshots.extend(flight.made.iter().map(|unread| unread.snapshot.clone()));
@@ -246,6 +270,27 @@ impl Place {
         (self.fault, self.tries) = (None, 0);
         self.doubtful.clear();
         self.loose_after = None;
+    }
+
+    /// Gives a snapshot of the user another name.
+    pub fn rename(&mut self, generation: u64, label: &str) {
+        let own = |s: &&mut Snapshot| s.generation == generation && s.why != Why::Automatic;
+        if let Some(snapshot) = self.snapshots.iter_mut().find(own) {
+            label.clone_into(&mut snapshot.label);
+            self.renamed.push(generation);
+        }
+    }
+
+    /// Lets go of a snapshot of the user. The automatic ones, which recovery rests on, stay.
+    pub fn let_go(&mut self, generation: u64) {
+        let own = |s: &Snapshot| s.generation == generation && s.why != Why::Automatic;
+        if self.snapshots.iter().any(own) {
+            self.snapshots.retain(|snapshot| snapshot.generation != generation);
+            self.unread.retain(|unread| unread.snapshot.generation != generation);
+            self.sound.retain(|sound| *sound != generation);
+            self.renamed.retain(|renamed| *renamed != generation);
+            self.dropped.push(generation);
+        }
     }
 
     /// Takes in that a snapshot was read back: whether it is what it was made of.

@@ -1,5 +1,6 @@
 //! Tests of the save queue: each rule alone, then all of them under any order of events.
 
+mod own;
 mod snapshots;
 
 use super::*;

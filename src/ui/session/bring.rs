@@ -8,7 +8,7 @@ use plumbline::file::sealed;
 use plumbline::model::{Calendar, Currency, Id, LocaleChoice, Settings, Typed, Uid, Workspace};
 use plumbline::present::fault::{file_fault_text, store_failed_text};
 use plumbline::present::text::{Text as _, open::OpenText};
-use plumbline::store::{Chain, FileMark, Here, Landing, create, here, purge};
+use plumbline::store::{Chain, FileMark, Here, Landing, bin, create, here};
 use std::sync::Arc;
 
 impl Session {
@@ -51,6 +51,7 @@ impl Session {
             Ok(document) => {
                 let uid = document.workspace.uid;
                 let held = self.heads.with_untracked(|heads| heads.iter().any(|h| h.uid == uid));
+                let held = held || self.is_in_bin(uid);
                 if held { self.open(uid).await } else { self.adopt(document).await }
             }
             Err(fault) => {
@@ -149,7 +150,7 @@ impl Session {
         }
     }
 
-    /// Forgets a workspace of this browser. Where it is the open one, another is opened.
+    /// Puts a workspace of this browser into the bin. Where it is the open one, another is opened.
     pub async fn delete(self, uid: Uid) {
         let open = self.document.with_untracked(|document| document.workspace.uid) == uid;
         if open {
@@ -158,7 +159,7 @@ impl Session {
             self.wait_until_idle().await;
         }
         let store = self.inner.with_value(|inner| inner.store.clone());
-        if let Err(error) = purge(&*store, uid).await {
+        if let Err(error) = bin(&*store, uid, clock::now_ms()).await {
             self.say(&store_failed_text(&error), false);
             if open {
                 self.stage.set(Stage::Open);
@@ -174,6 +175,7 @@ impl Session {
             self.close();
         }
         self.tell();
+        self.look_into_bin().await;
         self.refresh_heads().await;
         if !open {
             // There may be room now for what there was none for.

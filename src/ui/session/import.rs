@@ -15,6 +15,7 @@ use plumbline::present::book::{BookChanges, book_command, book_words};
 use plumbline::present::register::plain_name;
 use plumbline::present::text::{Text as _, book::BookText};
 use plumbline::protocol::{Bytes, FilesAnswer, FilesFault, FilesJob, Form};
+use plumbline::store::Why;
 use std::sync::Arc;
 
 /// Why a table could not be read.
@@ -181,6 +182,7 @@ impl Session {
 
     /// Lands an import as one step; whether it was allowed.
     pub fn land(self, plan: &Plan) -> bool {
+        self.keep_before(Why::Import);
         let command = plan.command(&self.workspace_now(), &mut ids::new_uid);
         let label = Label::many(Verb::Import, plan.kind, plan.records.len());
         self.dispatch(&command, label)

@@ -13,7 +13,7 @@ use plumbline::model::{RecordKind, Uid, Workspace};
 use plumbline::present::label::refusal_text;
 use plumbline::present::merge::{Review, Settled};
 use plumbline::present::text::{Text as _, shell::ShellText};
-use plumbline::store::{Here, here, version_at};
+use plumbline::store::{Here, Why, here, version_at};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -162,6 +162,7 @@ impl Session {
                 return false;
             }
         };
+        self.keep_before(Why::Merge);
         let name = merging.theirs.workspace.settings().name;
         let label = Label::one(Verb::Merge, RecordKind::Settings, &name);
         let change = Change { label, patches: applied.patches };

@@ -9,6 +9,7 @@ mod import;
 mod merge;
 mod newer;
 mod open;
+mod points;
 mod recover;
 mod save;
 mod seal;
@@ -28,7 +29,9 @@ use plumbline::present::safety::reminder::Later;
 use plumbline::present::text::{Text as _, shell::ShellText};
 use plumbline::protocol::Files;
 use plumbline::store::layout::key::Span;
-use plumbline::store::{Batch, Head, Journal, MemStore, SaveQueue, Sighting, Store, StoreError};
+use plumbline::store::{
+    Batch, Binned, Head, Journal, MemStore, SaveQueue, Sighting, Store, StoreError,
+};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -157,6 +160,8 @@ pub struct Session {
     pub filed: RwSignal<Option<Filed>>,
     /// The name of the file linked to it.
     pub linked: RwSignal<Option<String>>,
+    /// Deleted workspaces that can still be brought back.
+    pub bin: RwSignal<Vec<Binned>>,
     /// That the reminder of a file was put off.
     pub later: RwSignal<Option<Later>>,
 }
@@ -197,6 +202,7 @@ impl Session {
             selection: RwSignal::new(String::new()),
             filed: RwSignal::new(None),
             linked: RwSignal::new(None),
+            bin: RwSignal::new(Vec::new()),
             later: RwSignal::new(None),
         };
         crate::ui::platform::spawn(session.open_last());

@@ -55,6 +55,8 @@ impl Session {
         });
         self.tell();
         self.heads.set(heads.clone());
+        // What has waited its time in the bin goes.
+        crate::ui::platform::spawn(self.look_into_bin());
         let last = preferences::read(LAST).and_then(|text| text.parse::<Uid>().ok());
         let newest = || heads.iter().max_by_key(|head| head.saved_ms).map(|head| head.uid);
         let known = last.filter(|uid| heads.iter().any(|head| head.uid == *uid));
@@ -90,6 +92,7 @@ impl Session {
     }
 
     async fn turn_to(self, uid: Uid, letting_go: bool) -> bool {
+        self.take_out_of_bin(uid).await;
         let Some(read) = self.read_at_rest(uid, letting_go).await else {
             self.say(OpenText::StillUnsaved.say(), false);
             return false;

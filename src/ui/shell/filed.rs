@@ -5,7 +5,7 @@ use crate::ui::kit::status::{StatusMark, StatusShape};
 use crate::ui::platform::{clock, spawn, storage};
 use crate::ui::reactive::Memo;
 use crate::ui::session::{SaveState, use_session};
-use crate::ui::view::use_view;
+use crate::ui::view::{View, use_view};
 use leptos::prelude::*;
 use plumbline::present::page::{Page, Route};
 use plumbline::present::safety::engine::Engine;
@@ -16,23 +16,26 @@ use plumbline::present::text::{Text as _, safety::SafetyText as T, shell::ShellT
 /// The state of the file in the status bar; it leads to all about the safety of the data.
 #[component]
 pub fn FiledMark() -> impl IntoView {
-    let session = use_session();
+    let (session, view) = (use_session(), use_view());
     let lag = Memo::new(move |_| session.lag());
-    let state = move || session.filed.with(|filed| file_state(filed.as_ref(), lag.get(), moment));
+    let state = move || {
+        session
+            .filed
+            .with(|filed| file_state(filed.as_ref(), lag.get(), |at_ms| moment(view, at_ms)))
+    };
     view! {
         <a class="wide filed" href=Route::to(Page::Safety).href() title=T::Title.say()>{part(state)}</a>
     }
 }
 
 /// Day and time of a moment, as this workspace writes them; the time alone for today.
-pub fn moment(at_ms: i64) -> String {
+pub fn moment(view: View, at_ms: i64) -> String {
     let (hours, minutes) = clock::hours_minutes(at_ms);
     let time = format!("{hours:02}:{minutes:02}");
     let day = clock::day_of(at_ms);
     if day == clock::today() {
         return time;
     }
-    let view = use_view();
     format!("{} {time}", view.locale.get().date(day))
 }
 

@@ -7,6 +7,7 @@ use crate::ui::platform::{clock, linked, spawn};
 use crate::ui::reactive::Memo;
 use crate::ui::session::{Session, use_session};
 use crate::ui::shell::filed::moment;
+use crate::ui::view::use_view;
 use leptos::prelude::*;
 use plumbline::present::safety::filed::{age_text, file_state};
 use plumbline::present::text::{Text as _, safety::SafetyText as T};
@@ -14,9 +15,13 @@ use plumbline::present::text::{Text as _, safety::SafetyText as T};
 /// The part.
 #[component]
 pub fn FilePart() -> impl IntoView {
-    let session = use_session();
+    let (session, view) = (use_session(), use_view());
     let lag = Memo::new(move |_| session.lag());
-    let state = move || session.filed.with(|filed| file_state(filed.as_ref(), lag.get(), moment));
+    let state = move || {
+        session
+            .filed
+            .with(|filed| file_state(filed.as_ref(), lag.get(), |at_ms| moment(view, at_ms)))
+    };
     let age = move || {
         let file_ms = lag.get().file_ms?;
         Some(T::FileAge.with(&[("age", &age_text(file_ms, clock::now_ms()))]))

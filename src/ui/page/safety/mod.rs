@@ -1,5 +1,6 @@
 //! Data safety: where the work is kept, what this browser may do to it, and the way back.
 
+mod bin;
 mod browser;
 mod device;
 mod file;
@@ -20,6 +21,7 @@ pub fn Safety() -> impl IntoView {
             <div class="settings">
                 <file::FilePart/>
                 <browser::BrowserPart/>
+                <bin::BinPart/>
                 <device::DevicePart/>
             </div>
         </main>

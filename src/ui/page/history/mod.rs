@@ -1,8 +1,11 @@
-//! The history: what has been done, step by step, with ways back.
+//! The history: what has been done, step by step, with ways back; and restore points.
+
+mod points;
 
 use crate::ui::kit::parts::{Show, live, part};
 use crate::ui::platform::{clock, spawn};
 use crate::ui::reactive::{Memo, RwSignal};
+use crate::ui::route::use_router;
 use crate::ui::session::use_session;
 use crate::ui::view::use_view;
 use leptos::prelude::*;
@@ -16,21 +19,47 @@ const SHOWN: usize = 100;
 /// The page.
 #[component]
 pub fn History() -> impl IntoView {
-    let session = use_session();
-    let steps = Memo::new(move |_| Arc::new(session.steps()));
-    let is_empty = move || steps.with(|steps| steps.is_empty());
+    let router = use_router();
+    let shows_points =
+        Memo::new(move |_| router.route().state.get("show").is_some_and(|show| show == "points"));
+    let lead = move || if shows_points.get() { T::PointsLead } else { T::HistoryLead };
+    let choice = move |text: T, points: bool| {
+        let pressed = move || (shows_points.get() == points).to_string();
+        view! {
+            <button class="seg" aria-pressed=live(pressed)
+                on:click=move |_| router.set_state("show", points.then_some("points"))>{text.say()}</button>
+        }
+    };
     view! {
         <main class="main" id="main" tabindex="-1">
             <div class="page-head"><div>
                 <h1 tabindex="-1">{T::History.say()}</h1>
-                <p>{T::HistoryLead.say()}</p>
+                <p>{part(move || lead().say())}</p>
+            </div>
+            <div class="segmented" role="group" aria-label=T::HistoryLists.say()>
+                {choice(T::Steps, false)}
+                {choice(T::Points, true)}
             </div></div>
-            <Show when=move || !is_empty() fallback=|| view! {
-                <div class="empty"><p>{T::HistoryEmpty.say()}</p></div>
-            }>
-                <Steps steps=steps/>
-            </Show>
+            {part(move || if shows_points.get() {
+                view! { <points::Points/> }.into_any()
+            } else {
+                view! { <StepList/> }.into_any()
+            })}
         </main>
+    }
+}
+
+#[component]
+fn StepList() -> impl IntoView {
+    let session = use_session();
+    let steps = Memo::new(move |_| Arc::new(session.steps()));
+    let is_empty = move || steps.with(|steps| steps.is_empty());
+    view! {
+        <Show when=move || !is_empty() fallback=|| view! {
+            <div class="empty"><p>{T::HistoryEmpty.say()}</p></div>
+        }>
+            <Steps steps=steps/>
+        </Show>
     }
 }
 
