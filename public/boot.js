@@ -7,20 +7,6 @@
 
 (() => {
   const script = document.currentScript;
-
-  // --- what may become markup or a script ----------------------------------------------------
-
-  // The browser asks here before a text becomes markup or the address of a script. Markup comes from
-  // the build alone and holds no such thing; scripts come from this site.
-  const ACTIVE = /<\s*\/?\s*(script|iframe|frame|object|embed|link|meta|base|style)\b|[\s"'\/]on[a-z]+\s*=|(java|vb)script:|data:text/i;
-  window.trustedTypes?.createPolicy("default", {
-    createHTML: (markup) => (ACTIVE.test(markup) ? null : markup),
-    createScriptURL: (named) => {
-      const url = new URL(named, document.baseURI);
-      return url.origin === location.origin ? url.href : null;
-    },
-  });
-
   // A guest leaves nothing behind in this browser.
   const isGuest = new URL(location.href).searchParams.has("guest");
   const START_LIMIT_MS = 20000;
@@ -50,21 +36,8 @@
   applyTheme();
   dark.addEventListener("change", applyTheme);
 
-  // --- framed --------------------------------------------------------------------------------
-
-  // A page that lies in another one can be covered by it: what is clicked is not what is seen. A
-  // policy in the page cannot forbid that, so a framed page does not start.
-  if (window.top !== window.self) {
-    document.addEventListener("DOMContentLoaded", () => {
-      const main = document.querySelector("#boot-shell main") || document.body;
-      const words = element("p", "Plumbline does not run inside another page. ");
-      words.setAttribute("role", "alert");
-      const link = element("a", "Open it in a window of its own", words);
-      Object.assign(link, { href: location.href, target: "_blank", rel: "noopener noreferrer" });
-      main.append(words);
-    });
-    return;
-  }
+  // A framed page does not start: `door.js` says so.
+  if (window.top !== window.self) return;
 
   // --- start ---------------------------------------------------------------------------------
 

@@ -218,6 +218,8 @@ mod tests {
         ];
         let failed = |fault| Reply::<Files>::Failed { id: 1, fault: FilesFault::Sheet(fault) };
         let mut messages: Vec<Reply<Files>> = faults.into_iter().map(failed).collect();
+        messages.push(FromWorker::Failed { id: 2, fault: FilesFault::Picture });
+        messages.push(FromWorker::Done { id: 3, answer: FilesAnswer::Codes(vec!["PLA".into()]) });
         messages.push(FromWorker::Ready);
         messages.push(FromWorker::NotUnderstood);
         messages.push(FromWorker::Progress { id: 2, done: 3, total: u64::MAX });
@@ -278,6 +280,16 @@ mod tests {
         assert_eq!(run(read(&bytes, "x")), Err(FilesFault::Unwritable));
         let torn = Bytes(b"PK\x03\x04".to_vec());
         assert_eq!(run(read(&torn, &fresh)), Err(FilesFault::Sheet(SheetFault::DamagedBook)));
+    }
+
+    #[test]
+    fn pictures_are_looked_at_and_broken_ones_refused() {
+        let job = |width, grey| FilesJob::Codes { width, grey: Bytes(grey) };
+        let run = |job| Files.run(job, &mut |_, _| ControlFlow::Continue(()));
+        assert_eq!(run(job(20, vec![9; 400])), Ok(FilesAnswer::Codes(Vec::new())));
+        assert_eq!(run(job(0, vec![9; 400])), Err(FilesFault::Picture));
+        let sent = encode(&job(20, vec![9; 400])).unwrap();
+        assert_eq!(decode::<FilesJob>(&sent), Ok(job(20, vec![9; 400])));
     }
 
     #[test]

@@ -2,9 +2,12 @@
 
 pub mod attention;
 pub mod capacity;
+pub mod cure;
+pub mod derived;
 pub mod finding;
 pub mod flow;
 pub mod forecast;
+pub mod health;
 pub mod maturity;
 pub mod method;
 pub mod numbers;

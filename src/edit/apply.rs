@@ -76,6 +76,10 @@ impl Step {
             }
             Command::Remove(at) => self.remove(*at),
             Command::Move { at, after, before } => self.shift(*at, *after, *before),
+            Command::Adopt(id) => {
+                let patches = scenario::adoption(&self.workspace, *id)?;
+                patches.into_iter().try_for_each(|patch| self.push(patch))
+            }
             Command::Batch(commands) => commands.iter().try_for_each(|each| self.run(each)),
             Command::Merge(patches) => self.merge(patches),
         }

@@ -51,6 +51,8 @@ pub enum Command {
         /// The one to stand behind it, where none is to stand before it.
         before: Option<Uid>,
     },
+    /// Makes the plan what a scenario sees, as one step; the scenario stays.
+    Adopt(Id<Scenario>),
     /// Several commands as one step: all or none.
     Batch(Vec<Command>),
     /// What a merge came to, as one step: refused where it would break an invariant.

@@ -25,4 +25,4 @@ pub use history::{
 };
 pub use patch::{FieldKey, Patch, PatchFault, apply_all, difference, invert};
 pub use rewind::{RewindFault, rewind};
-pub use scenario::overlay;
+pub use scenario::{Conflict, Outcome, Overlay, overlay};

@@ -7,6 +7,7 @@
 //! too, except where it turns a hexadecimal digit of an id or a revision into another one.
 
 use super::limits::{self, Excess};
+use super::migrate;
 use crate::model::json::{record_from_json, record_to_json};
 use crate::model::{RecordKind, Uid, Workspace};
 use crate::order::set_of;
@@ -116,14 +117,7 @@ fn workspace_text(workspace: &Workspace) -> String {
 /// # Errors
 /// A [`FileFault`] that says what is wrong with it.
 pub fn read(bytes: &[u8]) -> Result<Document, FileFault> {
-    if bytes.len() > BYTES_MAX {
-        return Err(FileFault::TooLarge(BYTES_MAX));
-    }
-    let text = std::str::from_utf8(bytes).map_err(|_| FileFault::NotJson(0, 0))?;
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    if text.trim().is_empty() {
-        return Err(FileFault::Empty);
-    }
+    let text = text_of(bytes)?;
     limits::check(text).map_err(FileFault::Excess)?;
     let members: BTreeMap<String, &RawValue> = serde_json::from_str(text).map_err(|error| {
         if error.is_data() {
@@ -132,7 +126,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, FileFault> {
             FileFault::NotJson(error.line(), error.column())
         }
     })?;
-    check_versions(&members)?;
+    let schema = check_versions(&members)?;
     let body = members.get("workspace").ok_or(FileFault::Damaged("workspace"))?.get();
     let hash: String = member(&members, "sha256")?;
     if sha256_hex(body.as_bytes()) != hash {
@@ -143,9 +137,19 @@ pub fn read(bytes: &[u8]) -> Result<Document, FileFault> {
     if uid.to_string() != id {
         return Err(FileFault::Damaged("workspace_id"));
     }
-    let workspace = read_tables(uid, body)?;
+    let workspace = read_tables(uid, body, schema)?;
     let (revision, lineage) = read_revisions(&members)?;
     Ok(Document { workspace, revision, lineage })
+}
+
+/// The text of a file.
+pub(super) fn text_of(bytes: &[u8]) -> Result<&str, FileFault> {
+    if bytes.len() > BYTES_MAX {
+        return Err(FileFault::TooLarge(BYTES_MAX));
+    }
+    let text = std::str::from_utf8(bytes).map_err(|_| FileFault::NotJson(0, 0))?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if text.trim().is_empty() { Err(FileFault::Empty) } else { Ok(text) }
 }
 
 /// The revision and those before it, which never name one twice.
@@ -166,7 +170,8 @@ fn read_revisions(
     if is_sound { Ok((revision, lineage)) } else { Err(FileFault::Damaged("lineage")) }
 }
 
-fn check_versions(members: &BTreeMap<String, &RawValue>) -> Result<(), FileFault> {
+/// The schema of a file that this version reads.
+fn check_versions(members: &BTreeMap<String, &RawValue>) -> Result<u64, FileFault> {
     let format: Result<String, _> = member(members, "format");
     if format.as_deref() != Ok(FORMAT) {
         return Err(FileFault::Foreign);
@@ -177,7 +182,7 @@ fn check_versions(members: &BTreeMap<String, &RawValue>) -> Result<(), FileFault
         _ if version > FORMAT_VERSION || schema > SCHEMA => Err(FileFault::Newer(version, schema)),
         (0, _) => Err(FileFault::Damaged("format_version")),
         (_, 0) => Err(FileFault::Damaged("schema")),
-        _ => Ok(()),
+        _ => Ok(schema),
     }
 }
 
@@ -189,9 +194,10 @@ fn member<T: serde::de::DeserializeOwned>(
     serde_json::from_str(raw.get()).map_err(|_| FileFault::Damaged(key))
 }
 
-fn read_tables(uid: Uid, body: &str) -> Result<Workspace, FileFault> {
-    let members: BTreeMap<String, Json> =
-        serde_json::from_str(body).map_err(|_| FileFault::Damaged("workspace"))?;
+fn read_tables(uid: Uid, body: &str, schema: u64) -> Result<Workspace, FileFault> {
+    let tables = serde_json::from_str(body).ok();
+    let newest = tables.and_then(|tables| migrate::to_newest(tables, schema));
+    let Some(Json::Object(members)) = newest else { return Err(FileFault::Damaged("workspace")) };
     let mut workspace = Workspace::new(uid);
     for (key, json) in members {
         let Some(kind) = RecordKind::from_key(&key) else {

@@ -167,6 +167,7 @@ macro_rules! entry_value {
 }
 
 entry_value! {
+    Money: Money;
     i64: Whole;
     f64: Number;
     String: Text;

@@ -75,7 +75,7 @@ mod training_session;
 mod waiver;
 
 pub use action::Action;
-pub use assessment::Assessment;
+pub use assessment::{AnswerSight, Assessment, OfficeScope, QuestionSet};
 pub use assumption::{Assumption, AssumptionState};
 pub use attendance::{Attendance, AttendanceState};
 pub use benefit::{Benefit, BenefitKind, BenefitState};

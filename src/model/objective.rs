@@ -16,6 +16,10 @@ crate::record! {
         starts: Option<NaiveDate> = Field::new(Kind::Date).listed();
         /// Last day it counts.
         ends: Option<NaiveDate> = Field::new(Kind::Date).listed();
+        /// How many of the selected projects must serve it, at contribution 2 and more.
+        projects_least: Option<i64> = Field::whole(0, 10_000, Unit::One);
+        /// How many of them may.
+        projects_most: Option<i64> = Field::whole(0, 10_000, Unit::One);
         /// What it means.
         description: String = Field::long_text();
     }

@@ -144,6 +144,10 @@ crate::record! {
         lock: Option<Lock> = Field::choice(Lock::CODES).known_as(&["lock", "mandatory", "must do"]);
         /// Why that decision was taken.
         lock_reason: String = Field::text().known_as(&["lock reason", "reason for decision"]);
+        /// The last day it can start; between its start and this day the selection may choose.
+        latest_start: Option<NaiveDate> = Field::new(Kind::Date).known_as(&["latest start", "start no later than"]);
+        /// Of projects with the same word here at most one is selected.
+        exclusive: String = Field::text().known_as(&["exclusive", "either or", "alternative to"]);
         /// How much it is needed.
         moscow: Option<Moscow> = Field::choice(Moscow::CODES).known_as(&["moscow", "need"]);
         /// Least effort, in percent of the plan.

@@ -4,7 +4,7 @@ use super::calendar::Calendar;
 use super::field::{Field, KeyKind, Kind, OnDelete, Unit};
 use super::money::{Currency, MINOR_MAX, Money, Unconverted};
 use super::reading::exact::Exact;
-use super::{Id, RecordKind};
+use super::{Id, Month, RecordKind};
 use chrono::{Datelike, NaiveDate};
 use std::collections::BTreeMap;
 
@@ -55,6 +55,8 @@ crate::record! {
         locale: Option<LocaleChoice> = Field::choice(LocaleChoice::CODES);
         /// The money there is for the selection of projects.
         budget: Option<Money> = Field::new(Kind::Money);
+        /// The same by fiscal year: its first month → the money there is in it.
+        budget_years: BTreeMap<Month, Money> = Field::map(KeyKind::Month, &Kind::Money);
         /// Whether this is the sample that ships with the product.
         sample: bool = Field::new(Kind::Flag);
     }

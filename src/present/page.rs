@@ -48,6 +48,8 @@ pub enum Page {
     Stakeholders,
     /// Lessons and templates.
     Knowledge,
+    /// What is odd in the data.
+    Health,
     /// What has been done, step by step.
     History,
     /// Where the work is kept, and what may happen to it.
@@ -116,7 +118,7 @@ impl Group {
 
 impl Page {
     /// All pages in the order of the navigation.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 27] = [
         Self::Home,
         Self::Projects,
         Self::Groups,
@@ -137,6 +139,7 @@ impl Page {
         Self::Stakeholders,
         Self::Maturity,
         Self::Knowledge,
+        Self::Health,
         Self::History,
         Self::Safety,
         Self::Settings,
@@ -168,6 +171,7 @@ impl Page {
             Self::Skills => "skills",
             Self::Stakeholders => "stakeholders",
             Self::Knowledge => "knowledge",
+            Self::Health => "health",
             Self::History => "history",
             Self::Safety => "safety",
             Self::Settings => "settings",
@@ -200,6 +204,7 @@ impl Page {
             Self::Skills => PageText::Skills,
             Self::Stakeholders => PageText::Stakeholders,
             Self::Knowledge => PageText::Knowledge,
+            Self::Health => PageText::Health,
             Self::History => PageText::History,
             Self::Safety => PageText::Safety,
             Self::Settings => PageText::Settings,
@@ -216,7 +221,7 @@ impl Page {
             Self::Projects | Self::Groups => Group::Plan,
             Self::Prioritise | Self::Intake => Group::Decide,
             Self::Capacity | Self::Forecast | Self::People => Group::Capacity,
-            Self::Maturity | Self::Knowledge => Group::Improve,
+            Self::Maturity | Self::Knowledge | Self::Health => Group::Improve,
             Self::Risks | Self::Issues | Self::Changes | Self::Policies => Group::Govern,
             Self::Deliverables | Self::Reports | Self::Money | Self::Benefits => Group::Deliver,
             Self::Skills | Self::Stakeholders => Group::People,

@@ -7,6 +7,7 @@ pub mod methods;
 pub mod pairs;
 pub mod people;
 pub mod plot;
+pub mod select;
 pub mod sheet;
 pub mod starter;
 pub mod step;

@@ -6,6 +6,8 @@ use crate::analysis::forecast::outcome::Forecast;
 use crate::analysis::forecast::run::Run;
 use crate::analysis::forecast::tail::{Contribution, contributions};
 use crate::analysis::priority::columns::{Columns, StabilityFigures};
+use crate::analysis::selection::kernel::search::Search;
+use crate::analysis::selection::work::{Found, ModelColumns};
 use serde::{Deserialize, Serialize};
 use std::ops::ControlFlow;
 
@@ -14,16 +16,29 @@ use std::ops::ControlFlow;
 pub enum EngineJob {
     /// How firmly the projects above the line stand when a weight moves.
     Stability(Columns),
-    /// What each role is asked for when plans do not hold, and what widens it in one cell: the row
-    /// and month given, else where most is short.
+    /// What each role is asked for when plans do not hold, and what widens it in one cell: where an
+    /// overload is most likely, unless row or month are given.
     Forecast {
         /// What it is computed of.
         inputs: Inputs,
         /// How it is made.
         method: Method,
-        /// Row and month.
-        cell: Option<(usize, usize)>,
+        /// The row to take apart.
+        row: Option<usize>,
+        /// The month to take apart.
+        month: Option<usize>,
     },
+    /// Begin a search for the set worth most; what was searched before is dropped.
+    Select {
+        /// The model.
+        model: ModelColumns,
+        /// Seed of the local search.
+        seed: u64,
+        /// Multiplications until the first answer.
+        work: u64,
+    },
+    /// Go on with the search for so many multiplications.
+    SelectMore(u64),
 }
 
 /// What the compute worker answers.
@@ -40,6 +55,8 @@ pub enum EngineAnswer {
         /// What each project gives to that cell.
         parts: Vec<Contribution>,
     },
+    /// What the search has so far.
+    Selected(Found),
 }
 
 /// Why the compute worker cannot answer.
@@ -49,11 +66,15 @@ pub enum EngineFault {
     Cancelled,
     /// There is nothing to forecast, or too much, or figures that are none.
     Refused,
+    /// The figures do not belong together, or there is nothing to go on with.
+    Unsound,
 }
 
-/// The compute worker: it keeps nothing between jobs.
-#[derive(Debug, Default)]
-pub struct Engine;
+/// The compute worker: between jobs it keeps the search that was begun last.
+#[derive(Default)]
+pub struct Engine {
+    search: Option<Box<Search>>,
+}
 
 impl Work for Engine {
     type Job = EngineJob;
@@ -69,7 +90,16 @@ impl Work for Engine {
                 }
                 Ok(EngineAnswer::Stability(columns.measure()))
             }
-            EngineJob::Forecast { inputs, method, cell } => forecast(inputs, method, cell, watch),
+            EngineJob::Forecast { inputs, method, row, month } => {
+                forecast(inputs, method, (row, month), watch)
+            }
+            EngineJob::Select { model, seed, work } => {
+                self.search = None;
+                let model = model.model().ok_or(EngineFault::Unsound)?;
+                self.search = Some(Box::new(Search::new(model, seed)));
+                self.search_on(work)
+            }
+            EngineJob::SelectMore(work) => self.search_on(work),
         }
     }
 }
@@ -78,7 +108,7 @@ impl Work for Engine {
 fn forecast(
     inputs: Inputs,
     method: Method,
-    cell: Option<(usize, usize)>,
+    (row, month): (Option<usize>, Option<usize>),
     watch: Watch,
 ) -> Result<EngineAnswer, EngineFault> {
     let mut run = Run::new(inputs, method).map_err(|_| EngineFault::Refused)?;
@@ -92,9 +122,18 @@ fn forecast(
         }
     }
     let forecast = run.forecast();
-    let cell = cell.unwrap_or_else(|| forecast.worst_cell());
+    let worst = forecast.worst_cell(row);
+    let cell = (worst.0, month.unwrap_or(worst.1));
     let parts = contributions(&run, cell.0, cell.1);
     Ok(EngineAnswer::Forecast { forecast, cell, parts })
+}
+
+impl Engine {
+    fn search_on(&mut self, work: u64) -> Result<EngineAnswer, EngineFault> {
+        let search = self.search.as_mut().ok_or(EngineFault::Unsound)?;
+        search.step(work);
+        Ok(EngineAnswer::Selected(Found::of(search)))
+    }
 }
 
 #[cfg(test)]
@@ -117,7 +156,8 @@ mod tests {
     fn the_worked_example_comes_back() {
         let sent = encode(&ToWorker { id: 3, job: job() }).unwrap();
         let heard: ToWorker<EngineJob> = decode(&sent).unwrap();
-        let answer = Engine.run(heard.job, &mut |_, _| ControlFlow::Continue(())).unwrap();
+        let answer =
+            Engine::default().run(heard.job, &mut |_, _| ControlFlow::Continue(())).unwrap();
         let EngineAnswer::Stability(figures) = &answer else { panic!("{answer:?}") };
         // 0.9 ÷ 1.9: the first weight may fall by 2.63 points.
         let (fall, _) = figures.moves[0].holds.unwrap();
@@ -141,9 +181,40 @@ mod tests {
             decisions: vec![9],
             cut: CutFigure::Budget(-1),
         });
-        assert!(Engine.run(uneven, &mut |_, _| ControlFlow::Continue(())).is_ok());
-        let stopped = Engine.run(job(), &mut |_, _| ControlFlow::Break(()));
+        assert!(Engine::default().run(uneven, &mut |_, _| ControlFlow::Continue(())).is_ok());
+        let stopped = Engine::default().run(job(), &mut |_, _| ControlFlow::Break(()));
         assert_eq!(stopped, Err(EngineFault::Cancelled));
+    }
+
+    #[test]
+    fn a_search_goes_on_where_it_was() {
+        let model = ModelColumns {
+            values: vec![60, 50, 40],
+            columns: vec![vec![(0, 90)], vec![(0, 60)], vec![(0, 40)]],
+            limits: vec![(i64::MIN, 100)],
+            fixed: vec![None; 3],
+        };
+        let mut engine = Engine::default();
+        let go = &mut |_, _| ControlFlow::Continue(());
+        assert_eq!(engine.run(EngineJob::SelectMore(1), go), Err(EngineFault::Unsound));
+        let job = EngineJob::Select { model: model.clone(), seed: 1, work: 10 };
+        let sent = encode(&ToWorker { id: 1, job }).unwrap();
+        let heard: ToWorker<EngineJob> = decode(&sent).unwrap();
+        let mut answer = engine.run(heard.job, go).unwrap();
+        for _ in 0..50 {
+            answer = engine.run(EngineJob::SelectMore(10_000), go).unwrap();
+        }
+        let EngineAnswer::Selected(found) = &answer else { panic!("{answer:?}") };
+        assert_eq!((found.value, found.bound, found.is_done), (Some(90), 90, true));
+        assert_eq!(
+            (found.chosen.as_slice(), found.gap()),
+            ([false, true, true].as_slice(), Some(0.0))
+        );
+        let reply = Reply::<Engine>::Done { id: 1, answer };
+        assert_eq!(decode::<Reply<Engine>>(&encode(&reply).unwrap()), Ok(reply));
+        let broken = ModelColumns { fixed: Vec::new(), ..model };
+        let job = EngineJob::Select { model: broken, seed: 1, work: 10 };
+        assert_eq!(engine.run(job, go), Err(EngineFault::Unsound));
     }
 
     #[test]
@@ -164,12 +235,12 @@ mod tests {
         let inputs =
             Inputs { months: 3, rows: vec![row; 2], projects: vec![project], correlation: 0.2 };
         let method = Method { runs: 2_000, seed: 41 };
-        let job = EngineJob::Forecast { inputs, method, cell: None };
+        let job = EngineJob::Forecast { inputs, method, row: None, month: None };
         let heard: ToWorker<EngineJob> =
             decode(&encode(&ToWorker { id: 1, job: job.clone() }).unwrap()).unwrap();
         assert_eq!(heard.job, job);
         let mut last = (0, 0);
-        let answer = Engine.run(heard.job, &mut |done, total| {
+        let answer = Engine::default().run(heard.job, &mut |done, total| {
             assert!(done >= last.0 && done < total, "{done} of {total}");
             last = (done, total);
             ControlFlow::Continue(())
@@ -180,13 +251,14 @@ mod tests {
         assert_eq!((cell.0, parts.len(), forecast.cells.len()), (1, 1, 6));
         let reply = Reply::<Engine>::Done { id: 1, answer: answer.unwrap() };
         assert_eq!(decode::<Reply<Engine>>(&encode(&reply).unwrap()), Ok(reply));
-        let stopped = Engine.run(job, &mut |done, _| match done {
+        let stopped = Engine::default().run(job, &mut |done, _| match done {
             0..5 => ControlFlow::Continue(()),
             _ => ControlFlow::Break(()),
         });
         assert_eq!(stopped, Err(EngineFault::Cancelled));
-        let nothing = EngineJob::Forecast { inputs: Inputs::default(), method, cell: None };
-        let refused = Engine.run(nothing, &mut |_, _| ControlFlow::Continue(()));
+        let nothing =
+            EngineJob::Forecast { inputs: Inputs::default(), method, row: None, month: None };
+        let refused = Engine::default().run(nothing, &mut |_, _| ControlFlow::Continue(()));
         assert_eq!(refused, Err(EngineFault::Refused));
     }
 }

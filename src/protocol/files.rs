@@ -4,6 +4,7 @@ use super::{Bytes, Watch, Work};
 use crate::file::book::{self, BookWords};
 use crate::file::envelope::{self, Document};
 use crate::file::out::{self, Table};
+use crate::file::qr::{self, Grey};
 use crate::file::sealed::{self, SealFault};
 use crate::file::sheet::{self, Options, Progress, SheetFault, SheetRead, Stage};
 use crate::file::xlsx::{self, Look};
@@ -64,6 +65,13 @@ pub enum FilesJob {
         /// The passphrase.
         passphrase: String,
     },
+    /// Find the QR codes in a picture.
+    Codes {
+        /// Pixels a row.
+        width: u32,
+        /// One grey value a pixel, row by row.
+        grey: Bytes,
+    },
 }
 
 /// The form of a file that is written.
@@ -94,6 +102,8 @@ pub enum FilesAnswer {
         /// Cells that cannot be read.
         unread: u32,
     },
+    /// The texts of the QR codes that were found.
+    Codes(Vec<String>),
 }
 
 /// Why the file worker cannot answer.
@@ -105,6 +115,8 @@ pub enum FilesFault {
     Unwritable,
     /// The file is not locked or unlocked.
     Seal(SealFault),
+    /// The picture is empty, broken or too large.
+    Picture,
 }
 
 /// The file worker: it keeps nothing between jobs.
@@ -152,6 +164,10 @@ impl Work for Files {
                 file(sealed::seal(&bytes.0, &passphrase, &entropy.0))
             }
             FilesJob::Unseal { bytes, passphrase } => file(sealed::open(&bytes.0, &passphrase)),
+            FilesJob::Codes { width, grey } => {
+                let picture = Grey { width: width as usize, pixels: grey.0 };
+                qr::find(&picture).map(FilesAnswer::Codes).ok_or(FilesFault::Picture)
+            }
         }
     }
 }

@@ -2,13 +2,15 @@
 
 pub mod capacity;
 pub mod forecast;
+pub mod health;
 pub mod home;
 mod maturity;
 mod method;
 pub mod priority;
+pub mod selection;
 mod tables;
 
-pub use maturity::{ModelState, Reading};
+pub use maturity::{Gathered, ModelState, Reading};
 
 use super::session::Session;
 use crate::ui::reactive::{Memo, RwSignal};
@@ -17,7 +19,7 @@ use plumbline::analysis::priority::Prioritisation;
 use plumbline::analysis::priority::people::People;
 use plumbline::model::{RecordKind, Rows, Settings};
 use plumbline::present::number::Locale;
-use plumbline::present::register::{DerivedColumn, DerivedKey};
+use plumbline::present::register::{DerivedColumn, DerivedKey, figures};
 use priority::Question;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -46,6 +48,8 @@ pub struct View {
     pub firmness: priority::Firmness,
     /// The forecast, made beside the page.
     pub forecast: forecast::Foretold,
+    /// The search for the set worth most.
+    pub selector: selection::Selector,
 }
 
 impl View {
@@ -77,6 +81,7 @@ impl View {
             people,
             firmness,
             forecast,
+            selector: selection::Selector::start(),
         }
     }
 
@@ -98,6 +103,16 @@ impl View {
             }
             let column = |key, values| DerivedColumn { key, values: Arc::new(values) };
             Arc::new(vec![column(DerivedKey::Score, scores), column(DerivedKey::Rank, ranks)])
+        });
+        memo.into()
+    }
+
+    /// The figures that follow from the records of a type themselves.
+    pub fn figures(self, kind: RecordKind) -> Signal<Arc<Vec<DerivedColumn>>> {
+        let session = self.session;
+        let memo = Memo::new(move |_| {
+            self.rows(kind).track();
+            Arc::new(figures(&session.workspace_now(), kind, session.today()))
         });
         memo.into()
     }

@@ -19,6 +19,8 @@ describe("the policy", () => {
     const { context, page } = await here.fresh(OPTIONS);
     await openStart(page, here.site);
     const tried = await page.evaluate(async () => {
+      // What the debugger evaluates may do more; a task of the page's own may not.
+      await new Promise((done) => setTimeout(done));
       const refused = async (what) => {
         try {
           await what();
@@ -76,7 +78,9 @@ describe("strings that would run", () => {
     const kinds = await page.evaluate(() => window.location.hash);
     assert.ok(kinds);
     for (const path of PAGES) {
-      await goTo(page, path);
+      await goTo(page, path).catch((error) => {
+        throw new Error(`${path}: ${[...watch.errors, ...ran]}`, { cause: error });
+      });
       const lists = page.getByRole("group", { name: "Which list" }).getByRole("button");
       for (let nth = 0; nth < (await lists.count()); nth += 1) await lists.nth(nth).click();
       await page.evaluate(() => {
@@ -94,6 +98,12 @@ describe("strings that would run", () => {
     await saved(page).catch(() => {});
     await page.reload();
     await ready(page);
+    const apart = await page.evaluate(() => {
+      const cells = [...document.querySelectorAll("main td, main th, main [role=gridcell], main [role=rowheader]")];
+      const isApart = (cell) => ["isolate", "plaintext", "isolate-override"].includes(getComputedStyle(cell).unicodeBidi);
+      return { cells: cells.length, open: cells.filter((cell) => !isApart(cell)).length };
+    });
+    assert.ok(apart.cells > 0 && apart.open === 0, JSON.stringify(apart));
     const foreign = await page.evaluate(() => document.querySelectorAll("main script, main iframe, main img, main object").length);
     assert.equal(foreign, 0, "no text became an element");
     assert.deepEqual(ran, []);

@@ -12,6 +12,7 @@
 mod books;
 mod contrast;
 mod exchange;
+mod fuzz;
 mod golden;
 mod hostile;
 mod hosting;
@@ -21,8 +22,10 @@ mod import_real;
 mod rcpsp;
 mod real_data;
 mod registers;
+mod released;
 #[cfg(test)]
 mod sample;
+mod selection_known;
 mod sheet_corpus;
 mod sheet_real;
 mod simulation;

@@ -26,6 +26,8 @@ pub enum Command {
     Check,
     /// Everything.
     Test,
+    /// The deep suites, so many times as long as in the tests.
+    Soak(u32),
     /// The benchmarks; further words go to `cargo bench`.
     Bench(Vec<String>),
     /// What one more record type costs.
@@ -48,6 +50,7 @@ cargo xtask serve [--release] [--port N] [--under /a/b/]   build, serve on 127.0
 cargo xtask build          optimised files in dist/, for any static host under any path
 cargo xtask check          the fast inner loop: format, clippy, library tests, tidy
 cargo xtask test           everything, with a real browser
+cargo xtask soak [times]   the deep suites so many times as long (default 10)
 cargo xtask bench [words]  the benchmarks
 cargo xtask growth         what one more record type adds to the program, in two builds
 cargo xtask screenshots    the pictures of the README, into docs/pictures/
@@ -71,6 +74,7 @@ pub fn parse(mut words: impl Iterator<Item = String>) -> Outcome<Command> {
         "build" => plain(Command::Build),
         "check" => plain(Command::Check),
         "test" => plain(Command::Test),
+        "soak" => soak_times(&rest).map(Command::Soak),
         "bench" => Ok(Command::Bench(rest)),
         "growth" => plain(Command::Growth),
         "screenshots" => plain(Command::Screenshots),
@@ -79,6 +83,18 @@ pub fn parse(mut words: impl Iterator<Item = String>) -> Outcome<Command> {
         "sbom" => plain(Command::Sbom),
         "help" | "--help" | "-h" => Ok(Command::Help),
         other => Err(unknown(other)),
+    }
+}
+
+/// How many times as long a soak is.
+fn soak_times(words: &[String]) -> Outcome<u32> {
+    match words {
+        [] => Ok(10),
+        [times] => {
+            let read = times.parse().ok().filter(|times| (1..=10_000).contains(times));
+            read.ok_or_else(|| unknown(&format!("soak {times}")))
+        }
+        _ => Err(unknown("soak with more than one number")),
     }
 }
 
@@ -131,7 +147,16 @@ mod tests {
 
     #[test]
     fn wrong_words_are_refused() {
-        for line in ["sreve", "serve --prot 1", "serve --port", "serve --port x", "build now"] {
+        for line in [
+            "sreve",
+            "serve --prot 1",
+            "serve --port",
+            "serve --port x",
+            "build now",
+            "soak x",
+            "soak 0",
+            "soak 1 2",
+        ] {
             assert!(read(line).is_err(), "{line}");
         }
     }

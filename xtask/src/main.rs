@@ -14,6 +14,7 @@ mod postbuild;
 mod precache;
 mod process;
 mod report;
+mod respond;
 mod server;
 mod sizes;
 mod styles;

@@ -7,15 +7,18 @@ use std::path::{Path, PathBuf};
 use crate::failure::{Failure, Outcome};
 use crate::files;
 use crate::precache;
+use crate::respond;
 use crate::styles;
 
 /// The worker programs; trunk gives each three files without a version in the name.
 pub const WORKERS: [&str; 2] = ["engine", "files"];
 /// The two files of the program of a first visit, as trunk names them.
 const WELCOME: [&str; 2] = ["welcome.js", "welcome_bg.wasm"];
-/// The scripts that run without a program: the one that starts it, and the one for versions.
-const SCRIPTS: [&str; 2] = ["boot", "versions"];
+/// The scripts that run without a program: the one that starts it, the one for versions, and the
+/// one before all others.
+const SCRIPTS: [&str; 3] = ["boot", "versions", "door"];
 const TEMPLATE: &str = "service-worker.template.js";
+const DOOR_TAG: &str = r#"<script src="./door.js"></script>"#;
 const BOOT_TAG: &str = r#"<script src="./boot.js"></script>"#;
 const WORKERS_TAG: &str = r#"<meta name="plumbline-workers" content="./">"#;
 
@@ -23,21 +26,26 @@ const WORKERS_TAG: &str = r#"<meta name="plumbline-workers" content="./">"#;
 pub fn finish(trunk: &Path, public: &Path, out: &Path, release: bool) -> Outcome<()> {
     for path in files::list(trunk, &[])? {
         let name = files::slashed(&path);
-        let renamed = worker_of(&name).is_some() || WELCOME.contains(&name.as_str());
+        let renamed = worker_of(&name).is_some()
+            || WELCOME.contains(&name.as_str())
+            || respond::PROGRAM.contains(&name.as_str());
         if name != "index.html" && !renamed {
             files::write(&out.join(&path), &files::read(&trunk.join(&path))?)?;
         }
     }
     let workers = move_workers(trunk, out)?;
-    let welcome = move_welcome(trunk, out)?;
+    let welcome = move_program(trunk, out, "welcome", &WELCOME)?;
+    let respond = move_program(trunk, out, "respond", &respond::PROGRAM)?;
     let scripts = copy_public(public, out)?;
     let page = files::read_text(&trunk.join("index.html"))?;
     let page = rewrite(&page, &Names { scripts, workers, welcome }, release)?;
     let page = if release { styles::join(&page, out)? } else { page };
     files::write(&out.join("index.html"), page.as_bytes())?;
+    respond::write(public, out, &respond, release)?;
     if release {
         let template = files::read_text(&public.join(TEMPLATE))?;
-        precache::write(out, &template)?;
+        precache::write(out, &template, respond::WORKER, respond::needs)?;
+        precache::write(out, &template, "service-worker.js", |_| true)?;
     }
     Ok(())
 }
@@ -66,25 +74,25 @@ fn move_workers(trunk: &Path, out: &Path) -> Outcome<String> {
     Ok(folder)
 }
 
-/// Puts the hash of both files into the names of the program of a first visit, and gives the stem
-/// of the names. The start script hands the glue the address of the module.
-fn move_welcome(trunk: &Path, out: &Path) -> Outcome<String> {
-    let hash = files::hash_of(trunk, &WELCOME.map(PathBuf::from))?;
-    let stem = format!("welcome-{hash}");
-    for name in WELCOME {
+/// Puts the hash of a program's two files into their names, and gives the stem of the names. The
+/// start script hands the glue the address of the module.
+fn move_program(trunk: &Path, out: &Path, program: &str, parts: &[&str; 2]) -> Outcome<String> {
+    let hash = files::hash_of(trunk, &parts.map(PathBuf::from))?;
+    let stem = format!("{program}-{hash}");
+    for name in parts {
         let bytes = files::read(&trunk.join(name))?;
-        files::write(&out.join(name.replacen("welcome", &stem, 1)), &bytes)?;
+        files::write(&out.join(name.replacen(program, &stem, 1)), &bytes)?;
     }
     Ok(stem)
 }
 
 /// Copies the public files; the scripts get their hash into their names, which are returned.
-fn copy_public(public: &Path, out: &Path) -> Outcome<[String; 2]> {
+fn copy_public(public: &Path, out: &Path) -> Outcome<[String; 3]> {
     let mut named = SCRIPTS.map(|_| None);
     for path in files::list(public, &[])? {
         let bytes = files::read(&public.join(&path))?;
         match files::slashed(&path).as_str() {
-            TEMPLATE => {}
+            TEMPLATE | respond::PAGE | respond::BOOT => {}
             name => match SCRIPTS.iter().position(|stem| name == format!("{stem}.js")) {
                 Some(nth) => {
                     let name = format!("{}-{}.js", SCRIPTS[nth], files::short_hash(&bytes));
@@ -96,7 +104,7 @@ fn copy_public(public: &Path, out: &Path) -> Outcome<[String; 2]> {
         }
     }
     match named {
-        [Some(boot), Some(versions)] => Ok([boot, versions]),
+        [Some(boot), Some(versions), Some(door)] => Ok([boot, versions, door]),
         _ => Err(Failure::new(
             format!("of the scripts {SCRIPTS:?} one is missing in public/"),
             "copying public/",
@@ -107,14 +115,14 @@ fn copy_public(public: &Path, out: &Path) -> Outcome<[String; 2]> {
 
 /// The names that the post-build step has made.
 struct Names {
-    scripts: [String; 2],
+    scripts: [String; 3],
     workers: String,
     welcome: String,
 }
 
 /// Takes the inline script out and hands the addresses of both programs to boot.js.
 fn rewrite(page: &str, names: &Names, release: bool) -> Outcome<String> {
-    let Names { scripts: [boot, versions], workers, welcome } = names;
+    let Names { scripts: [boot, versions, door], workers, welcome } = names;
     let broken = |what: &str| {
         Failure::new(
             format!("index.html from trunk has no {what}"),
@@ -138,6 +146,7 @@ fn rewrite(page: &str, names: &Names, release: bool) -> Outcome<String> {
     let mut page = format!("{}{}", before.trim_end(), after);
     for (what, old, new) in [
         ("boot.js", BOOT_TAG, tag),
+        ("door.js", DOOR_TAG, DOOR_TAG.replace("door.js", door)),
         ("worker folder", WORKERS_TAG, WORKERS_TAG.replace("./", workers)),
     ] {
         if page.matches(old).count() != 1 {
@@ -196,11 +205,11 @@ mod tests {
         await init({ module_or_path: './app-1_bg.wasm' });</script>";
 
     fn page(extra: &str) -> String {
-        format!("<head>{WORKERS_TAG}{BOOT_TAG}{INLINE}</head>{extra}")
+        format!("<head>{WORKERS_TAG}{DOOR_TAG}{BOOT_TAG}{INLINE}</head>{extra}")
     }
 
     fn names() -> Names {
-        let scripts = ["boot-2.js", "versions-5.js"].map(str::to_owned);
+        let scripts = ["boot-2.js", "versions-5.js", "door-6.js"].map(str::to_owned);
         let [workers, welcome] = ["workers-3/", "welcome-4"].map(str::to_owned);
         Names { scripts, workers, welcome }
     }
@@ -220,6 +229,7 @@ mod tests {
         assert!(page.contains(r#"data-welcome="./welcome-4.js""#));
         assert!(page.contains(r#"data-welcome-wasm="./welcome-4_bg.wasm""#));
         assert!(page.contains(r#"data-versions="./versions-5.js""#));
+        assert!(page.contains(r#"<script src="./door-6.js"></script>"#));
         assert!(page.contains(r#"content="workers-3/""#));
         assert!(!page.contains("await init"));
     }

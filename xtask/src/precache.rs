@@ -8,8 +8,14 @@ use crate::files;
 const LIST: &str = "\"@PRECACHE@\"";
 const VERSION: &str = "\"@VERSION@\"";
 
-/// Writes `service-worker.js` into the finished folder, from everything that lies in it.
-pub fn write(folder: &Path, template: &str) -> Outcome<()> {
+/// Writes a service worker of a name into the finished folder, from the files in it that it is to
+/// keep.
+pub fn write(
+    folder: &Path,
+    template: &str,
+    worker: &str,
+    keeps: impl Fn(&str) -> bool,
+) -> Outcome<()> {
     for mark in [LIST, VERSION] {
         if template.matches(mark).count() != 1 {
             return Err(Failure::new(
@@ -22,6 +28,9 @@ pub fn write(folder: &Path, template: &str) -> Outcome<()> {
     let mut lines = Vec::new();
     for path in files::list(folder, &[])? {
         let name = files::slashed(&path);
+        if !keeps(&name) {
+            continue;
+        }
         let bytes = files::read(&folder.join(&path))?;
         // Hosts redirect index.html to the folder, and a redirected answer may not be shown.
         let address = if name == "index.html" { "./".to_owned() } else { name };
@@ -30,5 +39,5 @@ pub fn write(folder: &Path, template: &str) -> Outcome<()> {
     let list = format!("[\n{},\n]", lines.join(",\n"));
     let version = files::short_hash(format!("{list}{template}").as_bytes());
     let script = template.replace(LIST, &list).replace(VERSION, &format!("{version:?}"));
-    files::write(&folder.join("service-worker.js"), script.as_bytes())
+    files::write(&folder.join(worker), script.as_bytes())
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::failure::{Failure, Outcome};
-use crate::{files, process};
+use crate::{files, process, respond};
 
 /// Prints brotli sizes with quality 11; Node has the coder built in.
 const SCRIPT: &str = "const z=require('zlib'),f=require('fs');\
@@ -19,11 +19,12 @@ struct Budget {
 
 /// The limits; those of the whole program and of everything are explained in
 /// `docs/adr/0008-first-view.md`.
-const BUDGETS: [Budget; 5] = [
+const BUDGETS: [Budget; 6] = [
     Budget { name: "first view", limit_kb: 300, belongs: in_first_view },
     Budget { name: "app", limit_kb: 880, belongs: is_app },
     Budget { name: "engine", limit_kb: 200, belongs: |path| is_worker(path, "engine") },
     Budget { name: "files", limit_kb: 400, belongs: |path| is_worker(path, "files") },
+    Budget { name: "respondent's page", limit_kb: 150, belongs: in_respond },
     Budget { name: "everything", limit_kb: 1200, belongs: |_| true },
 ];
 
@@ -43,8 +44,14 @@ fn in_first_view(path: &str) -> bool {
     let needed = [".html", ".css", ".js", ".wasm", ".woff2", ".svg", ".webmanifest"];
     (at_top || path.ends_with(".woff2"))
         && path != "service-worker.js"
+        && !path.starts_with("respond")
         && !is_app(path)
         && needed.iter().any(|end| path.ends_with(end))
+}
+
+/// What a phone fetches to answer: page, program, sheet, font and questions.
+fn in_respond(path: &str) -> bool {
+    respond::needs(path)
 }
 
 /// Prints the table; fails where a budget is exceeded.
@@ -96,7 +103,14 @@ mod tests {
 
     #[test]
     fn the_first_view_is_the_page_and_the_program_of_a_first_visit() {
-        for path in ["workers-1/engine.js", "sample.json", "service-worker.js", "app-1_bg.wasm"] {
+        for path in [
+            "respond.html",
+            "respond-1_bg.wasm",
+            "workers-1/engine.js",
+            "sample.json",
+            "service-worker.js",
+            "app-1_bg.wasm",
+        ] {
             assert!(!in_first_view(path), "{path}");
         }
         for path in ["index.html", "welcome-1_bg.wasm", "boot-1.js", "fonts/sans.woff2"] {

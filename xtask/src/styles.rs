@@ -44,7 +44,7 @@ fn unclosed() -> Failure {
 }
 
 /// A sheet without comments, indentation and empty lines; texts in quotes stay as they are.
-fn plain(sheet: &str) -> String {
+pub fn plain(sheet: &str) -> String {
     let mut out = String::with_capacity(sheet.len());
     let mut rest = sheet;
     while let Some((before, comment)) = rest.split_once("/*") {

@@ -67,8 +67,13 @@ fn lints(report: &mut Report) {
         cargo(&all, MEND)
     });
     report.check("wasm target", tools::wasm_target);
-    let programs =
-        [("app", "ui"), ("welcome", "welcome"), ("engine", "engine"), ("files", "files")];
+    let programs = [
+        ("app", "ui"),
+        ("welcome", "welcome"),
+        ("respond", "respond"),
+        ("engine", "engine"),
+        ("files", "files"),
+    ];
     for (program, feature) in programs {
         report.check(&format!("clippy, {program} for wasm"), || {
             let target = ["clippy", "--quiet", "--target", WASM, "--features", feature, "--bin"];
@@ -115,6 +120,17 @@ fn deep() -> Outcome<Count> {
     let what = ["test", "--quiet", "--no-fail-fast", "--profile", "deep", "--package", "plumbline"];
     let mut cargo = process::cargo(&[&what[..], &["deep_", "--", "--show-output"]].concat());
     counted(cargo.env("PLUMBLINE_DEEP", "1"))
+}
+
+/// The deep suites for long: their counts times so much.
+pub fn soak(times: u32) -> Outcome<()> {
+    let mut report = Report::default();
+    report.count("deep suites, for long", || {
+        let what = ["test", "--no-fail-fast", "--profile", "deep", "--package", "plumbline"];
+        let mut cargo = process::cargo(&[&what[..], &["deep_", "--", "--show-output"]].concat());
+        counted(cargo.env("PLUMBLINE_SOAK", times.to_string()))
+    });
+    report.close(false)
 }
 
 /// The golden numbers once more in wasm, under Node.

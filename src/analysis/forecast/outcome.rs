@@ -5,6 +5,9 @@ use serde::{Deserialize, Serialize};
 /// The probabilities of the quantiles in a cell.
 pub const LEVELS: [f64; 7] = [0.10, 0.25, 0.50, 0.75, 0.80, 0.90, 0.95];
 
+/// Months shown at once.
+pub const SHOWN: usize = 12;
+
 /// What the runs say of one row in one month.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct CellForecast {
@@ -44,15 +47,19 @@ impl Forecast {
         self.cells.get(first..first.saturating_add(self.months)).unwrap_or_default()
     }
 
-    /// Row and month where most is short on average; the first cell where nothing is.
-    pub fn worst_cell(&self) -> (usize, usize) {
-        let mut worst = (0, 0.0);
+    /// Row and month, of those shown, where an overload is most likely; the greater shortage among
+    /// equals. Of one row, where one is given.
+    pub fn worst_cell(&self, row: Option<usize>) -> (usize, usize) {
+        let months = self.months.max(1);
+        let mut worst: Option<((usize, usize), (f64, f64))> = None;
         for (at, cell) in self.cells.iter().enumerate() {
-            if cell.shortage > worst.1 {
-                worst = (at, cell.shortage);
+            let place = (at / months, at % months);
+            let rank = (cell.overload, cell.shortage);
+            let looked_at = place.1 < SHOWN && row.is_none_or(|row| row == place.0);
+            if looked_at && worst.is_none_or(|(_, most)| rank > most) {
+                worst = Some((place, rank));
             }
         }
-        let months = self.months.max(1);
-        (worst.0 / months, worst.0 % months)
+        worst.map_or((row.unwrap_or(0), 0), |(place, _)| place)
     }
 }

@@ -22,6 +22,7 @@ pub mod rules;
 mod scope;
 pub mod score;
 pub mod waves;
+mod write;
 
 pub use gap::{DomainGap, GapTerm};
 pub use model::{Domain, Model, ModelFault, Practice, Requirement, Rules, Size, Step, Tier};

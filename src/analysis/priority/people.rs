@@ -117,6 +117,19 @@ impl Needs {
         Self { buckets, roles, projects }
     }
 
+    /// What there may be asked of each role in each span, in minutes, in the order of roles.
+    pub fn limits(&self) -> impl Iterator<Item = (Id<Role>, Vec<(NaiveDate, i64)>)> + '_ {
+        self.roles.iter().map(|stock| {
+            let spans = stock.spans.iter().zip(&self.buckets);
+            (stock.role, spans.map(|(span, bucket)| (bucket.first, span.limit)).collect())
+        })
+    }
+
+    /// The minutes a project needs by role, as the place among [`limits`](Self::limits), and span.
+    pub fn of_project(&self, project: Id<Project>) -> Option<&BTreeMap<usize, Vec<i64>>> {
+        self.projects.get(&project)
+    }
+
     /// The first day looked at.
     pub fn first(&self) -> Option<NaiveDate> {
         self.buckets.first().map(|bucket| bucket.first)

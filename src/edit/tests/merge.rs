@@ -28,7 +28,7 @@ fn kind_of(command: &Command) -> Option<RecordKind> {
         | Command::SetEntry { at, .. }
         | Command::Remove(at)
         | Command::Move { at, .. } => Some(at.kind),
-        Command::Batch(_) | Command::Merge(_) => None,
+        Command::Batch(_) | Command::Merge(_) | Command::Adopt(_) => None,
     }
 }
 

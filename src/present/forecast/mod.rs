@@ -5,6 +5,7 @@
 mod tests;
 mod words;
 
+pub use crate::analysis::forecast::outcome::SHOWN as MONTHS;
 pub use words::{Say, chance_text, sub_line, title};
 
 use super::capacity::row_name;
@@ -19,8 +20,6 @@ use crate::analysis::forecast::plan::Planned;
 use crate::analysis::forecast::tail::Contribution;
 use crate::model::{Id, Month, Project, Uid, Workspace};
 
-/// Months shown at once.
-pub const MONTHS: usize = 12;
 /// Projects named in the list of what widens a month.
 const DRIVERS: usize = 6;
 /// The size of the fan without what stands below it.

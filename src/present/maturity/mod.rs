@@ -4,9 +4,17 @@ mod charts;
 mod domains;
 mod faults;
 mod lifts;
+pub mod own;
+pub mod people;
+pub mod planning;
+pub mod road;
+pub mod session;
 mod survey;
 #[cfg(test)]
 mod tests;
+pub mod workshop;
+#[cfg(test)]
+mod workshop_tests;
 
 pub use charts::{PLOT, example, plot_axis, plot_legend, radar};
 pub use domains::{DomainRow, PracticeRow};

@@ -76,7 +76,20 @@ fn fields_with_numbers_can_be_read_and_suggest_their_ends() {
         ("Note".into(), "projects".into(), Some(FieldDefKind::Text));
     start.put(text.to_arc());
     let titles: Vec<String> = numeric_fields(&start).into_iter().map(|field| field.title).collect();
-    assert_eq!(titles, ["Cost", "Benefit", "NPV"]);
+    assert_eq!(
+        titles,
+        [
+            "Cost",
+            "Benefit",
+            "Least effort",
+            "Most effort",
+            "Shortest duration",
+            "Longest duration",
+            "Late by at most",
+            "Probability",
+            "NPV",
+        ]
+    );
     assert_eq!(likely_field(&start, day()), None);
     for (uid, npv, cost) in [(100, 3.5, 200_000), (110, 9.0, 50_000)] {
         let mut project = start.find(Id::<Project>::new(Uid(uid))).unwrap().clone();

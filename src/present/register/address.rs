@@ -1,8 +1,22 @@
 //! A query as text, so that a view of a register has an address.
 
 use super::{DerivedKey, Direction, Filter, ListedField, Query, Test};
+use crate::analysis::derived::Figure;
 use crate::edit::FieldKey;
 use crate::model::RecordKind;
+
+const FIGURES: [Figure; 5] =
+    [Figure::RiskScore, Figure::RiskScoreAfter, Figure::Variance, Figure::Slip, Figure::DaysLate];
+
+fn figure_code(figure: Figure) -> &'static str {
+    match figure {
+        Figure::RiskScore => "risk",
+        Figure::RiskScoreAfter => "risk_after",
+        Figure::Variance => "variance",
+        Figure::Slip => "slip",
+        Figure::DaysLate => "late",
+    }
+}
 
 impl ListedField {
     /// The field's name in addresses.
@@ -10,6 +24,7 @@ impl ListedField {
         match self {
             Self::Derived(DerivedKey::Score) => "derived:score".to_owned(),
             Self::Derived(DerivedKey::Rank) => "derived:rank".to_owned(),
+            Self::Derived(DerivedKey::Figure(figure)) => format!("derived:{}", figure_code(figure)),
             field => field.key().map(|key| key.to_string()).unwrap_or_default(),
         }
     }
@@ -19,6 +34,11 @@ impl ListedField {
         match text {
             "derived:score" => Some(Self::Derived(DerivedKey::Score)),
             "derived:rank" => Some(Self::Derived(DerivedKey::Rank)),
+            text if text.starts_with("derived:") => {
+                let code = text.strip_prefix("derived:")?;
+                let figure = FIGURES.into_iter().find(|figure| figure_code(*figure) == code)?;
+                Some(Self::Derived(DerivedKey::Figure(figure)))
+            }
             _ => match FieldKey::parse(kind, text)? {
                 FieldKey::Builtin(key) => Some(Self::Builtin(key)),
                 FieldKey::Custom(uid) => Some(Self::Custom(uid)),
@@ -118,10 +138,19 @@ mod tests {
     }
 
     #[test]
+    fn figures_have_addresses() {
+        for figure in FIGURES {
+            let field = ListedField::Derived(DerivedKey::Figure(figure));
+            assert_eq!(ListedField::parse(RecordKind::Risk, &field.to_text()), Some(field));
+        }
+    }
+
+    #[test]
     fn foreign_texts_are_left_out() {
         let kind = RecordKind::Project;
         for text in ["", ",", "name", "moon+", "order:+", "raw:name-", "custom:x+"] {
             assert_eq!(Query::parse_sort(kind, text), [], "{text:?}");
+            assert_eq!(ListedField::parse(kind, &format!("derived:{text}")), None);
         }
         for text in ["", "stage", "stage near x", "moon is x", "order: is x"] {
             assert_eq!(Query::parse_filters(kind, text), [], "{text:?}");

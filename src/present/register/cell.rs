@@ -105,7 +105,7 @@ impl Register<'_> {
         };
         let decimals = match key {
             DerivedKey::Score => 1,
-            DerivedKey::Rank => 0,
+            DerivedKey::Rank | DerivedKey::Figure(_) => 0,
         };
         let text = self.locale.number(number, decimals);
         Cell::new(text, self.locale.number_input(number), Shape::Number)

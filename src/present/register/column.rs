@@ -1,6 +1,7 @@
 //! The columns of a register: builtin, custom and computed fields under one description.
 
 use super::Register;
+use crate::analysis::derived::{Figure, derived};
 use crate::edit::{FieldKey, custom_field};
 use crate::model::field::{Field, Kind, Unit};
 use crate::model::reading::money::Scale;
@@ -10,6 +11,7 @@ use crate::present::number::MoneyStyle;
 use crate::present::text::Text;
 use crate::present::text::fields::{field_help, field_title};
 use crate::present::text::register::RegisterText;
+use chrono::NaiveDate;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -20,6 +22,8 @@ pub enum DerivedKey {
     Score,
     /// The place of a project by score, from 1.
     Rank,
+    /// A figure that follows from the record's own fields.
+    Figure(Figure),
 }
 
 /// A computed column with its values by record.
@@ -167,6 +171,7 @@ impl Register<'_> {
                 let (title, help) = match key {
                     DerivedKey::Score => (RegisterText::Score, RegisterText::ScoreHelp),
                     DerivedKey::Rank => (RegisterText::Rank, RegisterText::RankHelp),
+                    DerivedKey::Figure(figure) => figure_texts(figure),
                 };
                 (title.say().to_owned(), help.say().to_owned(), None)
             }
@@ -246,6 +251,27 @@ pub fn default_scale(workspace: &Workspace, kind: RecordKind) -> Scale {
         }
     }
     if all > 0 && large * 2 >= all { Scale::Thousands } else { Scale::Units }
+}
+
+/// Title and formula of a figure.
+fn figure_texts(figure: Figure) -> (RegisterText, RegisterText) {
+    match figure {
+        Figure::RiskScore => (RegisterText::RiskScore, RegisterText::RiskScoreHelp),
+        Figure::RiskScoreAfter => (RegisterText::RiskAfter, RegisterText::RiskAfterHelp),
+        Figure::Variance => (RegisterText::Variance, RegisterText::VarianceHelp),
+        Figure::Slip => (RegisterText::Slip, RegisterText::SlipHelp),
+        Figure::DaysLate => (RegisterText::DaysLate, RegisterText::DaysLateHelp),
+    }
+}
+
+/// The computed columns of a type on a day, from the records themselves.
+pub fn figures(workspace: &Workspace, kind: RecordKind, as_of: NaiveDate) -> Vec<DerivedColumn> {
+    let found = derived(workspace, kind, as_of).into_iter();
+    let column = |(figure, values)| {
+        let (key, values) = (DerivedKey::Figure(figure), Arc::new(values));
+        DerivedColumn { key, values }
+    };
+    found.map(column).collect()
 }
 
 fn is_numeric(kind: Kind) -> bool {

@@ -6,6 +6,7 @@
 mod address;
 mod aggregate;
 mod attention;
+mod bulk;
 mod cell;
 mod changes;
 mod clipboard;
@@ -38,7 +39,7 @@ pub use cell::{Cell, Shape};
 pub use changes::ChangeLine;
 pub use clipboard::{Copied, PrintTable, parse_tsv};
 pub use collate::{Collated, fold};
-pub use column::{Column, DerivedColumn, DerivedKey, ListedField, default_scale};
+pub use column::{Column, DerivedColumn, DerivedKey, ListedField, default_scale, figures};
 pub use cursor::{Line, Spot, Step};
 pub use entries::Entry;
 pub use export::{Export, file_name, plain_name};

@@ -2,6 +2,18 @@
 
 use super::choices::Labels;
 
+pub(super) const OFFICE_SCOPE: Labels =
+    &[("PMO", "Project office"), ("PgMO", "Programme office"), ("PfMO", "Portfolio office")];
+
+pub(super) const QUESTION_SET: Labels =
+    &[("full", "All practices"), ("short", "Key practices and the next by weight")];
+
+pub(super) const ANSWER_SIGHT: Labels = &[
+    ("anonymous", "Anonymous: groups are shown from three answers on"),
+    ("by_group", "The group of each answer"),
+    ("named", "Name and answers, for the facilitator"),
+];
+
 pub(super) const DEPENDENCY_KIND: Labels = &[
     ("deliverable", "Deliverable"),
     ("decision", "Decision"),

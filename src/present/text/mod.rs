@@ -12,6 +12,7 @@ pub mod compare;
 pub mod fields;
 pub mod forecast;
 pub mod grid;
+pub mod health;
 pub mod home;
 pub mod import;
 pub mod label;
@@ -29,11 +30,14 @@ pub mod recovery;
 pub mod register;
 mod register_people;
 mod register_work;
+pub mod respond;
 pub mod safety;
 pub mod seal;
+pub mod select;
 pub mod settings;
 pub mod shell;
 pub mod start;
+pub mod workshop;
 
 /// A text of a table.
 pub trait Text: Copy {

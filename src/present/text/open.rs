@@ -26,6 +26,8 @@ crate::texts! {
         FileDamaged = "The file is damaged: “{part}” is missing or cannot be read. Nothing was changed.",
         FileHash = "The file was changed or damaged after it was saved: its checksum differs. Formatting it anew counts as a change. Nothing was changed.",
         FileRecord = "The file is damaged: record {place} of “{table}” cannot be read. Nothing was changed.",
+        OnlyLooks = "This file was made by a newer version. You can look at it and hand it on as it is; nothing of it is changed or kept here. Reload the page to get the new version.",
+        HandOn = "Save the file as it is",
         FileDeep = "This file is nested deeper than {limit} levels at line {line}, column {column}; no workspace is. Nothing was changed.",
         FileValues = "This file holds more than {limit} values, the most that is read. Nothing was changed.",
         FileText = "A text of this file is longer than {limit} bytes, the most that is read, at line {line}, column {column}. Nothing was changed.",

@@ -22,6 +22,7 @@ crate::texts! {
         Skills = "Skills & training",
         Stakeholders = "Stakeholders",
         Knowledge = "Lessons & templates",
+        Health = "Data health",
         Maturity = "Maturity",
         History = "History",
         Safety = "Data safety",

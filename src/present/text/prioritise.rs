@@ -5,6 +5,7 @@ crate::texts! {
     PrioritiseText "prioritise" {
         Views = "View",
         ViewRanking = "Ranking",
+        ViewBest = "Best value",
         ViewMethods = "Methods",
         ViewScores = "Scores",
         ViewObjectives = "Objectives",

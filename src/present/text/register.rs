@@ -8,6 +8,16 @@ crate::texts! {
         // Derived columns.
         Score = "Score",
         ScoreHelp = "Weighted score of the criteria, 0 to 100.",
+        RiskScore = "Score",
+        RiskScoreHelp = "Probability × impact, 1 to 25.",
+        RiskAfter = "Score after",
+        RiskAfterHelp = "Probability × impact after the response, 1 to 25.",
+        Variance = "Variance",
+        VarianceHelp = "Plan less actuals, with the forecast where there is no actual yet; in units of the line's currency.",
+        Slip = "Slip, days",
+        SlipHelp = "Actual, else forecast, less baseline, in days.",
+        DaysLate = "Days late",
+        DaysLateHelp = "Days from the day it was due to the day it was closed, or to today.",
         Rank = "Rank",
         RankHelp = "Place in the order of scores.",
         // Values.

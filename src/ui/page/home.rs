@@ -11,12 +11,14 @@ use crate::ui::kit::parts::part;
 use crate::ui::reactive::Memo;
 use crate::ui::route::use_router;
 use crate::ui::shell::SampleRibbon;
+use crate::ui::view::health::{counted, findings};
 use crate::ui::view::home::HomeView;
 use crate::ui::view::use_view;
 use leptos::prelude::*;
 use plumbline::model::{RecordKind, Status};
 use plumbline::present::home::{Phrase, Run, Tone, caption, sentence};
 use plumbline::present::page::{Page, Route};
+use plumbline::present::text::health::HealthText;
 use plumbline::present::text::{Text as _, page::PageText};
 
 use crate::ui::kit::icon::{Icon, IconView};
@@ -44,6 +46,7 @@ fn Filled() -> impl IntoView {
     let home = HomeView::start();
     view! {
         <Sentence home=home/>
+        <HealthLink/>
         <div class="home">
             <pressure::PressureBlock home=home/>
             <attention::AttentionBlock home=home/>
@@ -51,6 +54,24 @@ fn Filled() -> impl IntoView {
             <next::MilestonesBlock home=home/>
             <tally::StatusBlock home=home/>
         </div>
+    }
+}
+
+/// How many things in the data look odd, with the way there.
+#[component]
+fn HealthLink() -> impl IntoView {
+    let view = use_view();
+    let groups = findings(view);
+    let words = move || match groups.with(|groups| counted(groups)) {
+        0 => HealthText::HomeNone.say().to_owned(),
+        count => HealthText::HomeMany.with(&[("count", &view.locale.get().count(count))]),
+    };
+    view! {
+        <p class="caption">
+            <a class="link" href=Route::to(Page::Health).href()>
+                {part(words)}<IconView icon=Icon::ChevronRight/>
+            </a>
+        </p>
     }
 }
 

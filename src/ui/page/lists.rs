@@ -5,12 +5,12 @@ use crate::ui::reactive::Memo;
 use crate::ui::register::Register;
 use crate::ui::register::grid::Grid;
 use crate::ui::route::use_router;
+use crate::ui::view::use_view;
 use leptos::prelude::*;
 use plumbline::model::RecordKind;
 use plumbline::present::page::Page;
 use plumbline::present::text::fields::{Number, kind_heading};
 use plumbline::present::text::{Text as _, grid::GridText};
-use std::sync::Arc;
 
 /// What belongs to the list that is left: its view, search, filters and order.
 const OF_A_LIST: [&str; 7] = ["view", "cols", "sort", "filter", "find", "open", "tab"];
@@ -22,7 +22,7 @@ pub fn Lists(page: Page) -> impl IntoView {
     let shown = Memo::new(move |_| router.route().shown());
     part(move || {
         shown.get().map(|kind| {
-            let grid = Grid::new(kind, Signal::stored(Arc::default()), "");
+            let grid = Grid::new(kind, use_view().figures(kind), "");
             let heading = page.title().say();
             view! {
                 <Register grid=grid heading=heading lead=move || view! { <Which page=page kind=kind/> }/>

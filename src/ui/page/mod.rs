@@ -2,8 +2,8 @@
 
 pub mod capacity;
 pub mod damaged;
-
 pub mod forecast;
+pub mod health;
 pub mod history;
 pub mod home;
 pub mod import;
@@ -34,6 +34,7 @@ pub fn page_view(page: Page) -> AnyView {
         Page::Safety => view! { <safety::Safety/> }.into_any(),
         Page::Settings => view! { <settings::Settings/> }.into_any(),
         Page::Merge => view! { <merge::MergePage/> }.into_any(),
+        Page::Health => view! { <health::Health/> }.into_any(),
         Page::Import => view! { <import::Import/> }.into_any(),
         lists => view! { <lists::Lists page=lists/> }.into_any(),
     }

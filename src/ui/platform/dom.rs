@@ -191,6 +191,15 @@ pub async fn copy_text(text: &str) -> bool {
     !clipboard.is_undefined() && JsFuture::from(clipboard.write_text(text)).await.is_ok()
 }
 
+/// The address of a page beside this one, without query and fragment.
+pub fn address_of(page: &str) -> String {
+    let window = web_sys::window();
+    let here = window.and_then(|window| window.location().href().ok()).unwrap_or_default();
+    let end = here.find(['?', '#']).unwrap_or(here.len());
+    let folder = here.get(..end).and_then(|here| here.rsplit_once('/')).map_or("", |(f, _)| f);
+    format!("{folder}/{page}")
+}
+
 /// How far an element is scrolled.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Scroll {

@@ -37,6 +37,15 @@ pub fn taken_from(input: NodeRef<html::Input>) -> Option<File> {
     Some(file)
 }
 
+/// All files chosen in an input, which forgets them.
+pub fn all_taken_from(input: NodeRef<html::Input>) -> Vec<File> {
+    let Some(input) = input.get_untracked() else { return Vec::new() };
+    let files = input.files();
+    let all = files.map(|files| (0..files.length()).filter_map(|nth| files.get(nth)).collect());
+    input.set_value("");
+    all.unwrap_or_default()
+}
+
 /// The bytes of a file the user chose or dropped; `None` where it cannot be read.
 pub async fn bytes_of(file: &File) -> Option<Vec<u8>> {
     let buffer = JsFuture::from(file.array_buffer()).await.ok()?;

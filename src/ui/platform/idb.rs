@@ -164,9 +164,10 @@ async fn older() -> Result<Vec<Older>, StoreError> {
         Ok::<_, StoreError>((keys, values))
     };
     let (heads, workspaces, log) = (all("heads")?, all("workspaces")?, all("log")?);
+    // Awaited in the order they were asked in: an answer that nobody waits for yet goes by unheard.
     let heads = Array::from(&result(&heads.1).await?);
-    let (snapshots, snapshot_keys) = (result(&workspaces.1).await?, result(&workspaces.0).await?);
-    let (entries, entry_keys) = (result(&log.1).await?, result(&log.0).await?);
+    let (snapshot_keys, snapshots) = (result(&workspaces.0).await?, result(&workspaces.1).await?);
+    let (entry_keys, entries) = (result(&log.0).await?, result(&log.1).await?);
     let snapshots = rows(&snapshot_keys, &snapshots);
     let entries = rows(&entry_keys, &entries);
     Ok(heads.iter().filter_map(|head| older_of(&head, &snapshots, &entries)).collect())

@@ -3,6 +3,7 @@
 pub mod bases;
 pub mod beside;
 pub mod boot;
+pub mod camera;
 pub mod clock;
 pub mod dom;
 pub mod files;

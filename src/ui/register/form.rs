@@ -9,6 +9,7 @@ use crate::ui::reactive::Memo;
 use leptos::prelude::*;
 use plumbline::model::Uid;
 use plumbline::model::field::Kind;
+use plumbline::present::link::Link;
 use plumbline::present::register::{Cell, Column, Shape, reason_text};
 use plumbline::present::text::Text as _;
 use plumbline::present::text::fields::choice_label;
@@ -41,6 +42,9 @@ pub fn FieldControl(grid: Grid, uid: Uid, column: Column) -> impl IntoView {
         <div class="field" class:full=wide>
             <label for=id title=help>{heading}</label>
             {control}
+            {part(move || linked(cell.get().as_ref()).map(|link| view! {
+                <a class="hint" href=link.href() target="_blank" rel="noopener noreferrer">{GridText::FollowLink.say()}</a>
+            }))}
             {part(move || reason(grid, cell.get().as_ref()).map(|reason| view! {
                 <p class="hint warn-ink">{reason}</p>
                 <div class="line"><Proposals grid=grid uid=uid field=field raw=text()/></div>
@@ -118,6 +122,11 @@ fn choice(
 fn keep(grid: Grid, uid: Uid, column: &Column, text: &str) {
     // A refusal is said, and the field shows what it held.
     _ = editor::keep(grid, uid, column.field, text);
+}
+
+/// The address that a text is, where it is nothing else.
+fn linked(cell: Option<&Cell>) -> Option<Link> {
+    cell.filter(|cell| cell.shape == Shape::Text).and_then(|cell| Link::parse(&cell.edit_text))
 }
 
 fn is_raw(cell: Option<&Cell>) -> bool {

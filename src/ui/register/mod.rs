@@ -1,6 +1,7 @@
 //! The register: grid, toolbar and drawer over any record type.
 
 mod arrange;
+mod bulk;
 mod clip;
 mod columns;
 mod drawer;
@@ -45,6 +46,7 @@ pub fn Register(
             <h1 class="reg-title" tabindex="-1">{heading.clone()}</h1>
             <toolbar::Toolbar grid=grid lead=lead/>
             <table::Table grid=grid label=heading.clone()/>
+            <bulk::BulkBar grid=grid/>
             <p class="vh" role="status">{part(move || grid.heard.get())}</p>
             <print::Sheet grid=grid title=heading/>
         </main>

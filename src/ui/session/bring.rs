@@ -3,7 +3,7 @@
 use super::{Session, Stage, clock, ids};
 use crate::ui::platform::{bases, beside, files};
 use leptos::prelude::*;
-use plumbline::file::envelope::{self, Document};
+use plumbline::file::envelope::{self, Document, FileFault};
 use plumbline::file::sealed;
 use plumbline::model::{Calendar, Currency, Id, LocaleChoice, Settings, Typed, Uid, Workspace};
 use plumbline::present::fault::{file_fault_text, store_failed_text};
@@ -70,6 +70,7 @@ impl Session {
         }
         let document = match envelope::read(&bytes) {
             Ok(document) => document,
+            Err(FileFault::Newer(..)) => return self.look_at(bytes).await,
             Err(fault) => {
                 self.say(&file_fault_text(&fault), false);
                 return false;
@@ -110,6 +111,9 @@ impl Session {
 
     /// Hands the workspace to the user as a file.
     pub fn export(self) {
+        if self.hand_on() {
+            return;
+        }
         let document = self.document.get_untracked();
         if hand_out(&document) {
             self.note_handed(&file_name(&document, "json"));

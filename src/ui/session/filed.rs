@@ -68,7 +68,7 @@ impl Session {
     /// Saves a file: to the linked one, to one that is chosen now, or as a download where this
     /// browser cannot write files. It has to be asked for by a press.
     pub async fn save_file(self) {
-        if !linked::is_supported() {
+        if !linked::is_supported() || self.looking.with_untracked(Option::is_some) {
             self.export();
             return;
         }
@@ -95,6 +95,9 @@ impl Session {
 
     /// Has the user choose the file that is written from now on.
     pub async fn link_file(self) -> Option<Handle> {
+        if self.only_looks() {
+            return None;
+        }
         let uid = self.uid_now();
         let name = super::bring::file_name(&self.document.get_untracked(), "json");
         let handle = match linked::pick(&name).await {

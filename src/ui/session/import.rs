@@ -8,6 +8,7 @@ use plumbline::edit::{Command, Label, Verb, difference};
 use plumbline::file::envelope;
 use plumbline::file::import::Plan;
 use plumbline::file::out::Table;
+use plumbline::file::packet::RespondentId;
 use plumbline::file::sheet::{Options, SheetFault, SheetRead};
 use plumbline::model::RecordKind;
 use plumbline::present::book::{BookChanges, book_command, book_words};
@@ -151,6 +152,21 @@ impl Session {
             Err(WorkError::Died) => Err(ReadFault::Died),
             // It answers what it was not asked.
             Err(WorkError::Fault(_) | WorkError::NotUnderstood) => Err(ReadFault::Version),
+        }
+    }
+
+    /// A number at random for somebody who answers on this laptop.
+    pub fn new_respondent(self) -> RespondentId {
+        let bytes = self.new_uid().0.to_be_bytes();
+        std::array::from_fn(|at| bytes.get(at + 8).copied().unwrap_or_default())
+    }
+
+    /// The texts of the QR codes in a picture of grey values; none where it cannot be read.
+    pub async fn find_codes(self, width: u32, grey: Vec<u8>) -> Vec<String> {
+        let files = self.inner.with_value(|inner| inner.files.clone());
+        match files.run(FilesJob::Codes { width, grey: Bytes(grey) }, |_, _| ()).await {
+            Ok(FilesAnswer::Codes(texts)) => texts,
+            _ => Vec::new(),
         }
     }
 

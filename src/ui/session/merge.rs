@@ -44,14 +44,15 @@ impl Session {
     /// same id, is another version of it.
     pub(super) fn offers(self, document: &Document, here: &Here) -> Option<Offer> {
         let open = self.document.get_untracked();
-        let same_open = self.is_open() && open.workspace.uid == document.workspace.uid;
+        let is_open = self.is_open() && self.looking.with_untracked(Option::is_none);
+        let same_open = is_open && open.workspace.uid == document.workspace.uid;
         let (own, kinship) = match here {
             _ if same_open => (open.workspace.clone(), open.kinship(document)),
             Here::Readable(loaded) => {
                 (loaded.document.workspace.clone(), loaded.document.kinship(document))
             }
             // A copy under an id of its own may still come from the open workspace.
-            Here::Absent if self.is_open() => (open.workspace.clone(), open.kinship(document)),
+            Here::Absent if is_open => (open.workspace.clone(), open.kinship(document)),
             _ => return None,
         };
         let (target, name) = (own.uid, own.settings().name);
@@ -146,7 +147,9 @@ impl Session {
     /// Lands a merge as one step; whether it was allowed. What was left for later is asked again
     /// when the same file is opened again, so its lineage is not taken in then.
     pub fn land_merge(self, settled: &Settled) -> bool {
-        let Some(merging) = self.merging.get_untracked().filter(|_| self.is_open()) else {
+        let Some(merging) =
+            self.merging.get_untracked().filter(|_| self.is_open() && !self.only_looks())
+        else {
             return false;
         };
         let document = self.document.get_untracked();

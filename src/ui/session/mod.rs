@@ -7,6 +7,7 @@ mod filed;
 mod guest;
 mod import;
 mod merge;
+mod newer;
 mod open;
 mod points;
 mod recover;
@@ -141,6 +142,8 @@ pub struct Session {
     pub inbox: RwSignal<Option<Inbox>>,
     /// Another version of a workspace here, about which the user is asked.
     pub offer: RwSignal<Option<Arc<Offer>>>,
+    /// The bytes of a file of a newer version that is only looked at.
+    pub looking: RwSignal<Option<Arc<Vec<u8>>>>,
     /// A file under a passphrase, which the user is asked for.
     pub locked: RwSignal<Option<Arc<Vec<u8>>>>,
     /// The workspace to be saved under a passphrase, which the user is asked for.
@@ -190,6 +193,7 @@ impl Session {
             redo_label: RwSignal::new(None),
             inbox: RwSignal::new(None),
             offer: RwSignal::new(None),
+            looking: RwSignal::new(None),
             locked: RwSignal::new(None),
             sealing: RwSignal::new(None),
             merging: RwSignal::new(None),
@@ -223,7 +227,7 @@ impl Session {
 
     /// Changes the plan. Where that is refused, the user is told and nothing changes.
     pub fn dispatch(self, command: &Command, label: Label) -> bool {
-        if !self.is_open() {
+        if !self.is_open() || self.only_looks() {
             return false;
         }
         match self.apply(command, label) {

@@ -184,8 +184,9 @@ impl Session {
         self.turned(Document::new(Workspace::new(Uid(0))));
     }
 
-    fn turned(self, document: Document) {
+    pub(super) fn turned(self, document: Document) {
         self.merging.set(None);
+        self.looking.set(None);
         self.document.set(Arc::new(document));
         self.refresh_labels();
         // An offer to undo was one for the workspace before.

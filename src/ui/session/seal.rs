@@ -21,10 +21,15 @@ impl Session {
     /// Why not, as a sentence.
     pub async fn export_sealed(self, uid: Uid, passphrase: String) -> Result<(), String> {
         let (document, is_open) = self.document_of(uid).await?;
+        let looked = self.looking.get_untracked().filter(|_| is_open);
         let entropy = ids::entropy(ENTROPY_BYTES);
         let entropy = entropy.ok_or_else(|| seal_fault_text(SealFault::Entropy))?;
-        let bytes = Bytes(envelope::write(&document).into_bytes());
-        let job = FilesJob::Seal { bytes, passphrase, entropy: Bytes(entropy) };
+        // A file of a newer version is locked as it is.
+        let bytes = match looked {
+            Some(bytes) => bytes.as_ref().clone(),
+            None => envelope::write(&document).into_bytes(),
+        };
+        let job = FilesJob::Seal { bytes: Bytes(bytes), passphrase, entropy: Bytes(entropy) };
         let file = self.sealing_work(job).await?;
         if !files::download(&file_name(&document, "age"), "application/octet-stream", &file) {
             return Err(SealText::Died.say().to_owned());

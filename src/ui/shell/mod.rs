@@ -22,7 +22,7 @@ use crate::ui::kit::parts::{Show, part};
 use crate::ui::reactive::{Memo, RwSignal};
 use leptos::prelude::*;
 use plumbline::present::page::{Page, Route};
-use plumbline::present::text::{Text as _, shell::ShellText};
+use plumbline::present::text::{Text as _, open::OpenText, shell::ShellText};
 use plumbline::store::StoreError;
 
 /// Whether the navigation is folded, open over the page, or as wide as the window allows.
@@ -51,6 +51,7 @@ pub fn Frame(page: Page) -> impl IntoView {
             <div class="bands">
                 <guest::GuestStrip/>
                 <NotSavedBand/>
+                <LookingBand/>
                 <recovery::RecoveryStrip/>
                 <filed::Reminder/>
             </div>
@@ -130,6 +131,24 @@ pub fn NotSavedBand() -> impl IntoView {
                 }}
             </div>
         }))}
+    }
+}
+
+/// The band that stands across the top while a file of a newer version is looked at.
+#[component]
+fn LookingBand() -> impl IntoView {
+    let session = use_session();
+    let looks = Memo::new(move |_| session.looking.with(Option::is_some));
+    view! {
+        <Show when=move || looks.get()>
+            <div class="strip warn band" role="status">
+                <IconView icon=Icon::Lock/>
+                <span>{OpenText::OnlyLooks.say()}</span>
+                <button class="btn secondary" on:click=move |_| session.export()>
+                    {OpenText::HandOn.say()}
+                </button>
+            </div>
+        </Show>
     }
 }
 

@@ -7,8 +7,9 @@ use crate::ui::route::use_router;
 use crate::ui::session::use_session;
 use leptos::html;
 use leptos::prelude::*;
-use plumbline::present::palette::{Entry, find};
+use plumbline::present::palette::{Entry, Index};
 use plumbline::present::text::{Text as _, shell::ShellText};
+use std::sync::Arc;
 
 /// Whether the palette is open.
 #[derive(Clone, Copy)]
@@ -44,7 +45,12 @@ fn Finder() -> impl IntoView {
     let (session, router) = (use_session(), use_router());
     let open: PaletteOpen = expect_context();
     let (words, chosen) = (RwSignal::new(String::new()), RwSignal::new(0_usize));
-    let found = Memo::new(move |_| session.with_workspace(|ws| find(ws, &words.get())));
+    // Gathered once while the palette is open, and anew where the workspace changes meanwhile.
+    let index =
+        Memo::new_with_compare(move |_| Arc::new(session.with_workspace(Index::new)), |_, _| true);
+    let found = Memo::new(move |_| {
+        index.with(|own| session.with_workspace(|ws| own.find(ws, &words.get())))
+    });
     let take = move |nth: usize| {
         if let Some(entry) = found.with_untracked(|found| found.get(nth).cloned()) {
             open.0.set(false);
@@ -94,7 +100,7 @@ fn Choice(
         <li id=format!("palette-{nth}") role="option" class="menu-item"
             aria-selected=live(move || (chosen.get() == nth).to_string())
             on:click=move |_| take(nth)>
-            <span>{entry.name}</span><span class="spacer"></span>
+            <span>{entry.name}</span><span class="caption cut-text">{entry.hint}</span><span class="spacer"></span>
             <span class="caption">{entry.sort}</span>
         </li>
     }

@@ -31,6 +31,7 @@ pub fn page_icon(page: Page) -> Icon {
         Page::Skills => Icon::Skill,
         Page::Stakeholders => Icon::Voice,
         Page::Knowledge => Icon::Book,
+        Page::Health => Icon::Search,
         Page::History => Icon::History,
         Page::Safety => Icon::Lock,
         Page::Settings => Icon::Settings,

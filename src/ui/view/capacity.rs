@@ -12,9 +12,10 @@ use plumbline::analysis::capacity::heatmap::{Basis, Heatmap};
 use plumbline::analysis::capacity::load::RowKey;
 use plumbline::analysis::capacity::timeline::{Bucket, Grain, Timeline};
 use plumbline::analysis::capacity::window::{Horizon, columns_from, demand_months, part};
+use plumbline::analysis::cure::{Cures, cures};
 use plumbline::analysis::finding::Finding;
 use plumbline::analysis::priority::{Entry, Prioritisation};
-use plumbline::model::{Id, Month, Project, RecordKind, Settings, Stage};
+use plumbline::model::{Id, Month, Project, RecordKind, Role, Settings, Stage};
 use plumbline::order::map_of;
 use plumbline::present::capacity::GrainChoice;
 use std::collections::BTreeMap;
@@ -108,6 +109,15 @@ impl CapacityMemos {
 }
 
 impl View {
+    /// The ways out of a role's month that is over; `None` where it is not.
+    pub fn cures(self, role: Id<Role>, month: Month) -> Option<Cures> {
+        self.follow(RecordKind::Project);
+        let capacity = self.capacity.capacity.get();
+        let session = self.session();
+        let this_month = Month::of(session.today());
+        cures(&session.workspace_now(), &capacity, role, month, this_month)
+    }
+
     /// Follows a table without reading it.
     pub fn follow(self, kind: RecordKind) {
         self.rows(kind).track();

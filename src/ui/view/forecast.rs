@@ -39,8 +39,10 @@ pub struct Asked {
     pub planned: Arc<Planned>,
     /// Runs and seed.
     pub method: Method,
-    /// The cell to take apart; the worst where none is chosen.
-    pub cell: Option<(usize, usize)>,
+    /// The row to take apart; the worst where none is chosen.
+    pub row: Option<usize>,
+    /// The month to take apart; the worst of the row where none is chosen.
+    pub month: Option<usize>,
 }
 
 /// The forecast made beside the page. A handle.
@@ -97,8 +99,8 @@ impl Foretold {
             client.cancel();
         }
         self.busy.set_value(true);
-        let Asked { planned, method, cell } = asked;
-        let job = EngineJob::Forecast { inputs: planned.inputs.clone(), method, cell };
+        let Asked { planned, method, row, month } = asked;
+        let job = EngineJob::Forecast { inputs: planned.inputs.clone(), method, row, month };
         let newest = move || self.newest.get_value() == number;
         let on_progress = move |done: u64, total: u64| {
             if newest() {

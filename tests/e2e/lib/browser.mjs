@@ -13,10 +13,16 @@ const QUIET = [
   "--disable-sync",
 ];
 
+/** The browser that xtask found, or a usual one. */
+export function browserPath() {
+  const path = process.env.PLUMBLINE_BROWSER || CANDIDATES.find((path) => existsSync(path));
+  if (!path) throw new Error("no Chromium found: run `cargo xtask test`, or set PLUMBLINE_BROWSER");
+  return path;
+}
+
 /** Starts the browser that xtask found, or a usual one. */
 export async function launch() {
-  const executablePath = process.env.PLUMBLINE_BROWSER || CANDIDATES.find((path) => existsSync(path));
-  if (!executablePath) throw new Error("no Chromium found: run `cargo xtask test`, or set PLUMBLINE_BROWSER");
+  const executablePath = browserPath();
   return chromium.launch({ executablePath, args: QUIET });
 }
 

@@ -1,7 +1,7 @@
 //! Calls that can end the program, and lints switched off to allow them.
 
 use super::finding::Finding;
-use super::rules::{BANNED_CALLS, COMPILED_ANEW, GUARDED_LINTS, MAY_INDEX, MAY_STOP};
+use super::rules::{BANNED_CALLS, COMPILED_ANEW, GUARDED_LINTS, MARKUP, MAY_INDEX, MAY_STOP};
 use super::source::Source;
 
 /// Checks the code of the product outside tests and kernels.
@@ -24,6 +24,16 @@ pub fn check(source: &Source) -> Vec<Finding> {
     for call in COMPILED_ANEW.into_iter().filter(|_| !source.is_kernel()) {
         for (at, _) in code.match_indices(call) {
             found.push((at, format!("{call} is compiled anew for every type: use order::Sorted")));
+        }
+    }
+    for call in MARKUP {
+        for (at, _) in source.text.match_indices(call) {
+            found.push((at, format!("{call} lets a text become markup or get into a log")));
+        }
+    }
+    for (at, _) in source.text.match_indices("href=\"") {
+        if !source.text[at..].starts_with("href=\"#") {
+            found.push((at, "an address of its own: use Route or Link".into()));
         }
     }
     let may_index = source.is_kernel() || MAY_INDEX.contains(&source.path.as_str());

@@ -8,6 +8,20 @@ type Rule = fn(&Source) -> Vec<Finding>;
 
 /// A rule, the place of a made-up file, a line that breaks it, and a line that does not.
 const EXAMPLES: &[(&str, Rule, &str, &str, &str)] = &[
+    (
+        "markup",
+        calls::check,
+        "src/ui/a.rs",
+        "fn f(e: &E) { e.set_inner_html(x) }",
+        "fn f(e: &E) { e.set_text_content(x) }",
+    ),
+    (
+        "address",
+        calls::check,
+        "src/ui/a.rs",
+        "fn f() { view! { <a href=\"x\"/> } }",
+        "fn f() { view! { <a href=\"#x\"/> } }",
+    ),
     ("edge", edges::check, "src/model/a.rs", "use crate::edit::Change;", "use crate::model::Id;"),
     (
         "edge",

@@ -105,6 +105,21 @@ pub const COMPILED_ANEW: [&str; 7] = [
     ".sort_unstable_by(",
     ".sort_unstable_by_key(",
 ];
+/// Ways for a text to become markup or a script, which the browser is asked to refuse as well, and
+/// for what a user wrote to get into a log.
+pub const MARKUP: [&str; 11] = [
+    "inner_html",
+    "set_outer_html",
+    "insert_adjacent_html",
+    "create_contextual_fragment",
+    "document.write",
+    "js_sys::eval",
+    "Function::new_with_args",
+    "Function::new_no_args",
+    "set_attribute(\"href\"",
+    "web_sys::console",
+    "leptos::logging",
+];
 /// A call that a file may make all the same: the type of a value behind a handle is that of the
 /// handle, which only the handle's own door can know.
 pub const MAY_STOP: [(&str, &str); 1] = [("src/ui/reactive.rs", "unreachable!")];

@@ -91,7 +91,12 @@ fn named_file(source: &Source, at: usize) -> Option<String> {
     let start = source.lexed.code[..at].rfind([';', '{', '}']).map_or(0, |before| before + 1);
     let attribute = source.lexed.code[start..at].find("#[path")? + start;
     let (_, name) = source.lexed.strings.iter().find(|(place, _)| *place > attribute)?;
-    let folder = source.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let up =
+        |path: &str| path.rsplit_once('/').map_or(String::new(), |(above, _)| above.to_owned());
+    let (mut folder, mut name) = (up(&source.path), name.as_str());
+    while let Some(rest) = name.strip_prefix("../") {
+        (folder, name) = (up(&folder), rest);
+    }
     Some(format!("{folder}/{name}"))
 }
 

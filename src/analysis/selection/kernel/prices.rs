@@ -26,47 +26,13 @@ pub fn descend(model: &Model, target: f64, steps: usize) -> Prices {
     let parts = vec![0.0; model.values.len()];
     let mut best = Prices { rows: prices.clone(), parts, bound: f64::INFINITY, work: 0 };
     let entries: usize = model.columns.iter().map(Vec::len).sum();
-    // Rows of large and of small amounts move alike.
-    let mut ease = vec![(0.0, 0.0); m];
-    for (row, amount) in model.columns.iter().flatten() {
-        let at = &mut ease[*row as usize];
-        *at = (at.0 + 1.0, at.1 + *amount as f64 * *amount as f64);
-    }
-    let ease: Vec<f64> =
-        ease.into_iter().map(|(count, sum)| if sum > 0.0 { count / sum } else { 0.0 }).collect();
+    let ease = ease(model);
     let mut pace = 1.0;
     let mut stale = 0;
     let mut way = vec![0.0; m];
     for _ in 0..steps {
-        let mut bound = 0.0;
-        let mut slack = vec![0.0; m];
-        let mut size = 0.0;
-        for (row, price) in prices.iter().enumerate() {
-            let (least, most) = model.limits[row];
-            let limit =
-                if most != NO_MOST && (*price >= 0.0 || least == NO_LEAST) { most } else { least };
-            slack[row] = limit as f64;
-            bound += price * limit as f64;
-            size += (price * limit as f64).abs();
-        }
-        for (j, column) in model.columns.iter().enumerate() {
-            let mut rest = model.values[j] as f64;
-            size += rest.abs();
-            for (row, amount) in column {
-                let taken = prices[*row as usize] * *amount as f64;
-                rest -= taken;
-                size += taken.abs();
-            }
-            let is_in = model.fixed[j].unwrap_or(rest > 0.0);
-            best.parts[j] += 0.08 * (f64::from(u8::from(is_in)) - best.parts[j]);
-            if is_in {
-                bound += rest;
-                column.iter().for_each(|(row, a)| slack[*row as usize] -= *a as f64);
-            }
-        }
+        let (bound, slack) = look(model, &prices, &mut best.parts);
         best.work += 2 * entries as u64 + 4 * m as u64;
-        // No rounding in the sums makes the bound too low.
-        let bound = bound + ROUNDING * size;
         if bound < best.bound * (1.0 - 1e-5) {
             stale = 0;
         } else {
@@ -111,4 +77,46 @@ pub fn descend(model: &Model, target: f64, steps: usize) -> Prices {
         }
     }
     best
+}
+
+/// How far a row moves at a step: rows of large and of small amounts move alike.
+fn ease(model: &Model) -> Vec<f64> {
+    let mut sums = vec![(0.0, 0.0); model.limits.len()];
+    for (row, amount) in model.columns.iter().flatten() {
+        let at = &mut sums[*row as usize];
+        *at = (at.0 + 1.0, at.1 + *amount as f64 * *amount as f64);
+    }
+    sums.into_iter().map(|(count, sum)| if sum > 0.0 { count / sum } else { 0.0 }).collect()
+}
+
+/// The bound at some prices, and what the options that pay at them leave of every row.
+fn look(model: &Model, prices: &[f64], parts: &mut [f64]) -> (f64, Vec<f64>) {
+    let mut bound = 0.0;
+    let mut size = 0.0;
+    let mut slack = vec![0.0; prices.len()];
+    for (row, price) in prices.iter().enumerate() {
+        let (least, most) = model.limits[row];
+        let takes_most = most != NO_MOST && (*price >= 0.0 || least == NO_LEAST);
+        let limit = if takes_most { most } else { least } as f64;
+        slack[row] = limit;
+        bound += price * limit;
+        size += (price * limit).abs();
+    }
+    for (j, column) in model.columns.iter().enumerate() {
+        let mut rest = model.values[j] as f64;
+        size += rest.abs();
+        for (row, amount) in column {
+            let taken = prices[*row as usize] * *amount as f64;
+            rest -= taken;
+            size += taken.abs();
+        }
+        let is_in = model.fixed[j].unwrap_or(rest > 0.0);
+        parts[j] += 0.08 * (f64::from(u8::from(is_in)) - parts[j]);
+        if is_in {
+            bound += rest;
+            column.iter().for_each(|(row, amount)| slack[*row as usize] -= *amount as f64);
+        }
+    }
+    // No rounding in the sums makes the bound too low.
+    (bound + ROUNDING * size, slack)
 }

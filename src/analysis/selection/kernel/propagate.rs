@@ -17,18 +17,7 @@ pub fn follow(
         let at = row as usize;
         open[at] = false;
         *work += rows[at].len() as u64 / 2;
-        let (mut low, mut high) = (0_i64, 0_i64);
-        for (j, amount) in &rows[at] {
-            match state[*j as usize] {
-                Some(false) => {}
-                Some(true) => {
-                    low += amount;
-                    high += amount;
-                }
-                None if *amount > 0 => high += amount,
-                None => low += amount,
-            }
-        }
+        let (mut low, mut high) = ends(&rows[at], state);
         let (least, most) = model.limits[at];
         if (most != NO_MOST && low > most) || (least != NO_LEAST && high < least) {
             return false;
@@ -44,21 +33,7 @@ pub fn follow(
             }
             let room_up = if most == NO_MOST { i64::MAX } else { most - low };
             let room_down = if least == NO_LEAST { i64::MAX } else { high - least };
-            let set = if *amount > 0 {
-                if *amount > room_up {
-                    Some(false)
-                } else if *amount > room_down {
-                    Some(true)
-                } else {
-                    None
-                }
-            } else if -*amount > room_up {
-                Some(true)
-            } else if -*amount > room_down {
-                Some(false)
-            } else {
-                None
-            };
+            let set = forced(*amount, room_up, room_down);
             let Some(is_in) = set else { continue };
             state[j] = Some(is_in);
             fixes.push((j as u32, is_in));
@@ -81,4 +56,32 @@ pub fn follow(
         }
     }
     true
+}
+
+/// The least and the greatest sum of a row under the decisions so far.
+fn ends(row: &[(u32, i64)], state: &[Option<bool>]) -> (i64, i64) {
+    let (mut low, mut high) = (0, 0);
+    for (j, amount) in row {
+        match state[*j as usize] {
+            Some(false) => {}
+            Some(true) => {
+                low += amount;
+                high += amount;
+            }
+            None if *amount > 0 => high += amount,
+            None => low += amount,
+        }
+    }
+    (low, high)
+}
+
+/// What an open option has to be where taking its amount passes the room above, or leaving it
+/// passes the room below.
+fn forced(amount: i64, room_up: i64, room_down: i64) -> Option<bool> {
+    let (up, down) = if amount > 0 { (false, true) } else { (true, false) };
+    match amount.abs() {
+        size if size > room_up => Some(up),
+        size if size > room_down => Some(down),
+        _ => None,
+    }
 }

@@ -78,6 +78,7 @@ fn Sheet(open: Open) -> impl IntoView {
                     <span class="caption">{part(move || open.of(|sheet| sheet.count.clone()))}</span>
                 </div>
                 <Users open=open/>
+                <super::cures::Ways board=open.board sheet=open.sheet/>
                 <Show when=move || open.amount().is_none()>
                     <p class="hint">{T::EditOnlyMonths.say()}</p>
                 </Show>

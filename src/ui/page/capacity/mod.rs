@@ -2,6 +2,7 @@
 
 mod balance;
 mod board;
+mod cures;
 mod drawer;
 mod editor;
 mod empty;

@@ -78,9 +78,8 @@ impl Board {
             let row = role
                 .get()
                 .and_then(|role: Uid| planned.roles.iter().position(|id| id.uid() == role));
-            let cell = row.zip(chosen.get());
             let method = Method { runs: runs.get(), seed: SEED };
-            some.then_some(Asked { planned, method, cell })
+            some.then_some(Asked { planned, method, row, month: chosen.get() })
         });
         let board = Self {
             view,

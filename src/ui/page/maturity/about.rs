@@ -8,22 +8,30 @@ use crate::ui::reactive::{Memo, RwSignal};
 use leptos::prelude::*;
 use plumbline::model::{Assessment, Value};
 use plumbline::present::maturity::{assessment_name, typed_date};
-use plumbline::present::text::{Text as _, maturity::MaturityText as T};
+use plumbline::present::text::{
+    Text as _, maturity::MaturityText as T, workshop::WorkshopText as W,
+};
 use web_sys::HtmlInputElement;
 
-/// Results and questions.
+/// The views of the page; `now` is the one that is shown.
 #[component]
-pub fn Tabs(desk: Desk, asks: bool) -> impl IntoView {
-    let current = |own: bool| own.then_some("page");
+pub fn Tabs(desk: Desk, now: &'static str) -> impl IntoView {
+    let tabs = [
+        ("results", T::Results.say()),
+        ("questions", T::Questions.say()),
+        ("workshop", W::Tab.say()),
+        ("roadmap", W::Roadmap.say()),
+        ("model", W::ModelTab.say()),
+    ];
+    let tab = move |(name, words): (&'static str, &'static str)| {
+        view! {
+            <a class="tab" href=live(move || desk.href(&[("tab", name)])) aria-current=(name == now).then_some("page")>
+                {words}
+            </a>
+        }
+    };
     view! {
-        <nav class="tabs plain" aria-label=T::TabsLabel.say()>
-            <a class="tab" href=live(move || desk.href(&[("tab", "results")])) aria-current=current(!asks)>
-                {T::Results.say()}
-            </a>
-            <a class="tab" href=live(move || desk.href(&[("tab", "questions")])) aria-current=current(asks)>
-                {T::Questions.say()}
-            </a>
-        </nav>
+        <nav class="tabs plain" aria-label=T::TabsLabel.say()>{tabs.into_iter().map(tab).collect_view()}</nav>
     }
 }
 

@@ -4,7 +4,7 @@ use crate::ui::platform::dom;
 use crate::ui::reactive::Memo;
 use crate::ui::route::{Router, use_router};
 use crate::ui::session::{Session, use_session};
-use crate::ui::view::{Reading, View, use_view};
+use crate::ui::view::{Gathered, Reading, View, use_view};
 use leptos::prelude::*;
 use plumbline::analysis::maturity::Model;
 use plumbline::edit::{Command, FieldKey, Label, Verb};
@@ -23,12 +23,16 @@ pub struct Desk {
     pub session: Session,
     pub view: View,
     pub router: Router,
-    /// The model.
+    /// The model: the assessment's own where it has one that can be read.
     pub model: StoredValue<Arc<Model>>,
+    /// Why the assessment's own model cannot be read.
+    pub model_fault: StoredValue<Option<String>>,
     /// All assessments.
     pub all: Memo<Vec<Assessment>>,
     /// The one that is shown.
     pub assessment: Memo<Option<Assessment>>,
+    /// What everybody said.
+    pub gathered: Memo<Option<Arc<Gathered>>>,
     /// What follows of it.
     pub reading: Memo<Option<Reading>>,
     /// How far it has come.
@@ -38,13 +42,25 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// Sets the desk for a model.
-    pub fn new(model: Arc<Model>) -> Self {
+    /// The text of the chosen assessment's own model, followed; empty where it has none.
+    pub fn own_model() -> Memo<String> {
+        let (view, router) = (use_view(), use_router());
+        let chosen = router.state("assessment");
+        let chosen = Memo::new(move |_| chosen.with(|text| text.as_ref()?.parse::<Uid>().ok()));
+        let assessment = view.assessment(chosen);
+        Memo::new(move |_| {
+            assessment.with(|now| now.as_ref().map(|now| now.own_model.clone()).unwrap_or_default())
+        })
+    }
+
+    /// Sets the desk for a model; `fault` says why another one is not used.
+    pub fn new((model, fault): (Arc<Model>, Option<String>)) -> Self {
         let (session, view, router) = (use_session(), use_view(), use_router());
         let chosen = router.state("assessment");
         let chosen = Memo::new(move |_| chosen.with(|text| text.as_ref()?.parse::<Uid>().ok()));
         let assessment = view.assessment(chosen);
-        let reading = view.reading(model.clone(), assessment);
+        let gathered = view.gathered(model.clone(), assessment);
+        let reading = view.reading(assessment, gathered);
         let survey = view.survey(model.clone(), assessment);
         let wanted = router.state("domain");
         let known = model.clone();
@@ -59,9 +75,21 @@ impl Desk {
             };
             found.or_else(open).unwrap_or_default()
         });
-        let model = StoredValue::new(model);
+        let (model, model_fault) = (StoredValue::new(model), StoredValue::new(fault));
         let all = view.assessments();
-        Self { session, view, router, model, all, assessment, reading, survey, domain }
+        Self {
+            session,
+            view,
+            router,
+            model,
+            model_fault,
+            all,
+            assessment,
+            gathered,
+            reading,
+            survey,
+            domain,
+        }
     }
 
     /// The address of the page with some of its state changed.
@@ -121,6 +149,20 @@ impl Desk {
         let name = self.assessment.with_untracked(|a| a.as_ref().map(|a| a.name.clone()))?;
         let field = FieldKey::builtin(KIND, field)?;
         Some(Label::one(Verb::Edit, KIND, &name).of_field(&field))
+    }
+
+    /// Sets several entries of the assessment's maps in one step: field, entry, value.
+    pub fn set_entries(self, entries: Vec<(&str, String, Value)>, verb: Verb) -> bool {
+        let now = self.assessment.with_untracked(|a| a.as_ref().map(|a| (a.uid, a.name.clone())));
+        let Some((uid, name)) = now else { return false };
+        let at = RecordRef { kind: KIND, uid };
+        let command = |(field, entry, value): (&str, String, Value)| {
+            let field = FieldKey::builtin(KIND, field)?;
+            Some(Command::SetEntry { at, field, entry, value })
+        };
+        let commands: Vec<Command> = entries.into_iter().filter_map(command).collect();
+        let label = Label::one(verb, KIND, &name);
+        commands.is_empty() || self.session.dispatch(&Command::Batch(commands), label)
     }
 
     /// Starts an assessment and goes to its first question.

@@ -8,10 +8,13 @@ use crate::ui::kit::parts::{live, part};
 use crate::ui::reactive::Memo;
 use leptos::prelude::*;
 use plumbline::present::chart::Mark;
+use plumbline::present::maturity::people::domain_people;
 use plumbline::present::maturity::{
     DomainRow, PLOT, PracticeRow, WEIGHT_MAX, plot_axis, plot_legend, typed_number,
 };
-use plumbline::present::text::{Text as _, maturity::MaturityText as T};
+use plumbline::present::text::{
+    Text as _, maturity::MaturityText as T, workshop::WorkshopText as W,
+};
 use web_sys::HtmlInputElement;
 
 /// All domains.
@@ -35,6 +38,9 @@ pub fn DomainTable(desk: Desk) -> impl IntoView {
                     <th class="num" scope="col">{T::Target.say()}</th>
                     <th class="num" scope="col">{T::Gap.say()}</th>
                     <th class="num" scope="col">{T::Level.say()}</th>
+                    <th class="num" scope="col">{W::Agreement.say()}</th>
+                    <th class="num" scope="col">{W::People.say()}</th>
+                    <th class="num" scope="col" title=W::EvidencedNote.say()>{W::Evidenced.say()}</th>
                     <th class="num" scope="col">{T::Weight.say()}</th>
                 </tr></thead>
                 <tbody>{rows}</tbody>
@@ -62,6 +68,14 @@ fn Domain(desk: Desk, id: String) -> impl IntoView {
     let read = move |take: fn(&DomainRow) -> String| {
         row.with(|row| row.as_ref().map(take).unwrap_or_default())
     };
+    let own = id.clone();
+    let people = Memo::new(move |_| {
+        let locale = desk.view.locale.get();
+        let of = |now: &crate::ui::view::Gathered| {
+            domain_people(&now.panel, &now.evidenced, &own, locale)
+        };
+        desk.gathered.with(|now| now.as_ref().map(|now| of(now))).unwrap_or_default()
+    });
     let opened = desk.router.state("open");
     let own = id.clone();
     let is_open = Memo::new(move |_| opened.with(|open| open.as_deref() == Some(own.as_str())));
@@ -93,6 +107,9 @@ fn Domain(desk: Desk, id: String) -> impl IntoView {
             <td class="num"><NumberField desk=desk row=row of_weight=false/></td>
             <td class="num">{part(move || read(|row| row.gap.clone()))}</td>
             <td class="num">{part(move || read(|row| row.attained.clone()))}</td>
+            <td class="num">{part(move || people.with(|own| own.agreement.clone()))}</td>
+            <td class="num">{part(move || people.with(|own| own.answers.clone()))}</td>
+            <td class="num">{part(move || people.with(|own| own.evidenced.clone()))}</td>
             <td class="num"><NumberField desk=desk row=row of_weight=true/></td>
         </tr>
         {part(move || is_open.get().then(|| row.get()).flatten().map(|row| view! { <Details row=row/> }))}
@@ -140,7 +157,7 @@ fn Details(row: DomainRow) -> impl IntoView {
     let (heading, lines) = row.blocks;
     let line = |line: String| view! { <li>{line}</li> };
     view! {
-        <tr class="details"><td colspan="7">
+        <tr class="details"><td colspan="10">
             <div class="blocks">
                 <h2>{heading}</h2>
                 <ul>{lines.into_iter().map(line).collect_view()}</ul>

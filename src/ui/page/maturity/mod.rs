@@ -1,13 +1,20 @@
 //! The page of maturity: an assessment's questions and its results.
 
 mod about;
+mod collect;
+mod console;
 mod desk;
 mod domains;
 mod gaps;
+mod own;
 mod paper;
+mod people;
 mod questions;
 mod results;
+mod road;
+mod setup;
 mod survey;
+mod workshop;
 
 use crate::ui::chart::shape_view;
 use crate::ui::kit::parts::part;
@@ -15,6 +22,7 @@ use crate::ui::reactive::Memo;
 use crate::ui::view::{ModelState, use_view};
 use desk::Desk;
 use leptos::prelude::*;
+use plumbline::present::maturity::own::model_of;
 use plumbline::present::maturity::{PLOT, example};
 use plumbline::present::text::{Text as _, maturity::MaturityText as T};
 
@@ -23,11 +31,16 @@ use plumbline::present::text::{Text as _, maturity::MaturityText as T};
 pub fn Maturity() -> impl IntoView {
     let view = use_view();
     view.load_model();
+    let own = Desk::own_model();
     view! {
         {part(move || match view.model.get() {
             ModelState::Idle | ModelState::Loading => view! { <Waiting/> }.into_any(),
             ModelState::Failed(reason) => view! { <Failed reason=reason/> }.into_any(),
-            ModelState::Loaded(model) => view! { <Loaded desk=Desk::new(model)/> }.into_any(),
+            ModelState::Loaded(model) => {
+                // Another model is another page: its questions are all it is about.
+                let model = own.with(|own| model_of(own, &model));
+                view! { <Loaded desk=Desk::new(model)/> }.into_any()
+            }
         })}
     }
 }
@@ -64,12 +77,16 @@ fn Failed(reason: Option<String>) -> impl IntoView {
 fn Loaded(desk: Desk) -> impl IntoView {
     let is_empty = Memo::new(move |_| desk.assessment.with(Option::is_none));
     let tab = desk.router.state("tab");
-    let asks = Memo::new(move |_| tab.with(|tab| tab.as_deref() == Some("questions")));
+    let shown = Memo::new(move |_| tab.with(|tab| tab.clone().unwrap_or_default()));
+    workshop::take_from_address(desk);
     view! {
-        {part(move || match (is_empty.get(), asks.get()) {
+        {part(move || match (is_empty.get(), shown.get().as_str()) {
             (true, _) => view! { <Empty desk=desk/> }.into_any(),
-            (false, true) => view! { <questions::Questions desk=desk/> }.into_any(),
-            (false, false) => view! { <results::ResultsView desk=desk/> }.into_any(),
+            (false, "questions") => view! { <questions::Questions desk=desk/> }.into_any(),
+            (false, "workshop") => view! { <workshop::Workshop desk=desk/> }.into_any(),
+            (false, "model") => view! { <own::OwnModel desk=desk/> }.into_any(),
+            (false, "roadmap") => view! { <road::RoadView desk=desk/> }.into_any(),
+            (false, _) => view! { <results::ResultsView desk=desk/> }.into_any(),
         })}
     }
 }

@@ -23,7 +23,7 @@ pub fn Questions(desk: Desk) -> impl IntoView {
         <main class="main" id="main" tabindex="-1">
             <div class="page-head">
                 <div><h1 tabindex="-1">{title}</h1><p id="rule">{T::SurveyRule.say()}</p></div>
-                <Tabs desk=desk asks=true/>
+                <Tabs desk=desk now="questions"/>
                 <FinishButton desk=desk/>
             </div>
             <Picker desk=desk/>

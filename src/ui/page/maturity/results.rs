@@ -5,12 +5,14 @@ use super::desk::Desk;
 use super::domains::DomainTable;
 use super::gaps::{Gaps, Lifts};
 use super::paper::Paper;
+use super::people::People;
 use crate::ui::chart::{Chart, ChartTools};
 use crate::ui::kit::parts::{Show, part};
 use crate::ui::reactive::{Memo, RwSignal};
 use crate::ui::view::Reading;
 use leptos::prelude::*;
 use plumbline::present::chart::ChartSpec;
+use plumbline::present::maturity::people::took_part;
 use plumbline::present::maturity::{Figure, Results};
 use plumbline::present::text::{Text as _, maturity::MaturityText as T};
 
@@ -18,12 +20,19 @@ use plumbline::present::text::{Text as _, maturity::MaturityText as T};
 #[component]
 pub fn ResultsView(desk: Desk) -> impl IntoView {
     let title = move || of(desk, |results| results.title.clone());
-    let sub_line = move || of(desk, |results| results.sub_line.clone());
+    let sub_line = move || {
+        let locale = desk.view.locale.get();
+        let people = desk.gathered.with(|now| {
+            let many = now.as_ref().filter(|g| g.panel.respondents > 1);
+            many.map(|g| format!(" · {}", took_part(&g.panel, locale))).unwrap_or_default()
+        });
+        of(desk, |results| results.sub_line.clone()) + &people
+    };
     view! {
         <main class="main" id="main" tabindex="-1">
             <div class="page-head">
                 <div><h1 tabindex="-1">{title}</h1><p>{sub_line}</p></div>
-                <Tabs desk=desk asks=false/>
+                <Tabs desk=desk now="results"/>
             </div>
             <Picker desk=desk/>
             <Figures desk=desk/>
@@ -32,6 +41,7 @@ pub fn ResultsView(desk: Desk) -> impl IntoView {
                 <Profile desk=desk/>
             </div>
             <div class="panes plan"><Gaps desk=desk/><Lifts desk=desk/></div>
+            <People desk=desk/>
             <Notes desk=desk/>
             <Paper desk=desk/>
         </main>

@@ -13,6 +13,7 @@ mod print;
 mod row;
 mod scores;
 mod scroll;
+mod select;
 mod stability;
 mod table;
 mod weights;
@@ -29,8 +30,9 @@ use plumbline::present::text::{
 };
 
 /// The views of the page, with their state in the address.
-const TABS: [(Option<&str>, P); 4] = [
+const TABS: [(Option<&str>, P); 5] = [
     (None, P::ViewRanking),
+    (Some("best"), P::ViewBest),
     (Some("methods"), P::ViewMethods),
     (Some("score"), P::ViewScores),
     (Some("objectives"), P::ViewObjectives),
@@ -45,6 +47,7 @@ enum Shown {
     Scores,
     Objectives,
     Methods,
+    Best,
 }
 
 impl Shown {
@@ -54,6 +57,7 @@ impl Shown {
             (_, Some("score")) => Self::Scores,
             (_, Some("objectives")) => Self::Objectives,
             (_, Some("methods")) => Self::Methods,
+            (_, Some("best")) => Self::Best,
             (Stage::NoCriteria, _) => Self::NoCriteria,
             (Stage::Unscored | Stage::Weightless | Stage::Ranked, _) => Self::Ranking,
         }
@@ -79,6 +83,7 @@ pub fn Prioritise() -> impl IntoView {
                 Shown::Ranking => view! { <Ranking board=board form=form stage=stage/> }.into_any(),
                 Shown::Scores => view! { <scores::Scores board=board form=form/> }.into_any(),
                 Shown::Objectives => view! { <objectives::Objectives board=board/> }.into_any(),
+                Shown::Best => view! { <select::Select board=board/> }.into_any(),
                 Shown::Methods => view! { <methods::Methods board=board form=form/> }.into_any(),
             })}
             <print::PrintTable board=board/>

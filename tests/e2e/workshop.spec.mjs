@@ -1,0 +1,188 @@
+// A workshop: invitation, twelve answers by four ways, reveal, agreement, roadmap in the plan, and
+// what changed half a year later. The network is cut as soon as the pages are kept.
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { axe, offlineReady } from "./lib/browser.mjs";
+import { downloaded, goTo, openStart, saved } from "./lib/places.mjs";
+import { stage } from "./lib/stage.mjs";
+
+const PHONE = { width: 360, height: 740 };
+
+/** Opens the site with an assessment in its workshop view. */
+async function openWorkshop(page, site) {
+  await openStart(page, site);
+  await page.getByRole("button", { name: "Start an assessment" }).click();
+  await page.getByRole("heading", { name: "How mature is your project office?" }).waitFor();
+  await page.getByRole("button", { name: "Start an assessment" }).click();
+  await page.getByRole("link", { name: "Workshop", exact: true }).click();
+  await page.getByRole("heading", { name: /have answered$/ }).waitFor();
+}
+
+/** Cuts the network where the pages are kept on the device, as they are in a finished build. */
+async function cut(context, page, phone) {
+  const kept = await page.evaluate(() => document.querySelector("script[data-service-worker]") !== null);
+  if (!kept) return;
+  await offlineReady(page);
+  await phone.reload();
+  await phone.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await context.setOffline(true);
+}
+
+/** Answers every question with levels that start at one, and goes to the ways to hand over. */
+async function answer(phone, first, group) {
+  await phone.getByLabel("Your group").selectOption(group);
+  await phone.getByRole("button", { name: /^(Start|Go on)$/ }).click();
+  // Fifty-two questions times nine people: pressed in the page, a frame apart.
+  await phone.evaluate(async (start) => {
+    const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+    const next = () => [...document.querySelectorAll(".feet button")].find((button) => button.textContent.trim() === "Next");
+    for (let nth = 0; next(); nth += 1) {
+      document.querySelectorAll(".level input")[(start + nth) % 3].click();
+      next().click();
+      await frame();
+    }
+  }, first);
+  await phone.getByRole("button", { name: "Hand over" }).click();
+  await phone.getByRole("heading", { name: "Hand over your answers" }).waitFor();
+}
+
+/** Makes room for the next one on the same device. */
+async function another(phone) {
+  await phone.getByRole("button", { name: "Let somebody else answer on this device" }).click();
+  await phone.getByRole("button", { name: "Yes, remove them" }).click();
+  await phone.getByRole("button", { name: "Start" }).waitFor();
+}
+
+const codeOf = (phone) => phone.getByLabel("Code of your answers").inputValue();
+const answered = (page, count) => page.getByRole("heading", { name: new RegExp(`^${count} of 12 have answered`) }).waitFor();
+
+async function twelveAnswers(page, phone) {
+  const pictures = [];
+  for (let nth = 0; nth < 3; nth += 1) {
+    await answer(phone, nth, "PMO");
+    const qr = phone.getByRole("img", { name: "QR code of your answers" });
+    pictures.push({ name: `${nth}.png`, mimeType: "image/png", buffer: await qr.screenshot() });
+    await another(phone);
+  }
+  await page.getByLabel("Files or pictures of QR codes").setInputFiles(pictures);
+  await answered(page, 3);
+
+  const codes = [];
+  for (let nth = 3; nth < 6; nth += 1) {
+    await answer(phone, nth, "Sponsors");
+    codes.push(await codeOf(phone));
+    await another(phone);
+  }
+  await page.getByLabel("Paste codes, links or mails").fill(`${codes.join("\n")}\n${codes[0]}`);
+  await page.getByRole("button", { name: "Take in" }).click();
+  await page.getByText("3 new taken in.").waitFor();
+  await answered(page, 6);
+
+  const files = [];
+  for (let nth = 6; nth < 9; nth += 1) {
+    await answer(phone, nth, "Sponsors");
+    const file = await downloaded(phone, () => phone.getByRole("button", { name: "Save as a file" }).click());
+    files.push({ name: file.name, mimeType: "application/json", buffer: file.bytes });
+    if (nth < 8) await another(phone);
+  }
+  await page.getByLabel("Files or pictures of QR codes").setInputFiles(files);
+  await answered(page, 9);
+
+  for (let nth = 0; nth < 3; nth += 1) {
+    await page.getByLabel("A sheet of paper: one key an answer").pressSequentially(String(1 + nth).repeat(52));
+    await page.keyboard.press("Enter");
+    await answered(page, 10 + nth);
+  }
+}
+
+describe("a workshop", () => {
+  const here = stage();
+
+  test("collects twelve answers by four ways without a network and leads to a plan", async () => {
+    const { context, page, watch } = await here.fresh();
+    await openWorkshop(page, here.site);
+    await page.getByLabel("Groups and people invited").fill("PMO, 4\nSponsors, 8");
+    await page.keyboard.press("Tab");
+    await page.getByRole("heading", { name: "0 of 12 have answered" }).waitFor();
+    const link = await page.locator("#this-laptop").getAttribute("href");
+
+    const phone = await context.newPage();
+    await phone.setViewportSize(PHONE);
+    await phone.goto(link);
+    await phone.getByRole("heading", { name: "Who will see what" }).waitFor();
+    assert.deepEqual(await axe(phone), []);
+    const projector = await context.newPage();
+    await projector.setViewportSize({ width: 1920, height: 1080 });
+    await projector.goto(`${link.split("#")[0]}#p`);
+    await cut(context, page, phone);
+    await phone.getByRole("button", { name: "Start" }).waitFor();
+
+    await twelveAnswers(page, phone);
+    assert.deepEqual(await axe(phone), []);
+    await projector.getByText("Results stay hidden until the facilitator reveals them.").waitFor();
+    assert.equal(await projector.getByText(/^Median/).count(), 0);
+    await page.locator("#reveal").click();
+    await projector.getByText(/^Median 2, from 1 to 3/).waitFor({ timeout: 2000 });
+    await page.getByText(/^Median 2, from 1 to 3/).first().waitFor();
+    assert.deepEqual(await axe(projector), []);
+
+    await page.getByLabel(/^Agreed score/).selectOption("2.5");
+    await page.getByText("The agreed score counts once it has a reason.").waitFor();
+    await page.getByLabel("Reason").fill("Gates run in two of three units");
+    await page.keyboard.press("Tab");
+    await page.getByText("The agreed score counts once it has a reason.").waitFor({ state: "detached" });
+    assert.deepEqual(await axe(page), []);
+    await saved(page);
+
+    await page.getByRole("link", { name: "Results", exact: true }).click();
+    await page.getByText(/12 of 12 invited people/).first().waitFor();
+    assert.deepEqual(await axe(page), []);
+    await page.getByRole("link", { name: "Roadmap", exact: true }).click();
+    await page.getByRole("heading", { name: /steps in \d+ quarters/ }).waitFor();
+    await page.getByRole("button", { name: /into the plan$/ }).click();
+    await page.getByText(/projects are in the plan/).waitFor();
+    assert.deepEqual(await axe(page), []);
+    await goTo(page, "capacity");
+    await page.getByText("PMO Director").first().waitFor();
+    await page.keyboard.press("Control+z");
+    await goTo(page, "projects");
+    assert.equal(await page.getByText(/to level 2$/).count(), 0, "one step back takes all of it out");
+    assert.deepEqual(watch.foreign, []);
+    await context.close();
+  });
+
+  test("keeps what does not belong with its reason, and a phone goes on where it was", async () => {
+    const { context, page, watch } = await here.fresh({ serviceWorkers: "block" });
+    await openWorkshop(page, here.site);
+    const link = await page.locator("#this-laptop").getAttribute("href");
+    const phone = await context.newPage();
+    await phone.setViewportSize(PHONE);
+    await phone.goto(link);
+    await phone.getByRole("button", { name: "Start" }).click();
+    await phone.getByRole("radio", { name: /^Level 4,/ }).check();
+    await phone.getByRole("button", { name: "Next" }).click();
+    const second = await phone.getByRole("heading", { level: 1 }).innerText();
+    await phone.reload();
+    await phone.getByRole("heading", { level: 1, name: second }).waitFor();
+    await phone.getByRole("button", { name: "Back" }).click();
+    assert.ok(await phone.getByRole("radio", { name: /^Level 4,/ }).isChecked());
+    await phone.goto(`${link.split("#")[0]}#i=PLJ123`);
+    await phone.getByRole("heading", { name: /^The link is damaged/ }).waitFor();
+
+    const paste = page.getByLabel("Paste codes, links or mails");
+    await paste.fill("PLA0000000000000000");
+    await page.getByRole("button", { name: "Take in" }).click();
+    await page.getByText("1 could not be read: incomplete or mistyped.").waitFor();
+    await page.getByLabel("Show of hands: five counts").fill("1 3 5 3");
+    await page.getByRole("button", { name: "Count", exact: true }).click();
+    await page.getByText("Five whole numbers are needed.").waitFor();
+    await page.getByLabel("Show of hands: five counts").fill("1 3 5 3 0");
+    await page.getByRole("button", { name: "Count", exact: true }).click();
+    await page.getByText("1 new taken in.").waitFor();
+    await page.locator("#up").focus();
+    await page.keyboard.press("r");
+    await page.getByText(/^Median 3, from 1 to 4/).first().waitFor();
+    assert.deepEqual(watch, { foreign: [], errors: [] });
+    await context.close();
+  });
+});
