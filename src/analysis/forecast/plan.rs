@@ -169,12 +169,14 @@ fn rows(
     capacity.load.roles.iter().filter_map(row).collect()
 }
 
+/// Minutes by row and month.
+type Rows = BTreeMap<usize, BTreeMap<Month, f64>>;
+/// The begin of each project and its plan.
 type Lines = BTreeMap<Option<Id<Project>>, (Month, Vec<Line>)>;
 
 /// The minutes of each project by row from its first month on.
 fn lines(capacity: &Capacity, place: &BTreeMap<Id<Role>, usize>, begin: Month) -> Lines {
-    let mut months: BTreeMap<Option<Id<Project>>, BTreeMap<usize, BTreeMap<Month, f64>>> =
-        BTreeMap::new();
+    let mut months: BTreeMap<Option<Id<Project>>, Rows> = BTreeMap::new();
     for spread in capacity.ledger.spreads.iter().filter(|spread| spread.counted) {
         let row = spread.role.and_then(|role| place.get(&role));
         let (Some(row), Some(demand)) = (row, spread.record()) else { continue };
