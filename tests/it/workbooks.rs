@@ -44,8 +44,11 @@ fn sheet(fill: impl FnOnce(&mut Worksheet)) -> Vec<u8> {
     })
 }
 
-/// The package with its parts changed; `None` takes a part out.
-fn repacked(bytes: &[u8], change: &dyn Fn(&str, Vec<u8>) -> Option<Vec<u8>>) -> Vec<u8> {
+/// What becomes of a part of a package, by its name; `None` takes it out.
+type Change<'a> = &'a dyn Fn(&str, Vec<u8>) -> Option<Vec<u8>>;
+
+/// The package with its parts changed.
+fn repacked(bytes: &[u8], change: Change) -> Vec<u8> {
     let mut from = ZipArchive::new(Cursor::new(bytes)).unwrap();
     let mut to = ZipWriter::new(Cursor::new(Vec::new()));
     for nth in 0..from.len() {

@@ -131,7 +131,7 @@ fn owner_of_project(workspace: &Workspace, record: &dyn Record) -> Option<Mend> 
     let Value::Ref(uid) = record.value("project") else { return None };
     let project = workspace.record(RecordRef { kind: RecordKind::Project, uid })?;
     let owner = text(project.as_ref(), "owner");
-    (!owner.is_empty()).then(|| Mend { key: "owner", value: Value::Text(owner) })
+    (!owner.is_empty()).then_some(Mend { key: "owner", value: Value::Text(owner) })
 }
 
 /// References that lead nowhere. Emptying one loses nothing but a number nobody knows.

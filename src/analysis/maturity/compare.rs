@@ -141,12 +141,15 @@ fn verdict(difference: f64, error: Option<f64>) -> Verdict {
     if changed { Verdict::Changed } else { Verdict::Same }
 }
 
+/// Weights with the error of the score each belongs to.
+type Errors = Vec<(f64, Option<f64>)>;
+
 /// The matched practices of one domain.
 #[derive(Default)]
 struct Parts {
     before: Vec<(f64, f64)>,
     now: Vec<(f64, f64)>,
-    errors: (Vec<(f64, Option<f64>)>, Vec<(f64, Option<f64>)>),
+    errors: (Errors, Errors),
 }
 
 impl Parts {

@@ -134,7 +134,8 @@ fn what_is_to_be_talked_about_and_in_which_order() {
 #[test]
 fn an_anonymous_group_is_not_shown_below_three_nor_by_subtraction() {
     let group = |name: &str, n: usize| GroupMedian { group: name.to_owned(), n, median: 3.0 };
-    let rows: [(&[(&str, usize)], &[&str]); 6] = [
+    type Row<'a> = (&'a [(&'a str, usize)], &'a [&'a str]);
+    let rows: [Row; 6] = [
         (&[("A", 3), ("B", 2)], &[]),
         (&[("A", 3), ("B", 4), ("C", 2)], &["B"]),
         (&[("A", 3), ("B", 2), ("C", 1)], &["A"]),
@@ -186,7 +187,7 @@ fn second_way(levels: &[u8]) -> (f64, f64, f64) {
     let mut pairs = 0.0;
     for a in levels {
         for b in levels {
-            pairs += f64::from(a.abs_diff(*b)).powi(2);
+            pairs += f64::from(a.abs_diff(*b)) * f64::from(a.abs_diff(*b));
         }
     }
     // Σ over all ordered pairs of (a − b)² is 2 n² times the variance with divisor n.
@@ -234,7 +235,8 @@ fn a_second_way_agrees_on_generated_panels() {
                     let part = |p: &&Practice| {
                         let error =
                             own(&p.id).spread.as_ref().and_then(Spread::error).expect("five");
-                        (p.weight * error / sum).powi(2)
+                        let share = p.weight * error / sum;
+                        share * share
                     };
                     scored.iter().map(part).sum::<f64>().sqrt()
                 });

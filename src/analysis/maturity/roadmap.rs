@@ -242,7 +242,7 @@ fn waiting(graph: &BTreeMap<Step, Vec<Step>>) -> BTreeMap<&Step, BTreeSet<&Step>
         }
         found
     };
-    direct.keys().map(|step| (*step, all(*step))).collect()
+    direct.keys().map(|step| (*step, all(step))).collect()
 }
 
 /// The weakest attained level and the domains that stand at it.

@@ -156,7 +156,8 @@ mod tests {
             edit(&mut edited);
             edited.checked().expect_err("broken")
         };
-        let rows: [(fn(&mut Model), fn(&ModelFault) -> bool); 7] = [
+        type Row = (fn(&mut Model), fn(&ModelFault) -> bool);
+        let rows: [Row; 7] = [
             (|m| m.domains[0].weight = 13.0, |f| matches!(f, ModelFault::DomainWeights { .. })),
             (|m| m.domains[0].weight = f64::NAN, |f| matches!(f, ModelFault::MissingMember { .. })),
             (|m| m.domains.clear(), |f| *f == ModelFault::NoDomains),

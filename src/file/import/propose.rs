@@ -324,9 +324,9 @@ fn propose_name(sheet: &SheetRead, mapping: &mut Mapping) {
     let text = || columns.clone().filter(|(_, p)| p.kind == Kind::Text).map(|(p, _)| p).find(free);
     let any = || (0..sheet.analysis.columns.len()).find(free);
     let place = distinct.or_else(text).or_else(any);
-    if let Some(map) = place.and_then(|place| mapping.columns.get_mut(place)) {
-        if let Some(key) = name_key {
-            *map = ColumnMap::to(Target::Field(key), Confidence::Check, 50);
-        }
+    if let Some(map) = place.and_then(|place| mapping.columns.get_mut(place))
+        && let Some(key) = name_key
+    {
+        *map = ColumnMap::to(Target::Field(key), Confidence::Check, 50);
     }
 }

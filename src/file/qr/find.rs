@@ -106,7 +106,7 @@ impl Grey {
 pub fn find(picture: &Grey) -> Option<Vec<String>> {
     let whole = picture.width > 0
         && !picture.pixels.is_empty()
-        && picture.pixels.len() % picture.width == 0
+        && picture.pixels.len().is_multiple_of(picture.width)
         && picture.pixels.len() <= PIXELS_MAX;
     if !whole {
         return None;
@@ -116,7 +116,8 @@ pub fn find(picture: &Grey) -> Option<Vec<String>> {
     let small = long <= 2 * LARGE;
     // Turned by angles whose sine and cosine are exact: 3-4-5, 7-24-25 and 5-12-13
     // triangles.
-    let ways: [(bool, fn(&Grey) -> Grey); 8] = [
+    type Way = fn(&Grey) -> Grey;
+    let ways: [(bool, Way); 8] = [
         (true, Grey::clone),
         (true, Grey::smooth),
         (long > LARGE, |picture| picture.smaller(2)),

@@ -27,7 +27,7 @@ fn photograph(text: &str, look: &Look) -> Grey {
     let qr = encode("", text).expect("a code");
     let modules = f64::from(qr.size()) + 8.0;
     let side = (modules * look.pixels * 1.5) as usize;
-    let (sin, cos) = look.turned_degrees.to_radians().sin_cos();
+    let (sin, cos) = libm::sincos(look.turned_degrees.to_radians());
     let middle = side as f64 / 2.0;
     let sharp = |x: usize, y: usize| {
         let (dx, dy) = (x as f64 + 0.5 - middle, y as f64 + 0.5 - middle);

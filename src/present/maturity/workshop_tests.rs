@@ -39,7 +39,7 @@ fn packet(of: &Assessment, model: &Model, who: u8, level: u8) -> Packet {
     let mut packet = Packet::empty(session, session::model_mark(model), [who; 8]);
     let reply = Reply { answer: Some(Answer::Level(level)), sure: Some(Sure::High) };
     packet.replies = vec![reply; model.practices().count()];
-    packet.group = if who % 3 == 0 { "PMO" } else { "Sponsors" }.to_owned();
+    packet.group = if who.is_multiple_of(3) { "PMO" } else { "Sponsors" }.to_owned();
     packet
 }
 
@@ -119,7 +119,8 @@ fn what_does_not_belong_or_cannot_be_read_is_said() {
 #[test]
 fn sheets_and_hands_are_typed_quickly_and_mistakes_named() {
     let level = |n| Some(Answer::Level(n));
-    let rows: [(&str, Vec<Option<Answer>>, Option<char>); 5] = [
+    type Row<'a> = (&'a str, Vec<Option<Answer>>, Option<char>);
+    let rows: [Row; 5] = [
         (
             "1 5\n0?-",
             vec![level(1), level(5), Some(Answer::NotApplicable), Some(Answer::DoNotKnow), None],

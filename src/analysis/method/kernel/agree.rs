@@ -14,7 +14,7 @@ pub fn tau_b(pairs: &[(f64, f64)]) -> Option<f64> {
         |a: &(f64, f64), b: &(f64, f64)| a.0.total_cmp(&b.0).then_with(|| a.1.total_cmp(&b.1));
     pairs.iter_mut().for_each(|pair| *pair = (pair.0 + 0.0, pair.1 + 0.0));
     pairs.sort_by(by_first);
-    let both = ties(pairs.iter().map(|pair| *pair), |a, b| a == b);
+    let both = ties(pairs.iter().copied(), |a, b| a == b);
     let first = ties(pairs.iter().map(|pair| pair.0), |a, b| a == b);
     let mut seconds: Vec<f64> = pairs.iter().map(|pair| pair.1).collect();
     let mut spare = seconds.clone();

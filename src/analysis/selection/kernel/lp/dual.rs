@@ -34,8 +34,8 @@ impl Lp {
             }
         }
         let mut count = 0;
-        for row in 0..self.rows.len() {
-            let slack = -sums[row];
+        for (row, sum) in sums.into_iter().enumerate() {
+            let slack = -sum;
             let broken =
                 slack < self.low[self.n + row] - 1e-6 || slack > self.high[self.n + row] + 1e-6;
             if broken && !self.joined[row] {

@@ -251,28 +251,26 @@ impl Search {
     /// Solves the relaxation of the stated bounds; `None` where nothing better can be in it.
     pub(super) fn relax(&mut self) -> Option<f64> {
         let cutoff = (self.best_value() + self.grain) as f64 - 0.5 * (self.grain as f64).min(1.0);
-        loop {
-            let ended = self.lp.solve(cutoff, 400_000_000);
-            match ended {
-                Ended::Broken if self.lp.is_broken_surely() => return None,
-                Ended::Cut | Ended::Best | Ended::Tired | Ended::Broken => {
-                    let safe = self.lp.safe_bound();
-                    if self.rounded(safe) <= self.best_value() {
-                        return None;
-                    }
-                    if ended == Ended::Cut {
-                        // Rounding cut too early; the rest of the way without a cutoff.
-                        let ended = self.lp.solve(f64::NEG_INFINITY, 400_000_000);
-                        if ended == Ended::Broken && self.lp.is_broken_surely() {
-                            return None;
-                        }
-                        let safe = self.lp.safe_bound();
-                        return (self.rounded(safe) > self.best_value()).then_some(safe);
-                    }
-                    return Some(safe);
-                }
-            }
+        let ended = self.solve_safely(cutoff)?;
+        let bound = self.promise_of_more()?;
+        if ended != Ended::Cut {
+            return Some(bound);
         }
+        // Rounding cut too early; the rest of the way without a cutoff.
+        self.solve_safely(f64::NEG_INFINITY)?;
+        self.promise_of_more()
+    }
+
+    /// How the relaxation ended; `None` where it surely has no solution.
+    fn solve_safely(&mut self, cutoff: f64) -> Option<Ended> {
+        let ended = self.lp.solve(cutoff, 400_000_000);
+        (ended != Ended::Broken || !self.lp.is_broken_surely()).then_some(ended)
+    }
+
+    /// The bound, where it leaves room for something better.
+    fn promise_of_more(&mut self) -> Option<f64> {
+        let bound = self.lp.safe_bound();
+        (self.rounded(bound) > self.best_value()).then_some(bound)
     }
 
     /// The option to split on: that of which both sides promise to lower the bound most.
