@@ -143,7 +143,7 @@ describe("an import", () => {
     await page.getByRole("button", { name: "Start over" }).click();
     await read(page, name, bytes);
     await page.getByText(/header in row 1 · 3 rows of data/).waitFor();
-    await page.getByLabel("Reason becomes").waitFor();
+    await page.getByLabel("To be mended becomes").waitFor();
     await page.getByText(/^3 of 3 rows need you/).waitFor();
     const names = await rows(page).locator("td:nth-of-type(1)").allInnerTexts();
     assert.deepEqual(names.map((text) => text.trim()), ["Atlas", "Basil", ""]);

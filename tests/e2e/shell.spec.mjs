@@ -8,7 +8,8 @@ import { jsonBytes, putOlder } from "./lib/stored.mjs";
 
 const POLICY =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; " +
-  "font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'self'; form-action 'none'";
+  "font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'self'; form-action 'none'; " +
+  "require-trusted-types-for 'script'; trusted-types default";
 const WITHOUT_KEEPING = { serviceWorkers: "block" };
 
 for (const under of ["/", "/a/b/"]) {

@@ -9,7 +9,7 @@ import { serveCopies } from "./lib/versions.mjs";
 const WEIGHT = "Weight of Strategic fit";
 const cacheNames = (page) => page.evaluate(() => caches.keys());
 const of = (copy) => (names) => names.filter((name) => name.includes(`/${copy}/`));
-const isWaiting = (page) => page.waitForFunction(() => window.plumblineUpdateWaiting());
+const isWaiting = (page) => page.waitForFunction(() => window.plumblineUpdateWaiting?.());
 const remember = (page) => page.evaluate(() => (window.sameDocument = true));
 const isSame = (page) => page.evaluate(() => window.sameDocument === true);
 const lookForUpdate = (page) =>
@@ -76,7 +76,7 @@ describe("a new version", () => {
     });
     await site.publish("one", 2);
     await lookForUpdate(page);
-    await page.waitForFunction(() => window.announced === 1 && window.plumblineUpdateWaiting());
+    await page.waitForFunction(() => window.announced === 1 && window.plumblineUpdateWaiting?.());
     assert.equal(await isSame(page), true, "the page was not reloaded");
     await page.getByRole("button", { name: "Reload" }).click();
     await reloaded(page);

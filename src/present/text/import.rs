@@ -233,7 +233,7 @@ crate::texts! {
         LandIt = "Land in the plan",
         LandNew = "Land in a new workspace",
         ProblemRows = "Problem rows .csv",
-        ProblemReason = "Reason",
+        ProblemReason = "To be mended",
         Landed = "Import landed",
         LandedTitle = "{projects} from {rows} are in the plan",
         LandedSame = "Nothing was new: {projects} from {rows} were in the plan already",

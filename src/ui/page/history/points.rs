@@ -2,7 +2,7 @@
 
 use crate::ui::compare::Differences;
 use crate::ui::kit::icon::{Icon, IconView};
-use crate::ui::kit::parts::{Show, live, part};
+use crate::ui::kit::parts::{For, Show, live, part};
 use crate::ui::platform::{clock, spawn};
 use crate::ui::reactive::{Memo, RwSignal};
 use crate::ui::session::{Session, use_session};
@@ -51,11 +51,10 @@ pub fn Points() -> impl IntoView {
         session.save.track();
         list.look();
     });
-    let rows = move || {
-        let found = list.0.get().unwrap_or_default();
-        let rows = points(&found, clock::now_ms()).into_iter();
-        rows.map(|point| view! { <Row point=point/> }).collect_view()
-    };
+    // A row that stays as it is is not drawn anew: somebody may be typing in it.
+    let rows = move || points(&list.0.get().unwrap_or_default(), clock::now_ms());
+    let key =
+        |point: &Point| (point.generation, point.title.clone(), point.why.clone(), point.days_left);
     let is_empty = move || list.0.with(|list| list.as_ref().is_some_and(Vec::is_empty));
     view! {
         <div class="table-page points">
@@ -68,7 +67,7 @@ pub fn Points() -> impl IntoView {
                         <th scope="col" class="num">{T::PointSize.say()}</th>
                         <th scope="col"><span class="vh">{T::PointActions.say()}</span></th>
                     </tr></thead>
-                    <tbody>{part(rows)}</tbody>
+                    <tbody><For each=rows key=key children=move |point| view! { <Row point=point/> }/></tbody>
                 </table></div>
             </Show>
             <Compare list=list/>
