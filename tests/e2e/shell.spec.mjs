@@ -34,7 +34,7 @@ for (const under of ["/", "/a/b/"]) {
       assert.equal(await policy.getAttribute("content"), POLICY);
       const ran = await page.evaluate(() => {
         const script = document.createElement("script");
-        script.textContent = "window.inlineRan = true";
+        script.append("window.inlineRan = true");
         document.head.append(script);
         return Boolean(window.inlineRan);
       });
