@@ -65,9 +65,7 @@ mod tests {
 
     #[test]
     fn the_page_needs_its_own_files_and_no_other_program() {
-        for name in
-            ["respond.html", "respond-1_bg.wasm", "fonts/inter.woff2", "maturity-model.json"]
-        {
+        for name in ["respond.html", "respond-1_bg.wasm", "respond-1.css", "maturity-model.json"] {
             assert!(needs(name), "{name}");
         }
         for name in ["respond-worker.js", "index.html", "fonts/inter.woff2", "sample.json"] {
