@@ -87,6 +87,12 @@ fn nothing_is_dropped(base: &Workspace, side: &Workspace, merge: &Merge, seed: u
                 let Some(Value::Map(found)) = found else { panic!("seed {seed}: {at:?} {field}") };
                 assert!(to.iter().all(|entry| found.get(entry.0) == Some(entry.1)), "seed {seed}");
             }
+            // Entries the other side added stay when this one empties the field.
+            Patch::Set { field, from: Value::Map(from), to: Value::Empty, .. } => {
+                if let Some(Value::Map(found)) = result.map(|record| field.read(record.as_ref())) {
+                    assert!(from.iter().all(|e| found.get(e.0) != Some(e.1)), "seed {seed}");
+                }
+            }
             Patch::Set { field, to, .. } if !matches!(field, FieldKey::Extra(_)) => {
                 let found = result.map(|record| field.read(record.as_ref()));
                 assert_eq!(found, Some(to), "seed {seed}: {at:?} {field}");
