@@ -247,6 +247,17 @@ pub async fn create(
 /// # Errors
 /// What the store says.
 pub async fn bin(store: &impl Store, uid: Uid, now_ms: i64) -> Result<(), StoreError> {
+    for _ in 0..READINGS_MAX {
+        match bin_as_read(store, uid, now_ms).await {
+            // A write that was under way came between: the wish does not depend on what it wrote.
+            Err(StoreError::Fenced) => {}
+            outcome => return outcome,
+        }
+    }
+    Err(StoreError::Fenced)
+}
+
+async fn bin_as_read(store: &impl Store, uid: Uid, now_ms: i64) -> Result<(), StoreError> {
     let held = one(store, &key::head(uid)).await?;
     let head = held.as_deref().and_then(Head::decode);
     let name = head.as_ref().map(|head| head.name.clone()).unwrap_or_default();

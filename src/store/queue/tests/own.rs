@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::store::layout::{Snapshot, Why};
-use crate::store::{NamedVersion, document_of, snapshots};
+use crate::store::testing::{FaultStore, Mode};
+use crate::store::{NamedVersion, StoreError, bin, binned, document_of, snapshots};
 
 fn named(label: &str) -> NamedVersion {
     NamedVersion { why: Why::Named, label: label.into(), until_ms: None }
@@ -115,4 +116,17 @@ fn a_number_is_never_given_twice() {
     window.save();
     assert!(held(&window).iter().all(|snapshot| snapshot.generation != gone.generation));
     opens_whole(&window);
+}
+
+#[test]
+fn a_write_that_comes_between_does_not_keep_a_workspace_out_of_the_bin() {
+    let window = made();
+    let uid = window.document.workspace.uid;
+    for commit in [2, 0] {
+        let refuse = Mode::Refuse(StoreError::Fenced);
+        let store = FaultStore::over(window.store.clone(), commit, refuse);
+        assert_eq!(wait(bin(&store, uid, 5)), Ok(()));
+        assert!(wait(binned(&store)).unwrap().iter().any(|one| one.uid == uid));
+        assert_eq!(store.steps.get(), if commit == 2 { 5 } else { 3 });
+    }
 }
