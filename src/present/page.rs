@@ -95,11 +95,33 @@ impl Group {
         Self::Plan,
         Self::Decide,
         Self::Capacity,
+        Self::Improve,
         Self::Govern,
         Self::Deliver,
         Self::People,
-        Self::Improve,
     ];
+
+    /// The name a preference knows the group by.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Top => "top",
+            Self::Plan => "plan",
+            Self::Decide => "decide",
+            Self::Capacity => "capacity",
+            Self::Govern => "govern",
+            Self::Deliver => "deliver",
+            Self::People => "people",
+            Self::Improve => "improve",
+            Self::Foot => "foot",
+            Self::Hidden => "hidden",
+        }
+    }
+
+    /// Whether the group is shut until somebody opens it: its registers are kept now and then,
+    /// and on a small screen they would push the three main jobs out of sight.
+    pub fn starts_shut(self) -> bool {
+        matches!(self, Self::Deliver | Self::People)
+    }
 
     /// The heading above the group.
     pub fn title(self) -> Option<PageText> {

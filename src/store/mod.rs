@@ -7,6 +7,7 @@
 //! in, is decided here as well.
 
 mod bases;
+mod bin;
 mod carry;
 mod journal;
 mod landing;
@@ -21,6 +22,7 @@ mod testing;
 mod witness;
 
 pub use bases::{BASES_BYTES_MAX, BaseHead, surplus};
+pub use bin::{Binned, bin, binned, purge, unbin};
 pub use carry::{Older, carry_over};
 pub use journal::{Journal, JournalWrite};
 pub use landing::{Here, Landing, here};
@@ -28,8 +30,8 @@ pub use layout::{Chain, Head, Snapshot, Why};
 pub use memory::MemStore;
 pub use queue::{Check, Held, LogSize, Mark, SaveQueue, SaveState, Ticket};
 pub use shelf::{
-    Binned, NamedVersion, bin, binned, check_layout, create, document_of, fetch, history, list,
-    purge, quarantine, raw, snapshots, unbin, version_at,
+    NamedVersion, check_layout, create, document_of, fetch, history, list, quarantine, raw,
+    snapshots, version_at,
 };
 pub use start::{Branch, Break, Climb, Found, Note, Opened, Outcome, Start, climb};
 pub use witness::{FileMark, Sighting, Witness};

@@ -1,4 +1,4 @@
-//! The workspaces of a store: which there are, how one is read, made, put into the bin, let go of.
+//! The workspaces of a store: which there are, how one is read and made.
 
 use super::layout::key::{self, Span};
 use super::layout::{Chain, Head, Record, Snapshot, Why, join, seal, split, unseal};
@@ -8,22 +8,10 @@ use super::{Batch, Guard, Held, Store, StoreError};
 use crate::edit::Entry;
 use crate::file::envelope::{self, Document, FileFault, sha256_hex};
 use crate::model::{RecordKind, Uid, Workspace};
-use serde_json::{Value as Json, json};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How often a workspace that is written all the while is read anew.
-const READINGS_MAX: usize = 8;
-
-/// A deleted workspace that can still be brought back.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Binned {
-    /// The workspace.
-    pub uid: Uid,
-    /// Its name.
-    pub name: String,
-    /// When it was deleted, milliseconds since 1970, UTC.
-    pub deleted_ms: i64,
-}
+pub(super) const READINGS_MAX: usize = 8;
 
 /// A snapshot to be made that is no automatic one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -150,7 +138,7 @@ async fn take(
     Ok(now == found.head)
 }
 
-async fn one(store: &impl Store, key: &str) -> Result<Option<Vec<u8>>, StoreError> {
+pub(super) async fn one(store: &impl Store, key: &str) -> Result<Option<Vec<u8>>, StoreError> {
     Ok(store.read(&[Span::one(key)]).await?.into_iter().next().map(|(_, bytes)| bytes))
 }
 
@@ -240,68 +228,6 @@ pub async fn create(
     let deletes = vec![log, snapshots, parts, Span::one(key::bin(uid))];
     store.commit(Batch { guard, deletes, puts }).await?;
     Ok(Held { head, bytes: Some(bytes), snapshots: vec![snapshot], ..Held::default() })
-}
-
-/// Puts a workspace into the bin: whoever writes it is fenced, everything of it stays.
-///
-/// # Errors
-/// What the store says.
-pub async fn bin(store: &impl Store, uid: Uid, now_ms: i64) -> Result<(), StoreError> {
-    for _ in 0..READINGS_MAX {
-        match bin_as_read(store, uid, now_ms).await {
-            // A write that was under way came between: the wish does not depend on what it wrote.
-            Err(StoreError::Fenced) => {}
-            outcome => return outcome,
-        }
-    }
-    Err(StoreError::Fenced)
-}
-
-async fn bin_as_read(store: &impl Store, uid: Uid, now_ms: i64) -> Result<(), StoreError> {
-    let held = one(store, &key::head(uid)).await?;
-    let head = held.as_deref().and_then(Head::decode);
-    let name = head.as_ref().map(|head| head.name.clone()).unwrap_or_default();
-    let mark = json!({ "deleted": now_ms, "name": name });
-    let mut puts = vec![(key::bin(uid), seal(mark.to_string().as_bytes()))];
-    let next = head.map(|head| Head { epoch: head.epoch + 1, ..head });
-    puts.extend(next.map(|head| (key::head(uid), head.encode())));
-    let guard = Some(Guard { key: key::head(uid), bytes: held });
-    store.commit(Batch { guard, puts, ..Batch::default() }).await
-}
-
-/// What is in the bin.
-///
-/// # Errors
-/// What the store says.
-pub async fn binned(store: &impl Store) -> Result<Vec<Binned>, StoreError> {
-    let rows = store.read(&[Span::under(key::BIN)]).await?;
-    let of = |(key, bytes): &(String, Vec<u8>)| {
-        let uid = key::uid_of(key)?;
-        let json: Option<Json> = unseal(bytes).and_then(|text| serde_json::from_slice(text).ok());
-        let json = json.unwrap_or_default();
-        let name = json.get("name").and_then(Json::as_str).unwrap_or_default().to_owned();
-        let deleted_ms = json.get("deleted").and_then(Json::as_i64).unwrap_or(i64::MAX);
-        Some(Binned { uid, name, deleted_ms })
-    };
-    Ok(rows.iter().filter_map(of).collect())
-}
-
-/// Brings a workspace back from the bin.
-///
-/// # Errors
-/// What the store says.
-pub async fn unbin(store: &impl Store, uid: Uid) -> Result<(), StoreError> {
-    store.commit(Batch { deletes: vec![Span::one(key::bin(uid))], ..Batch::default() }).await
-}
-
-/// Lets go of a workspace for good, the damaged bytes put aside for it included.
-///
-/// # Errors
-/// What the store says.
-pub async fn purge(store: &impl Store, uid: Uid) -> Result<(), StoreError> {
-    let mut deletes = key::all_of(uid).to_vec();
-    deletes.push(Span::one(key::bin(uid)));
-    store.commit(Batch { deletes, ..Batch::default() }).await
 }
 
 /// The snapshots of a workspace that are known, oldest first.

@@ -3,6 +3,7 @@
 
 mod attention;
 mod milestones;
+mod moves;
 mod pressure;
 mod sentence;
 mod tally;
@@ -12,6 +13,7 @@ mod value;
 
 pub use attention::{AttentionLine, attention_line};
 pub use milestones::milestones_chart;
+pub use moves::{StatusMove, Turn, moves_caption, status_moves};
 pub use pressure::{Pressure, PressureCell, PressureRow, Verdict, pressure};
 pub use sentence::{Phrase, Tone, caption, sentence};
 pub use tally::{TallyPart, tally};

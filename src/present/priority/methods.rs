@@ -165,7 +165,11 @@ fn title(ranking: &[&Outcome], locale: Locale) -> String {
         outcome.ranks.get(at).copied().flatten().is_some_and(|rank| rank <= top)
     };
     let same = (0..projects).filter(|at| ranking.iter().all(|outcome| first(outcome, *at))).count();
-    T::Title.with(&[("count", &locale.count(same)), ("top", &locale.count(top))])
+    let top = locale.count(top);
+    match same {
+        0 => T::TitleApart.with(&[("top", &top)]),
+        _ => T::Title.with(&[("count", &locale.count(same)), ("top", &top)]),
+    }
 }
 
 fn missing(workspace: &Workspace, why: &Missing) -> String {

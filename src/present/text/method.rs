@@ -4,6 +4,7 @@ crate::texts! {
     /// What the methods say.
     MethodText "method" {
         Title = "All methods put the same {count} projects among the first {top}.",
+        TitleApart = "No project is among the first {top} of every method.",
         TitleOne = "Only one method can rank these projects so far.",
         TitleNone = "No method can rank these projects yet.",
         Picker = "Method",

@@ -156,9 +156,9 @@ fn tip_view(spec: Signal<ChartSpec>, place: usize) -> Option<impl IntoView> {
     let (words, at) =
         spec.with(|spec| spec.tip(place).map(|(words, at)| (words.to_owned(), at)))?;
     let class = match at.lean {
-        Lean::Start => "chart-tip start",
+        Lean::Start => "chart-tip from-start",
         Lean::Middle => "chart-tip",
-        Lean::End => "chart-tip end",
+        Lean::End => "chart-tip from-end",
     };
     // The mark carries the same words as its label.
     Some(view! {

@@ -28,16 +28,16 @@ pub fn Health() -> impl IntoView {
     };
     view! {
         <main class="main" id="main" tabindex="-1">
-            <div class="page-head"><h1 tabindex="-1">{part(heading)}</h1></div>
-            {part(move || match groups.with(|groups| groups.is_empty()) {
-                true => view! {
-                    <div class="pane import-empty">
-                        <p class="lead">{T::Empty.say()}</p>
-                        <a class="btn primary" href=Route::to(Page::Projects).href()>{T::EmptyAction.say()}</a>
-                    </div>
-                }.into_any(),
-                false => view! { <p class="soft">{T::Lead.say()}</p> }.into_any(),
-            })}
+            <div class="page-head"><div>
+                <h1 tabindex="-1">{part(heading)}</h1>
+                {part(move || groups.with(|groups| !groups.is_empty()).then(|| view! { <p>{T::Lead.say()}</p> }))}
+            </div></div>
+            {part(move || groups.with(|groups| groups.is_empty()).then(|| view! {
+                <div class="pane import-empty">
+                    <p class="lead">{T::Empty.say()}</p>
+                    <a class="btn primary" href=Route::to(Page::Projects).href()>{T::EmptyAction.say()}</a>
+                </div>
+            }))}
             {part(move || groups.get().iter().map(|group| {
                 view! { <Group view=view groups=groups group=group.clone()/> }
             }).collect_view())}
@@ -87,7 +87,7 @@ fn Group(view: View, groups: Memo<Arc<Vec<OddGroup>>>, group: OddGroup) -> impl 
                 {button}
             </div>
             <p class="caption">{advice(oddness).say()}</p>
-            <table class="table">
+            <table class="table health-table">
                 <thead><tr>
                     <th scope="col">{T::HeadType.say()}</th>
                     <th scope="col">{T::HeadName.say()}</th>

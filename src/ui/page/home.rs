@@ -67,7 +67,7 @@ fn HealthLink() -> impl IntoView {
         count => HealthText::HomeMany.with(&[("count", &view.locale.get().count(count))]),
     };
     view! {
-        <p class="caption">
+        <p class="caption home-health">
             <a class="link" href=Route::to(Page::Health).href()>
                 {part(words)}<IconView icon=Icon::ChevronRight/>
             </a>

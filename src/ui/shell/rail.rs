@@ -2,7 +2,9 @@
 
 use super::Rail;
 use crate::ui::kit::icon::{Icon, IconView, LogoMark};
+use crate::ui::kit::parts::live;
 use crate::ui::platform::preferences;
+use crate::ui::reactive::RwSignal;
 use crate::ui::view::{View, use_view};
 use leptos::prelude::*;
 use plumbline::present::page::{Group, Page, Route};
@@ -52,13 +54,7 @@ pub fn RailView(page: Page) -> impl IntoView {
         let pages = Page::ALL.into_iter().filter(move |page| page.group() == group);
         pages.map(|item| view! { <RailItem item=item current=item == page/> }).collect_view()
     };
-    let titled = move |of: Group| {
-        let title = of.title().map(|title| title.say()).unwrap_or_default();
-        view! {
-            <h2 class="rail-group">{title}</h2>
-            <ul aria-label=title>{group(of)}</ul>
-        }
-    };
+    let titled = move |of: Group| view! { <RailGroup of=of page=page>{group(of)}</RailGroup> };
     view! {
         <nav class="rail" aria-label=ShellText::Workspace.say()>
             <div class="rail-head">
@@ -74,6 +70,35 @@ pub fn RailView(page: Page) -> impl IntoView {
             {Group::TITLED.map(titled)}
             <ul class="rail-foot">{group(Group::Foot)}</ul>
         </nav>
+    }
+}
+
+/// A group under its heading, which opens and shuts it. The one with the page is always open.
+#[component]
+fn RailGroup(of: Group, page: Page, children: Children) -> impl IntoView {
+    let kept = format!("rail-{}", of.key());
+    let shut = match preferences::read(&kept).as_deref() {
+        Some("shut") => true,
+        Some(_) => false,
+        None => of.starts_shut(),
+    };
+    let shut = RwSignal::new(shut && page.group() != of);
+    let title = of.title().map(|title| title.say()).unwrap_or_default();
+    let id = format!("rail-{}", of.key());
+    let controls = id.clone();
+    let turn = move |_| {
+        let next = !shut.get_untracked();
+        shut.set(next);
+        preferences::keep(&kept, if next { "shut" } else { "open" });
+    };
+    view! {
+        <h2 class="rail-group">
+            <button class="rail-turn" aria-controls=controls on:click=turn
+                aria-expanded=live(move || (!shut.get()).to_string())>
+                {title}<IconView icon=Icon::ChevronDown/>
+            </button>
+        </h2>
+        <ul id=id aria-label=title class:rail-shut=live(move || shut.get())>{children()}</ul>
     }
 }
 

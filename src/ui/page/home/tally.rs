@@ -1,19 +1,25 @@
 //! How many projects have each status: one bar in proportion, counts with shape and word.
 
 use super::status_shape;
+use crate::ui::kit::icon::{Icon, IconView};
+use crate::ui::kit::parts::part;
 use crate::ui::kit::status::StatusMark;
 use crate::ui::reactive::Memo;
 use crate::ui::view::home::HomeView;
 use crate::ui::view::use_view;
 use leptos::prelude::*;
 use plumbline::model::Status;
-use plumbline::present::home::{TallyPart, tally};
+use plumbline::present::home::{StatusMove, TallyPart, moves_caption, status_moves, tally};
+use plumbline::present::page::{Page, Route};
 use plumbline::present::text::{Text as _, home::HomeText as T};
 
 /// Width of the bar in its own units.
 const WIDTH: f64 = 348.0;
 /// Between two parts.
 const GAP: f64 = 2.0;
+
+/// How many moves are listed.
+const MOVES: usize = 8;
 
 /// The block.
 #[component]
@@ -36,7 +42,49 @@ pub fn StatusBlock(home: HomeView) -> impl IntoView {
             <svg class="tally" viewBox=format!("0 0 {WIDTH} 6") preserveAspectRatio="none"
                 aria-hidden="true">{bar}</svg>
             <ul class="status-counts">{counts}</ul>
+            <Moves/>
         </section>
+    }
+}
+
+/// The projects whose status changed of late; nothing where none did.
+#[component]
+fn Moves() -> impl IntoView {
+    let view = use_view();
+    let session = view.session();
+    let moves = Memo::new(move |_| {
+        let today = session.today();
+        session.with_history(|history| status_moves(&session.workspace_now(), history, today))
+    });
+    let list = move || {
+        let moves = moves.get();
+        let caption = moves_caption(&moves, session.today(), view.locale.get());
+        (!moves.is_empty()).then(|| {
+            view! {
+                <div class="section-head home-moved">
+                    <h3>{T::MovedTitle.say()}</h3>
+                    <a class="link" href=Route::to(Page::History).href()>
+                        {T::MovedHistory.say()}<IconView icon=Icon::ChevronRight/>
+                    </a>
+                </div>
+                <p class="caption">{caption}</p>
+                <ul class="moves">{moves.into_iter().take(MOVES).map(move_view).collect_view()}</ul>
+            }
+        })
+    };
+    part(list)
+}
+
+fn move_view(one: StatusMove) -> impl IntoView {
+    let (words, turn) = (one.words(), one.turn_word());
+    view! {
+        <li>
+            <a href=one.route.href()><bdi>{one.name}</bdi></a>
+            <StatusMark shape=status_shape(one.before)/>
+            <span aria-hidden="true">"→"</span>
+            <StatusMark shape=status_shape(one.now)/>
+            <span>{turn}<span class="vh">": "{words}</span></span>
+        </li>
     }
 }
 

@@ -129,7 +129,7 @@ fn Step(desk: Desk, nth: usize, step: StepRow) -> impl IntoView {
     view! {
         <li><div class=format!("action l{}", step.level)>
             <b>{step.action}</b><small>{step.name}" · "{step.meta}</small>
-            <details><summary class="caption">"="</summary><small>{step.why}</small></details>
+            <details><summary class="caption">{T::RoadWhy.say()}</summary><small>{step.why}</small></details>
             <div class="toolbar low no-print">
                 <button class="btn quiet" aria-label=up disabled=nth == 0 on:click=move |_| earlier(nth.saturating_sub(1))>{T::MoveEarlier.say()}</button>
                 <button class="btn quiet" aria-label=down on:click=move |_| later(nth + 1)>{T::MoveLater.say()}</button>

@@ -167,13 +167,10 @@ pub fn Workshop(desk: Desk) -> impl IntoView {
         desk.gathered.with(|now| {
             let panel = now.as_ref().map(|now| (now.panel.respondents, now.panel.invited));
             let (people, invited) = panel.unwrap_or_default();
-            let people = count(people);
-            match invited {
-                None => T::TitleOpen.with(&[("count", &people)]),
-                Some(all) => {
-                    T::Title.with(&[("count", &people), ("invited", &count(all as usize))])
-                }
-            }
+            let Some(all) = invited else {
+                return desk.view.locale.get().counted(people, T::TitleOne, T::TitleOpen);
+            };
+            T::Title.with(&[("count", &count(people)), ("invited", &count(all as usize))])
         })
     };
     view! {
