@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { describe, test } from "node:test";
 import { axe, offline, offlineReady, ready } from "./lib/browser.mjs";
 import { bigSample } from "./lib/big.mjs";
-import { goTo, openFile, openSample, openStart, saved } from "./lib/places.mjs";
+import { downloaded, goTo, openFile, openSample, openStart, saved } from "./lib/places.mjs";
 import { startSite } from "./lib/site.mjs";
 import { stage } from "./lib/stage.mjs";
 import { storedNow } from "./lib/stored.mjs";
@@ -17,6 +17,8 @@ const PAGES = [
   "prioritise",
   "prioritise?tab=score",
   "prioritise?tab=objectives",
+  "prioritise?tab=methods",
+  "prioritise?tab=best",
   "capacity",
   "capacity?view=table",
   "people",
@@ -31,6 +33,13 @@ const PAGES = [
   "stakeholders",
   "maturity",
   "maturity?tab=questions",
+  "maturity?tab=workshop",
+  "maturity?tab=roadmap",
+  "maturity?tab=model",
+  "health",
+  "history",
+  "history?show=points",
+  "safety",
   "settings",
   "import",
   "start",
@@ -215,6 +224,28 @@ describe("saving", () => {
         assert.equal(await page.locator("main").innerText(), shown, name);
       }
     }
+    assert.deepEqual(watch, { foreign: [], errors: [] });
+    await context.close();
+  });
+
+  test("a workspace file of a newer version is looked at, never changed, and handed on as it is", async () => {
+    const { context, page, watch } = await here.fresh(OPTIONS);
+    await openSample(page, here.site);
+    await page.locator(".statusbar").getByText("All is saved").waitFor();
+    const kept = await storedNow(page);
+    const newer = SAMPLE.replace(/"schema":\s*\d+/, '"schema":99');
+    assert.notEqual(newer, SAMPLE);
+    await goTo(page, "settings");
+    await openFile(page, "Open a file", "newer.json", newer);
+    await page.getByText(/^This file was made by a newer version\./).first().waitFor();
+    await goTo(page, "prioritise");
+    const weight = page.getByRole("spinbutton", { name: WEIGHT });
+    await weight.fill("31");
+    await weight.press("Tab");
+    await page.getByText(/^Sum\s*100$/).waitFor();
+    const file = await downloaded(page, () => page.getByRole("button", { name: "Save the file as it is" }).click());
+    assert.equal(file.bytes.toString("utf8"), newer);
+    assert.equal(await storedNow(page), kept);
     assert.deepEqual(watch, { foreign: [], errors: [] });
     await context.close();
   });
