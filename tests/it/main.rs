@@ -16,6 +16,7 @@ mod fuzz;
 mod golden;
 mod hostile;
 mod hosting;
+mod identity;
 mod import_corpus;
 mod import_demand;
 mod import_real;

@@ -73,7 +73,7 @@ mod deep_sequences {
     /// The same with many more sequences, for the optimised run.
     #[test]
     fn any_command_sequence_undone_is_the_start() {
-        let seeds = if std::env::var_os("PLUMBLINE_DEEP").is_some() { 300 } else { 3 };
+        let seeds = if std::env::var_os("PLUMBLINE_DEEP").is_some() { 2_000 } else { 3 };
         for seed in 1000..1000 + seeds {
             super::run_seed(seed, 300);
         }
