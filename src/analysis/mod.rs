@@ -14,5 +14,6 @@ pub mod numbers;
 pub mod office;
 pub mod priority;
 pub mod random;
+pub mod scenario;
 pub mod schedule;
 pub mod selection;

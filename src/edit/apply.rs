@@ -57,7 +57,7 @@ pub(super) fn run(workspace: &Workspace, command: &Command) -> Result<Applied, R
 /// A step on its way: the version so far, and how it came about.
 pub(super) struct Step {
     pub(super) workspace: Workspace,
-    patches: Vec<Patch>,
+    pub(super) patches: Vec<Patch>,
 }
 
 impl Step {
@@ -280,7 +280,7 @@ impl Step {
         self.push(Patch::Remove(record))
     }
 
-    fn clear_reference(
+    pub(super) fn clear_reference(
         &mut self,
         holder: RecordRef,
         field: &'static Field,
@@ -294,7 +294,7 @@ impl Step {
     }
 
     /// Takes the values of a custom field out of every record that has one.
-    fn clear_custom(&mut self, def: Uid) -> Result<(), Refusal> {
+    pub(super) fn clear_custom(&mut self, def: Uid) -> Result<(), Refusal> {
         let key = FieldKey::Custom(def);
         let raw = key.raw().to_string();
         let raw = raw.trim_start_matches("raw:");

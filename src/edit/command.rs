@@ -130,3 +130,25 @@ impl Label {
         Self { field: Some(field.to_string()), ..self }
     }
 }
+
+impl Target {
+    /// Where a command really goes: scenarios and saved views belong to the plan whatever is
+    /// looked at.
+    pub fn of(self, command: &Command) -> Self {
+        if belongs_to_plan(command) { Self::Plan } else { self }
+    }
+}
+
+fn belongs_to_plan(command: &Command) -> bool {
+    let of_plan = |kind| matches!(kind, RecordKind::Scenario | RecordKind::SavedView);
+    match command {
+        Command::Add(record) => of_plan(record.kind()),
+        Command::Set { at, .. }
+        | Command::SetRaw { at, .. }
+        | Command::SetEntry { at, .. }
+        | Command::Remove(at)
+        | Command::Move { at, .. } => of_plan(at.kind),
+        Command::Adopt(_) | Command::Merge(_) => true,
+        Command::Batch(commands) => !commands.is_empty() && commands.iter().all(belongs_to_plan),
+    }
+}

@@ -10,6 +10,7 @@ pub mod json;
 pub mod merge;
 mod patch;
 mod place;
+mod rebase;
 mod rewind;
 mod scenario;
 
@@ -24,5 +25,6 @@ pub use history::{
     Change, Entry, EntryKind, History, REVISION_NONE, STEPS_MAX, Stamp, revision_after,
 };
 pub use patch::{FieldKey, Patch, PatchFault, apply_all, difference, invert};
+pub use rebase::{Keep, branch, can_keep, made, promotion, rebase, settle};
 pub use rewind::{RewindFault, rewind};
-pub use scenario::{Conflict, Outcome, Overlay, overlay};
+pub use scenario::{Conflict, Outcome, Overlay, apply_inside, changes, overlay, patches_of};

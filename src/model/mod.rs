@@ -60,7 +60,7 @@ mod review;
 mod risk;
 mod role;
 mod saved_view;
-mod scenario;
+pub mod scenario;
 mod score;
 mod settings;
 mod shared_choices;

@@ -46,6 +46,12 @@ impl Workspace {
         self.rows(at.kind).row(at.uid)
     }
 
+    /// Puts a whole table in the place of the one there.
+    #[expect(clippy::indexing_slicing, reason = "the array has one place for every kind")]
+    pub fn put_rows(&mut self, kind: RecordKind, rows: &Rows) {
+        self.tables[kind as usize] = rows.clone();
+    }
+
     /// Puts a record into its table and returns the one it replaced. Checks nothing.
     #[expect(clippy::indexing_slicing, reason = "the array has one place for every kind")]
     pub fn put(&mut self, record: Arc<dyn Record>) -> Option<Arc<dyn Record>> {

@@ -175,7 +175,7 @@ pub fn cell_title(
 }
 
 /// The value of a cell in words.
-fn value_text(
+pub fn value_text(
     workspace: &Workspace,
     kind: RecordKind,
     cell: &Cell,

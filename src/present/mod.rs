@@ -22,6 +22,7 @@ pub mod register;
 pub mod respond;
 mod route;
 pub mod safety;
+pub mod scenario;
 pub mod settings;
 pub mod stage;
 pub mod text;

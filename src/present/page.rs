@@ -14,6 +14,8 @@ pub enum Page {
     Projects,
     /// The ranking and its cut line.
     Prioritise,
+    /// The plan with other assumptions.
+    Scenarios,
     /// Who is overbooked when.
     Capacity,
     /// How sure the capacity is.
@@ -140,11 +142,12 @@ impl Group {
 
 impl Page {
     /// All pages in the order of the navigation.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 28] = [
         Self::Home,
         Self::Projects,
         Self::Groups,
         Self::Prioritise,
+        Self::Scenarios,
         Self::Intake,
         Self::Capacity,
         Self::Forecast,
@@ -176,6 +179,7 @@ impl Page {
             Self::Home => "home",
             Self::Projects => "projects",
             Self::Prioritise => "prioritise",
+            Self::Scenarios => "scenarios",
             Self::Capacity => "capacity",
             Self::Forecast => "forecast",
             Self::People => "people",
@@ -209,6 +213,7 @@ impl Page {
             Self::Home => PageText::Home,
             Self::Projects => PageText::Projects,
             Self::Prioritise => PageText::Prioritise,
+            Self::Scenarios => PageText::Scenarios,
             Self::Capacity => PageText::Capacity,
             Self::Forecast => PageText::Forecast,
             Self::People => PageText::People,
@@ -241,7 +246,7 @@ impl Page {
         match self {
             Self::Home => Group::Top,
             Self::Projects | Self::Groups => Group::Plan,
-            Self::Prioritise | Self::Intake => Group::Decide,
+            Self::Prioritise | Self::Scenarios | Self::Intake => Group::Decide,
             Self::Capacity | Self::Forecast | Self::People => Group::Capacity,
             Self::Maturity | Self::Knowledge | Self::Health => Group::Improve,
             Self::Risks | Self::Issues | Self::Changes | Self::Policies => Group::Govern,
@@ -258,6 +263,7 @@ impl Page {
             Self::Home => Some('h'),
             Self::Projects => Some('p'),
             Self::Prioritise => Some('d'),
+            Self::Scenarios => Some('a'),
             Self::Capacity => Some('c'),
             Self::Forecast => Some('f'),
             Self::People => Some('e'),

@@ -4,7 +4,8 @@
 use super::page::{Page, Route};
 use super::text::Text as _;
 use super::text::fields::{Number, kind_title};
-use crate::model::{Record, RecordKind, RecordRef, Value, Workspace};
+use super::text::scenario::ScenarioText as S;
+use crate::model::{Record, RecordKind, RecordRef, Scenario, Value, Workspace};
 use crate::order::Sorted;
 use crate::present::register::fold;
 
@@ -65,8 +66,10 @@ impl Index {
         if words.is_empty() {
             return pages.collect();
         }
-        let mut pages: Vec<(u32, Entry)> =
-            pages.filter_map(|entry| Some((fit(&entry.name, words)?, entry))).collect();
+        let mut pages: Vec<(u32, Entry)> = pages
+            .chain(scenarios(workspace))
+            .filter_map(|entry| Some((fit(&entry.name, words)?, entry)))
+            .collect();
         let folded: Vec<String> = words.split_whitespace().map(fold).collect();
         let mut scored: Vec<(u32, &Item)> = self
             .items
@@ -108,6 +111,18 @@ fn pages() -> impl Iterator<Item = Entry> {
         route: Route::to(page),
         hint: String::new(),
     })
+}
+
+/// The scenarios that can be worked in.
+fn scenarios(workspace: &Workspace) -> impl Iterator<Item = Entry> {
+    let table = workspace.table::<Scenario>();
+    let entry = |scenario: &Scenario| Entry {
+        name: S::WorkIn.with(&[("name", &scenario.name)]),
+        sort: S::PaletteSort.say().to_owned(),
+        route: Route::to(Page::Scenarios).inside(Some(scenario.id())),
+        hint: String::new(),
+    };
+    table.iter().map(entry).collect::<Vec<_>>().into_iter()
 }
 
 /// All texts of a record: its fields, its own fields, what could not be read.

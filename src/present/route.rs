@@ -1,9 +1,14 @@
 //! Addresses: a page with the state of its view, and back.
 
 use super::page::Page;
-use crate::model::{RecordKind, RecordRef};
+use crate::model::{Id, RecordKind, RecordRef, Scenario};
 use std::collections::BTreeMap;
 use std::fmt;
+
+/// The piece of state that names the scenario.
+const INSIDE: &str = "in";
+/// What it says of the plan, where it has to be said.
+const PLAN: &str = "plan";
 
 /// A place in the product: a page with the state of its view.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,6 +48,34 @@ impl Route {
     /// The same place with one more piece of state.
     pub fn with(mut self, key: &str, value: &str) -> Self {
         self.state.insert(key.to_owned(), value.to_owned());
+        self
+    }
+
+    /// The scenario the place is seen in; none where it is seen in the plan.
+    pub fn scenario(&self) -> Option<Id<Scenario>> {
+        self.state.get(INSIDE)?.parse().ok().map(Id::new)
+    }
+
+    /// The same place seen in a scenario, or said to be seen in the plan.
+    pub fn inside(self, scenario: Option<Id<Scenario>>) -> Self {
+        match scenario {
+            Some(id) => self.with(INSIDE, &id.uid().to_string()),
+            None => self.with(INSIDE, PLAN),
+        }
+    }
+
+    /// The place that a link leads to from another: in the same scenario, unless it names one or
+    /// the plan.
+    pub fn carried(mut self, from: Option<&Self>) -> Self {
+        match self.state.get(INSIDE).map(String::as_str) {
+            Some(PLAN) => _ = self.state.remove(INSIDE),
+            Some(_) => {}
+            None => {
+                if let Some(inside) = from.and_then(|from| from.state.get(INSIDE)) {
+                    self.state.insert(INSIDE.to_owned(), inside.clone());
+                }
+            }
+        }
         self
     }
 
@@ -137,6 +170,22 @@ mod tests {
         let odd = Route::to(Page::Risks).with("show", "projects");
         assert_eq!(odd.shown(), Some(RecordKind::Risk), "a type of another page");
         assert_eq!(Route::to(Page::Home).shown(), None);
+    }
+
+    #[test]
+    fn links_stay_in_the_scenario_they_are_followed_in() {
+        let id = Id::new(crate::model::Uid(7));
+        let inside = Route::to(Page::Home).inside(Some(id));
+        assert_eq!(inside.scenario(), Some(id));
+        let link = || Route::to(Page::Capacity);
+        assert_eq!(link().carried(Some(&inside)).scenario(), Some(id));
+        assert_eq!(link().carried(None), link());
+        assert_eq!(link().carried(Some(&Route::to(Page::Home))), link());
+        assert_eq!(link().inside(None).carried(Some(&inside)), link(), "back to the plan");
+        let other = Id::new(crate::model::Uid(8));
+        let named = link().inside(Some(other));
+        assert_eq!(named.carried(Some(&inside)).scenario(), Some(other));
+        assert_eq!(link().with("in", "nonsense").scenario(), None);
     }
 
     #[test]

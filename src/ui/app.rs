@@ -37,6 +37,7 @@ pub fn App() -> impl IntoView {
     });
     shell::keys::listen();
     shell::focus::keep();
+    shell::scenario::follow(session, router);
     follow_title();
     let handed = page::start::take_over(session, router);
     let stage = Memo::new(move |_| session.stage.get());
@@ -90,7 +91,8 @@ fn follow_title() {
     Effect::new(move |before: Option<Page>| {
         let now = page.get();
         let name = view.settings.with(|settings| settings.name.clone());
-        let title = [now.title().say(), &name, ShellText::AppName.say()];
+        let scenario = shell::scenario::name(view.session()).unwrap_or_default();
+        let title = [now.title().say(), &scenario, &name, ShellText::AppName.say()];
         let parts: Vec<&str> = title.into_iter().filter(|part| !part.is_empty()).collect();
         dom::set_title(&parts.join(" · "));
         if before.is_some_and(|before| before != now) {

@@ -3,6 +3,7 @@
 use super::platform::dom;
 use crate::ui::reactive::{Memo, RwSignal};
 use leptos::prelude::*;
+use plumbline::model::{Id, Scenario};
 use plumbline::present::page::{Page, Route};
 
 /// The current place. Back and forward of the browser move it too.
@@ -26,9 +27,9 @@ impl Router {
                 home
             })
         };
-        let route = RwSignal::new(here());
+        let route = RwSignal::new(settled(here(), None));
         dom::on_window("hashchange", move || {
-            let next = here();
+            let next = settled(here(), Some(&route.get_untracked()));
             // While its owner still lives: a field's handler reads the page it stands in.
             dom::leave_field();
             if route.with_untracked(|now| *now != next) {
@@ -53,6 +54,16 @@ impl Router {
         Memo::new(move |_| self.route.with(|route| route.state.get(key).cloned()))
     }
 
+    /// The scenario that the address names; none in the plan.
+    pub fn scenario(self) -> Memo<Option<Id<Scenario>>> {
+        Memo::new(move |_| self.route.with(Route::scenario))
+    }
+
+    /// Turns to a scenario or to the plan on the same page, as a step of the browser's history.
+    pub fn turn_to(self, scenario: Option<Id<Scenario>>) {
+        self.go(self.route.get_untracked().inside(scenario));
+    }
+
     /// Goes to a place.
     pub fn go(self, route: Route) {
         dom::set_hash(&route.to_string());
@@ -71,6 +82,21 @@ impl Router {
         dom::replace_hash(&route.to_string());
         self.route.set(route);
     }
+}
+
+/// The place as it stands in the address from now on. What a link leads to is seen in the scenario
+/// that one comes from; places one goes back to are left as they were.
+fn settled(route: Route, from: Option<&Route>) -> Route {
+    if !dom::is_new_place() {
+        return route;
+    }
+    let carried = route.clone().carried(from);
+    if carried == route {
+        dom::settle_place();
+    } else {
+        dom::replace_hash(&carried.to_string());
+    }
+    carried
 }
 
 /// The router of the program.

@@ -4,7 +4,7 @@
 //! The engine is in [`kernel`]; rules and proofs are in `docs/method/selection.md`.
 
 pub mod kernel;
-mod read;
+pub(crate) mod read;
 #[cfg(test)]
 mod tests;
 pub mod work;

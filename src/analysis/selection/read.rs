@@ -244,7 +244,13 @@ fn rounded_up(minor: i64, scale: i64) -> i64 {
 
 /// What of a cost falls into a fiscal year, by days between start and finish; without both days all
 /// of it falls into the year of today.
-fn year_part(project: &Project, first: Month, shift: u32, as_of: NaiveDate, cost: i64) -> i64 {
+pub(crate) fn year_part(
+    project: &Project,
+    first: Month,
+    shift: u32,
+    as_of: NaiveDate,
+    cost: i64,
+) -> i64 {
     let (from, to) = (first.first_day(), first.plus(11).last_day());
     let days = project.start.zip(project.finish).filter(|(start, finish)| start <= finish);
     let Some((start, finish)) = days else {

@@ -33,6 +33,7 @@ pub fn why_text(why: Why) -> &'static str {
         Why::Named => T::WhyNamed.say(),
         Why::Import => T::WhyImport.say(),
         Why::Merge => T::WhyMerge.say(),
+        Why::Promote => T::WhyPromote.say(),
         Why::Delete => T::WhyDelete.say(),
         Why::Migration => T::WhyMigration.say(),
         Why::Restore => T::WhyRestore.say(),

@@ -32,6 +32,7 @@ mod register_people;
 mod register_work;
 pub mod respond;
 pub mod safety;
+pub mod scenario;
 pub mod seal;
 pub mod select;
 pub mod settings;

@@ -6,6 +6,7 @@ crate::texts! {
         Home = "Home",
         Projects = "Projects",
         Prioritise = "Prioritise",
+        Scenarios = "Scenarios",
         Capacity = "Heatmap",
         Forecast = "Forecast",
         People = "People & roles",

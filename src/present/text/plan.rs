@@ -261,6 +261,7 @@ pub(super) const SCENARIO: Words = Words {
         ("name", "Scenario", "What it is called."),
         ("description", "Assumption", "What it assumes, in one sentence."),
         ("base_revision", "Based on", "The revision of the plan it was made on."),
+        ("origin", "Branch of", "The scenario it was branched from."),
         ("patches", "Changes", "What it changes in the plan."),
     ],
 };

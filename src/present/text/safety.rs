@@ -113,6 +113,7 @@ crate::texts! {
         WhyNamed = "Named",
         WhyImport = "Before an import",
         WhyMerge = "Before a merge",
+        WhyPromote = "Before a scenario was taken to the plan",
         WhyDelete = "Before much was removed",
         WhyMigration = "Before a newer version of the program",
         WhyRestore = "Before an older version took its place",

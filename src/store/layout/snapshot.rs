@@ -22,6 +22,8 @@ crate::choices! {
         Import = "import",
         /// Before two versions were merged.
         Merge = "merge",
+        /// Before a scenario was taken to the plan.
+        Promote = "promote",
         /// Before much was removed.
         Delete = "delete",
         /// Before it was brought to a newer schema.

@@ -11,6 +11,8 @@ pub enum Icon {
     Projects,
     /// Ranked from the top.
     Prioritise,
+    /// Ways that part.
+    Scenario,
     /// A grid of months.
     Heatmap,
     /// A range that widens.
@@ -117,6 +119,9 @@ impl Icon {
                 "M4 2.5v11M1.75 11.25 4 13.5l2.25-2.25M8.5 3.5H14M8.5 7.25h4M8.5 11h2.5"
             }
             Icon::Forecast => "M2 8h3.5l8-4.5M5.5 8h8M5.5 8l8 4.5",
+            Icon::Scenario => {
+                "M2.5 8h3.5l3-4.5h4.5M6 8l3 4.5h4.5M11.5 1.5l2 2-2 2M11.5 10.5l2 2-2 2"
+            }
             Icon::Heatmap => "M2.5 2.5h11v11h-11zM2.5 6.2h11M2.5 9.8h11M6.2 2.5v11M9.8 2.5v11",
             Icon::People => {
                 "M6 7.5a2.25 2.25 0 1 0 0-4.5 2.25 2.25 0 0 0 0 4.5z\

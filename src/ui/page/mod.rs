@@ -13,6 +13,7 @@ pub mod merge;
 pub mod prioritise;
 pub mod projects;
 pub mod safety;
+pub mod scenarios;
 pub mod seal;
 pub mod settings;
 pub mod start;
@@ -27,6 +28,7 @@ pub fn page_view(page: Page) -> AnyView {
         Page::Home | Page::Start => view! { <home::Home/> }.into_any(),
         Page::Projects => view! { <projects::Projects/> }.into_any(),
         Page::Prioritise => view! { <prioritise::Prioritise/> }.into_any(),
+        Page::Scenarios => view! { <scenarios::Scenarios/> }.into_any(),
         Page::Capacity => view! { <capacity::Capacity/> }.into_any(),
         Page::Forecast => view! { <forecast::Forecast/> }.into_any(),
         Page::Maturity => view! { <maturity::Maturity/> }.into_any(),

@@ -87,12 +87,28 @@ pub fn set_hash(hash: &str) {
     }
 }
 
-/// Changes the address without a new step in the browser's history.
+/// Whether the current place was come to by a link or a typed address, and nobody has settled it
+/// with [`settle_place`] or [`replace_hash`] yet: going back and forward leads to settled ones.
+pub fn is_new_place() -> bool {
+    let history = web_sys::window().and_then(|window| window.history().ok());
+    history.and_then(|history| history.state().ok()).is_none_or(|state| state.is_null())
+}
+
+/// Settles the current place with its address as it is.
+pub fn settle_place() {
+    let history = web_sys::window().and_then(|window| window.history().ok());
+    if let Some(history) = history {
+        // Where the browser refuses, the place is settled when it is come to again.
+        _ = history.replace_state(&JsValue::TRUE, "");
+    }
+}
+
+/// Changes the address without a new step in the browser's history, which settles the place.
 pub fn replace_hash(hash: &str) {
     let history = web_sys::window().and_then(|window| window.history().ok());
     if let Some(history) = history {
         // Too many changes in a short time are dropped by the browser; the view stays right.
-        _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&format!("#{hash}")));
+        _ = history.replace_state_with_url(&JsValue::TRUE, "", Some(&format!("#{hash}")));
     }
 }
 

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use plumbline::model::Uid;
 use plumbline::model::field::Kind;
 use plumbline::present::link::Link;
-use plumbline::present::register::{Cell, Column, Shape, reason_text};
+use plumbline::present::register::{Cell, Column, Shape, plan_says, reason_text};
 use plumbline::present::text::Text as _;
 use plumbline::present::text::fields::choice_label;
 use plumbline::present::text::grid::GridText;
@@ -26,6 +26,13 @@ pub fn FieldControl(grid: Grid, uid: Uid, column: Column) -> impl IntoView {
         })
     });
     let text = move || cell.get().map(|cell| cell.edit_text).unwrap_or_default();
+    let says = Memo::new(move |_| {
+        grid.follow(|register| {
+            let plan = grid.view.session().plan_rows(grid.kind)?;
+            let record = register.workspace().rows(grid.kind).row(uid)?.as_ref();
+            plan_says(register, &plan, record, field, &register.cell(record, field))
+        })
+    });
     let id = format!("field-{}", field.to_text().replace(':', "-"));
     let wide = matches!(column.kind, Some(Kind::Text { long: true, .. } | Kind::Map(..)));
     let (heading, help) = (column.heading(), column.help.clone());
@@ -42,6 +49,9 @@ pub fn FieldControl(grid: Grid, uid: Uid, column: Column) -> impl IntoView {
         <div class="field" class:full=wide>
             <label for=id title=help>{heading}</label>
             {control}
+            {part(move || says.get().map(|says| view! {
+                <p class="hint scenario-says"><i class="scenario-mark" aria-hidden="true"></i>{says}</p>
+            }))}
             {part(move || linked(cell.get().as_ref()).map(|link| view! {
                 <a class="hint" href=link.href() target="_blank" rel="noopener noreferrer">{GridText::FollowLink.say()}</a>
             }))}

@@ -11,10 +11,10 @@ use leptos::html;
 use leptos::prelude::*;
 use plumbline::model::field::{KeyKind, Kind};
 use plumbline::model::reading::money::Scale;
-use plumbline::model::{RecordKind, Uid};
+use plumbline::model::{RecordKind, Rows, Uid};
 use plumbline::present::register::{
     Cell, DerivedColumn, DerivedKey, Layout, Line, ListedField, Plan, Query, Rectangle, Refused,
-    Register, Spot, ViewState, default_scale, refused_text, window,
+    Register, Spot, ViewState, default_scale, plan_says, refused_text, window,
 };
 use std::sync::Arc;
 
@@ -28,8 +28,9 @@ pub struct Drawn {
     pub index: usize,
     /// Its id.
     pub uid: Uid,
-    /// Its cells in the order of the columns shown, each with the class of its column.
-    pub cells: Vec<(Cell, &'static str)>,
+    /// Its cells in the order of the columns shown, each with the class of its column, and
+    /// what the plan says of it where a scenario says something else.
+    pub cells: Vec<(Cell, &'static str, Option<String>)>,
     /// Its health by code, where it has one.
     pub status: Option<String>,
 }
@@ -114,7 +115,8 @@ impl Grid {
             let spare = if columns.len() > 14 { 2 } else { 6 };
             let rows = rows.get();
             let range = window(top, height, row_px.get(), rows.len(), spare);
-            Arc::new(source.read(|register| draw(register, &rows, range, &columns)))
+            let plan = view.session().plan_rows(kind);
+            Arc::new(source.read(|register| draw(register, &rows, range, &columns, plan.as_ref())))
         });
         let open = router.state("open");
         let open = Memo::new(move |_| open.get().and_then(|uid| uid.parse().ok()));
@@ -318,6 +320,7 @@ fn draw(
     rows: &[Uid],
     range: std::ops::Range<usize>,
     columns: &[ListedField],
+    plan: Option<&Rows>,
 ) -> Vec<Drawn> {
     let table = register.workspace().rows(register.kind());
     let classes: Vec<&'static str> =
@@ -325,7 +328,12 @@ fn draw(
     let drawn = range.filter_map(|index| {
         let record = table.row(*rows.get(index)?)?.as_ref();
         let cells = columns.iter().zip(&classes);
-        let cells = cells.map(|(field, class)| (register.cell(record, *field), *class)).collect();
+        let cells = cells.map(|(field, class)| {
+            let cell = register.cell(record, *field);
+            let says = plan.and_then(|plan| plan_says(register, plan, record, *field, &cell));
+            (cell, *class, says)
+        });
+        let cells = cells.collect();
         Some(Drawn { index, uid: record.uid(), cells, status: register.status(record) })
     });
     drawn.collect()

@@ -46,9 +46,9 @@ pub fn Row(grid: Grid, uid: Uid, index: usize) -> impl IntoView {
                 drawn.get().map(|row| {
                     let status = row.status;
                     let cells = row.cells.into_iter().enumerate();
-                    cells.map(|(at, (cell, class))| {
+                    cells.map(|(at, (cell, class, says))| {
                         let status = status.clone().filter(|_| at == 0);
-                        cell_view(grid, uid, (index, at), &cell, class, status, mark)
+                        cell_view(grid, uid, (index, at), (&cell, says), class, status, mark)
                     }).collect_view()
                 })
             })}
@@ -60,7 +60,7 @@ fn cell_view(
     grid: Grid,
     uid: Uid,
     (index, at): (usize, usize),
-    cell: &Cell,
+    (cell, says): (&Cell, Option<String>),
     class: &str,
     status: Option<String>,
     mark: Mark,
@@ -83,7 +83,8 @@ fn cell_view(
         .picked
         .map_or(active, |area| area.rows().end == index + 1 && area.columns().end == at + 1);
     let handle = corner && !mark.editing;
-    let (why, invalid) = (reason.clone(), reason.is_some().then_some("true"));
+    let invalid = reason.is_some().then_some("true");
+    let why = reason.clone().or_else(|| says.clone());
     view! {
         <div class=classes(index, at, cell, class, mark)
             role=if at == 0 { "rowheader" } else { "gridcell" }
@@ -100,6 +101,7 @@ fn cell_view(
             {shape.map(|code| view! { <StatusMark shape=shape_of(&code)/> })}
             <span>{text}</span>
             {reason.map(|reason| view! { <span class="vh">" "{reason}</span> })}
+            {says.map(|says| view! { <i class="scenario-mark" aria-hidden="true"></i><span class="vh">" "{says}</span> })}
             {reveal.map(|why| {
                 let field = grid.layout.with_untracked(|layout| layout.fields.get(at).copied());
                 view! {

@@ -127,7 +127,7 @@ impl Session {
         Memo::new_with_compare(
             move |_| {
                 let (theirs, base) = laid.get()?;
-                let mine = self.with_workspace(Workspace::clone);
+                let mine = self.with_plan(Workspace::clone);
                 let merged = merge(base.as_ref(), &mine, &theirs.workspace);
                 Some(Arc::new(Review::new(merged, self.today())))
             },

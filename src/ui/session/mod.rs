@@ -12,17 +12,20 @@ mod open;
 mod points;
 mod recover;
 mod save;
+mod scenario;
 mod seal;
 mod steps;
 
 use super::platform::worker::WorkerClient;
 use super::platform::{beside, clock, idb::IdbStore, ids, preferences};
-use crate::ui::reactive::RwSignal;
+use crate::ui::reactive::{Memo, RwSignal};
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
-use plumbline::edit::{Change, Command, Entry, History, Label, Refusal, Stamp, Target, apply};
+use plumbline::edit::{
+    Change, Command, Entry, History, Label, Refusal, Stamp, Target, apply, apply_inside,
+};
 use plumbline::file::envelope::Document;
-use plumbline::model::{Uid, Workspace};
+use plumbline::model::{Id, Scenario, Uid, Workspace};
 use plumbline::present::label::{label_text, refusal_text};
 use plumbline::present::safety::filed::Filed;
 use plumbline::present::safety::reminder::Later;
@@ -124,6 +127,9 @@ struct Inner {
 pub struct Session {
     inner: StoredValue<Inner, LocalStorage>,
     document: RwSignal<Arc<Document>>,
+    /// The scenario asked for; none for the plan.
+    pub target: RwSignal<Option<Id<Scenario>>>,
+    seen: Memo<Arc<scenario::Seen>>,
     /// What the window shows.
     pub stage: RwSignal<Stage>,
     /// How the newest change is kept.
@@ -181,9 +187,12 @@ impl Session {
             retry: None,
             files: WorkerClient::default(),
         };
+        let (document, target) = (RwSignal::new(empty), RwSignal::new(None));
         let session = Self {
             inner: StoredValue::new_local(inner),
-            document: RwSignal::new(empty),
+            document,
+            target,
+            seen: scenario::seen(document, target),
             stage: RwSignal::new(Stage::Opening),
             save: RwSignal::new(SaveState::Nothing),
             at_risk: RwSignal::new(false),
@@ -209,14 +218,14 @@ impl Session {
         session
     }
 
-    /// The workspace now, not followed: for event handlers.
+    /// The workspace as it is seen now, not followed: for event handlers.
     pub fn workspace_now(self) -> Workspace {
-        self.document.with_untracked(|document| document.workspace.clone())
+        self.seen.with_untracked(|seen| seen.workspace.clone())
     }
 
-    /// Follows the workspace through a function.
+    /// Follows the workspace as it is seen through a function.
     pub fn with_workspace<T>(self, read: impl FnOnce(&Workspace) -> T) -> T {
-        self.document.with(|document| read(&document.workspace))
+        self.seen.with(|seen| read(&seen.workspace))
     }
 
     /// Reads the history since the workspace was opened, and follows it.
@@ -225,12 +234,17 @@ impl Session {
         self.inner.with_value(|inner| read(inner.history.entries()))
     }
 
-    /// Changes the plan. Where that is refused, the user is told and nothing changes.
+    /// Changes what is worked in: the plan, or a scenario. Where that is refused, the user is told
+    /// and nothing changes.
     pub fn dispatch(self, command: &Command, label: Label) -> bool {
+        self.dispatch_at(true, command, label)
+    }
+
+    fn dispatch_at(self, inside: bool, command: &Command, label: Label) -> bool {
         if !self.is_open() || self.only_looks() {
             return false;
         }
-        match self.apply(command, label) {
+        match self.apply(inside, command, label) {
             Ok(()) => true,
             Err(refusal) => {
                 let reason = refusal_text(&self.workspace_now(), &refusal);
@@ -240,8 +254,16 @@ impl Session {
         }
     }
 
-    fn apply(self, command: &Command, label: Label) -> Result<(), Refusal> {
-        let applied = apply(&self.workspace_now(), Target::Plan, command)?;
+    fn apply(self, inside: bool, command: &Command, label: Label) -> Result<(), Refusal> {
+        let seen = self.seen.get_untracked();
+        let overlay = seen
+            .overlay
+            .as_ref()
+            .filter(|overlay| inside && Target::Scenario(overlay.id).of(command) != Target::Plan);
+        let applied = match overlay {
+            Some(overlay) => apply_inside(&self.plan_now(), overlay, command)?,
+            None => apply(&self.plan_now(), Target::Plan, command)?,
+        };
         if applied.patches.is_empty() {
             return Ok(());
         }
@@ -261,7 +283,7 @@ impl Session {
         if !self.is_open() {
             return;
         }
-        let now = self.workspace_now();
+        let now = self.plan_now();
         let mut outcome = Ok(None);
         let label = self.undo_label.get_untracked();
         self.inner.update_value(|inner| outcome = inner.history.undo(&now, stamp()));
@@ -273,7 +295,7 @@ impl Session {
         if !self.is_open() {
             return;
         }
-        let now = self.workspace_now();
+        let now = self.plan_now();
         let mut outcome = Ok(None);
         let label = self.redo_label.get_untracked();
         self.inner.update_value(|inner| outcome = inner.history.redo(&now, stamp()));

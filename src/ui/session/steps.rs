@@ -36,7 +36,7 @@ impl Session {
 
     /// Opens a copy of the workspace as it was after a step; whether it is open now.
     pub async fn copy_step(self, step: Step, name: String) -> bool {
-        let now = self.workspace_now();
+        let now = self.plan_now();
         let then = self.inner.with_value(|inner| rewind(&now, inner.history.entries(), step.seq));
         let Ok(then) = then else {
             self.say(T::HistoryCopyFailed.say(), false);

@@ -9,6 +9,7 @@ mod lost;
 pub mod palette;
 pub mod rail;
 mod recovery;
+pub mod scenario;
 mod statusbar;
 pub mod toast;
 pub mod topbar;
@@ -44,7 +45,7 @@ pub fn Frame(page: Page) -> impl IntoView {
             super::platform::dom::focus("main h1");
         }>{ShellText::SkipToContent.say()}</a>
         <div class="app" data-rail=state>
-            <div class="edge" data-scenario="1"></div>
+            <scenario::Edge/>
             <rail::RailView page=page/>
             <div class="scrim" on:click=move |_| rail.0.set("")></div>
             <topbar::TopBar page=page/>
@@ -52,6 +53,7 @@ pub fn Frame(page: Page) -> impl IntoView {
                 <guest::GuestStrip/>
                 <NotSavedBand/>
                 <LookingBand/>
+                <scenario::ScenarioBand page=page/>
                 <recovery::RecoveryStrip/>
                 <filed::Reminder/>
             </div>
@@ -69,7 +71,8 @@ fn PaperHead(page: Page) -> impl IntoView {
     let words = move || {
         let name = view.settings.with(|settings| settings.name.trim().to_owned());
         let day = view.locale.get().date(view.session().today());
-        let parts = [name, page.title().say().to_owned(), day];
+        let scenario = scenario::name(view.session()).unwrap_or_default();
+        let parts = [name, scenario, page.title().say().to_owned(), day];
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
     };
     view! { <p class="print-only paper-head" aria-hidden="true">{words}</p> }

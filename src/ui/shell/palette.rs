@@ -54,7 +54,11 @@ fn Finder() -> impl IntoView {
     let take = move |nth: usize| {
         if let Some(entry) = found.with_untracked(|found| found.get(nth).cloned()) {
             open.0.set(false);
-            router.go(entry.route);
+            // A scenario is turned to where one stands.
+            match entry.route.scenario() {
+                Some(id) => router.turn_to(Some(id)),
+                None => router.go(entry.route),
+            }
         }
     };
     let on_key = move |event: leptos::ev::KeyboardEvent| {

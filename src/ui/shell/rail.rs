@@ -7,6 +7,7 @@ use crate::ui::platform::preferences;
 use crate::ui::reactive::RwSignal;
 use crate::ui::view::{View, use_view};
 use leptos::prelude::*;
+use plumbline::model::RecordKind;
 use plumbline::present::page::{Group, Page, Route};
 use plumbline::present::text::{Text as _, shell::ShellText};
 
@@ -16,6 +17,7 @@ pub fn page_icon(page: Page) -> Icon {
         Page::Home | Page::Start => Icon::Home,
         Page::Projects => Icon::Projects,
         Page::Prioritise => Icon::Prioritise,
+        Page::Scenarios => Icon::Scenario,
         Page::Capacity => Icon::Heatmap,
         Page::Forecast => Icon::Forecast,
         Page::People => Icon::People,
@@ -122,7 +124,8 @@ fn RailItem(item: Page, current: bool) -> impl IntoView {
 
 /// How many records stand behind a page, where that says something.
 fn counted(view: View, page: Page) -> Option<Signal<String>> {
-    let kind = page.registers().first().copied()?;
+    let listed = page.registers().first().copied();
+    let kind = listed.or((page == Page::Scenarios).then_some(RecordKind::Scenario))?;
     let rows = view.rows(kind);
     Some(Signal::derive(move || {
         let count = rows.with(|rows| rows.len());

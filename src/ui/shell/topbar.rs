@@ -48,6 +48,7 @@ pub fn TopBar(page: Page) -> impl IntoView {
                     <li aria-current="page">{page.title().say()}</li>
                 </ol>
             </nav>
+            <super::scenario::Switcher/>
             <span class="spacer"></span>
             <SearchBox/>
             <History/>

@@ -234,7 +234,7 @@ fn Compare(list: List) -> impl IntoView {
 
 async fn side(session: Session, list: List, generation: u64) -> Option<Workspace> {
     match generation {
-        NOW => Some(session.workspace_now()),
+        NOW => Some(session.plan_now()),
         _ => session.version(&list.find(generation)?).await,
     }
 }
