@@ -15,6 +15,7 @@ pub mod link;
 pub mod maturity;
 pub mod merge;
 pub mod number;
+pub mod office;
 pub mod page;
 pub mod palette;
 pub mod priority;

@@ -56,7 +56,7 @@ pub struct Gathered {
 }
 
 impl Gathered {
-    fn of(model: &Model, assessment: &Assessment, today: chrono::NaiveDate) -> Self {
+    pub(super) fn of(model: &Model, assessment: &Assessment, today: chrono::NaiveDate) -> Self {
         let asked = session::asked(assessment, model);
         let collected = session::collected(assessment, model);
         let said = session::panel(assessment, model, &collected);
