@@ -20,6 +20,7 @@ pub mod page;
 pub mod palette;
 pub mod priority;
 pub mod register;
+pub mod report;
 pub mod respond;
 mod route;
 pub mod safety;

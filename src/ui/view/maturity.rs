@@ -87,6 +87,23 @@ impl View {
         })
     }
 
+    /// Scores and levels of another assessment, with its name.
+    pub fn before(
+        self,
+        model: Arc<Model>,
+        other: Memo<Option<Assessment>>,
+    ) -> Memo<Option<(String, Arc<Profile>)>> {
+        let today = self.session().today();
+        Memo::new(move |_| {
+            let locale = self.locale.get();
+            other.with(|other| {
+                let other = other.as_ref()?;
+                let profile = Gathered::of(&model, other, today).profile;
+                Some((maturity::assessment_name(other, locale), Arc::new(profile)))
+            })
+        })
+    }
+
     /// An assessment beside another one.
     pub fn comparison(
         self,
@@ -166,6 +183,7 @@ impl View {
         self,
         assessment: Memo<Option<Assessment>>,
         gathered: Memo<Option<Arc<Gathered>>>,
+        before: Memo<Option<(String, Arc<Profile>)>>,
     ) -> Memo<Option<Reading>> {
         Memo::new(move |_| {
             let locale = self.locale.get();
@@ -173,7 +191,9 @@ impl View {
             assessment.with(|assessment| {
                 let assessment = assessment.as_ref()?;
                 let Gathered { asked, profile, .. } = gathered.as_ref();
-                let radar = maturity::radar(profile, locale);
+                let before = before.get();
+                let before = before.as_ref().map(|(name, own)| (name.as_str(), own.as_ref()));
+                let radar = maturity::radar(profile, before, locale);
                 let results = maturity::results(assessment, asked, profile, locale);
                 Some(Reading { results, radar })
             })

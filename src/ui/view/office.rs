@@ -3,10 +3,14 @@
 use super::{Gathered, ModelState, View};
 use crate::ui::reactive::Memo;
 use plumbline::analysis::capacity::heatmap::Basis;
+use plumbline::analysis::claims::{Claim, claims};
 use plumbline::analysis::maturity::Profile;
+use plumbline::analysis::maturity::groups::GROUP_MIN;
+use plumbline::analysis::maturity::heat::{GroupHeat, heat};
 use plumbline::analysis::office::advice::{Advice, advise};
 use plumbline::analysis::office::found::{Beside, Ground, ground};
 use plumbline::model::{Month, Office, RecordKind, Table};
+use plumbline::order::map_of;
 use plumbline::present::capacity::GrainChoice;
 use plumbline::present::office::office_of;
 use std::sync::Arc;
@@ -80,6 +84,29 @@ impl View {
                 let (model, _) =
                     plumbline::present::maturity::own::model_of(&now.own_model, &ships);
                 Some(Arc::new(Gathered::of(&model, now, today).profile))
+            })
+        })
+    }
+
+    /// What the records of the workspace say of the levels an assessment claims.
+    pub fn claims(self, gathered: Memo<Option<Arc<Gathered>>>) -> Memo<Vec<Claim>> {
+        let session = self.session();
+        let record = self.office_record();
+        Memo::new(move |_| {
+            RecordKind::ALL.into_iter().for_each(|kind| self.rows(kind).track());
+            let Some(gathered) = gathered.get() else { return Vec::new() };
+            let scores = gathered.panel.scores();
+            let scores = map_of(scores.into_iter().map(|(id, own)| (id, own.score())));
+            let workspace = session.workspace_now();
+            record.with(|own| claims(&workspace, own.as_ref(), &scores, session.today()))
+        })
+    }
+
+    /// Groups of respondents against domains; no group below three in it.
+    pub fn group_heat(self, gathered: Memo<Option<Arc<Gathered>>>) -> Memo<GroupHeat> {
+        Memo::new(move |_| {
+            gathered.with(|now| {
+                now.as_ref().map(|g| heat(&g.asked, &g.panel, GROUP_MIN)).unwrap_or_default()
             })
         })
     }

@@ -143,8 +143,8 @@ fn DutyRow(grid: Grid, nth: usize) -> impl IntoView {
     let cell = move |column: usize| {
         let id = format!("duty-{nth}-{column}");
         let class = live(move || match grid.cell(nth, column) {
-            (letter, true) => format!("duty changed d{letter}"),
-            (letter, false) => format!("duty d{letter}"),
+            (letter, true) => format!("office-duty changed d{letter}"),
+            (letter, false) => format!("office-duty d{letter}"),
         });
         let tab = live(move || if grid.at.get() == (nth, column) { "0" } else { "-1" });
         view! {
