@@ -27,10 +27,13 @@ pub struct GroupHeat {
     pub hidden: usize,
 }
 
+/// Practice weight, median and answers of each practice of a domain that a group answered.
+type Medians = Vec<(f64, f64, usize)>;
+
 /// The heat of groups and domains. `medians` of the panel are those that may be shown already; no
 /// group below `least` answers enters, whatever may be seen elsewhere.
 pub fn heat(model: &Model, panel: &PanelView, least: usize) -> GroupHeat {
-    let mut sums: BTreeMap<(String, String), Vec<(f64, f64, usize)>> = BTreeMap::new();
+    let mut sums: BTreeMap<(String, String), Medians> = BTreeMap::new();
     for opinion in &panel.opinions {
         let Some(practice) = model.practice(&opinion.practice) else { continue };
         for group in opinion.groups.iter().filter(|group| group.n >= least) {

@@ -56,7 +56,7 @@ fn the_four_published_cases_in_words() {
         assert_eq!(view.title, title);
         assert_eq!(view.figures[0].value, need, "{title}");
         assert_eq!(
-            view.figures[4].value.replace('\u{a0}', "").replace(' ', ""),
+            view.figures[4].value.replace(['\u{a0}', ' '], ""),
             stands.replace(' ', ""),
             "{title}"
         );

@@ -119,7 +119,10 @@ fn write_section(out: &mut String, section: &Section) {
 }
 
 fn write_grid(out: &mut String, grid: &Grid) {
-    out.push_str("<div class=\"scroll\">\n<table>\n");
+    // What scrolls must be reached by keyboard, too.
+    out.push_str("<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"");
+    escaped(out, &grid.caption);
+    out.push_str("\">\n<table>\n");
     tagged(out, "caption", &grid.caption);
     out.push_str("<thead>\n<tr>");
     let figures =

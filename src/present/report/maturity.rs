@@ -161,7 +161,7 @@ pub fn report(told: &Told<'_>) -> Option<Report> {
     }
     sections.push(section("distributions", T::Distributions, vec![distributions(told)]));
     sections.push(section("comments", T::Comments, comments(told, &clean)));
-    sections.push(section("statements", T::Statements, formulas(told)));
+    sections.push(section("statements", T::Statements, formulas(told, &clean)));
     sections.push(section("context", T::Context, context()));
     let date = told.locale.date(told.assessment.date.unwrap_or(told.today));
     Some(Report {
@@ -254,7 +254,7 @@ fn people(told: &Told<'_>) -> Vec<Block> {
     blocks
 }
 
-fn formulas(told: &Told<'_>) -> Vec<Block> {
+fn formulas(told: &Told<'_>, clean: &dyn Fn(&str) -> String) -> Vec<Block> {
     let lines = [
         T::FormulaPractice,
         T::FormulaDomain,
@@ -267,7 +267,7 @@ fn formulas(told: &Told<'_>) -> Vec<Block> {
     let why = told.results.figures.iter().map(|figure| format!("{}: {}", figure.name, figure.why));
     let lines = lines.map(|text| text.say().to_owned()).into_iter().chain(why);
     vec![
-        statements(told),
+        statements(told, clean),
         Block::Heading(T::Formulas.say().to_owned()),
         Block::List(lines.collect()),
     ]

@@ -10,6 +10,7 @@ use crate::present::maturity::{GapRow, road};
 use crate::present::number::NO_VALUE;
 use crate::present::report::maturity::Told;
 use crate::present::text::{Text, report::ReportText as T};
+use std::collections::BTreeMap;
 
 pub(super) fn text(text: &str) -> Cell {
     Cell::Text(text.to_owned())
@@ -142,19 +143,29 @@ pub(super) fn claims(told: &Told<'_>) -> Block {
     grid_or_none(T::Claims, &[T::Practice, T::ClaimVerdict, T::Finding], rows)
 }
 
-/// The statement that each practice stands at.
-pub(super) fn statements(told: &Told<'_>) -> Block {
+/// The statement that each practice stands at, why it was agreed upon and what was seen of it.
+pub(super) fn statements(told: &Told<'_>, clean: &dyn Fn(&str) -> String) -> Block {
     let hidden =
         |id: &str| told.panel.opinions.iter().any(|own| own.practice == id && told.is_hidden(own));
+    let words = |map: &BTreeMap<String, String>, id: &str| {
+        let found = map.get(id).filter(|_| told.leave.reasons);
+        Cell::Text(found.map(|found| clean(found)).unwrap_or_default())
+    };
     let row = |practice: &crate::present::maturity::PracticeRow| {
         let (answer, statement) = match hidden(&practice.id) {
             true => (T::HiddenFew.say(), ""),
             false => (practice.answer.as_str(), practice.statement.as_str()),
         };
-        vec![text(&format!("{} {}", practice.id, practice.name)), text(answer), text(statement)]
+        vec![
+            text(&format!("{} {}", practice.id, practice.name)),
+            text(answer),
+            text(statement),
+            words(&told.assessment.reasons, &practice.id),
+            words(&told.assessment.evidence, &practice.id),
+        ]
     };
     let all = told.results.domains.iter().flat_map(|domain| &domain.practices);
-    let heads = [T::Practice, T::Score, T::Statement];
+    let heads = [T::Practice, T::Score, T::Statement, T::Reason, T::Evidence];
     grid_or_none(T::Statements, &heads, all.map(row).collect())
 }
 
