@@ -2,6 +2,7 @@
 
 pub mod attention;
 pub mod capacity;
+pub mod claims;
 pub mod cure;
 pub mod derived;
 pub mod finding;

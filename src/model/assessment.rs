@@ -103,5 +103,7 @@ crate::record! {
         own_model: String = Field::new(CODE);
         /// Step → the project that does it, by id.
         planned: BTreeMap<String, String> = Field::map(KeyKind::Code, &NOTE);
+        /// Step → who sees to it, where it is not the role that the model names.
+        owners: BTreeMap<String, String> = Field::map(KeyKind::Code, &NOTE);
     }
 }

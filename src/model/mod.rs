@@ -51,6 +51,7 @@ mod meeting;
 mod mentoring;
 mod milestone;
 mod objective;
+mod office;
 mod person;
 mod policy;
 mod portfolio;
@@ -112,6 +113,7 @@ pub use milestone::Milestone;
 pub use money::{Currency, Money, Unconverted};
 pub use month::Month;
 pub use objective::Objective;
+pub use office::Office;
 pub use person::Person;
 pub use policy::Policy;
 pub use portfolio::Portfolio;
@@ -236,6 +238,7 @@ records! {
     ChangeGroup "change_groups",
     ChangeImpact "change_impacts",
     IntakeRequest "intake_requests",
+    Office "offices",
 }
 
 impl RecordKind {

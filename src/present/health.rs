@@ -127,6 +127,7 @@ fn route(workspace: &Workspace, at: RecordRef) -> Option<Route> {
         }
         RecordKind::Criterion | RecordKind::Score => Some(Route::to(Page::Prioritise)),
         RecordKind::Assessment => Some(Route::to(Page::Maturity)),
+        RecordKind::Office => Some(Route::to(Page::Office)),
         _ => None,
     })
 }

@@ -24,6 +24,8 @@ pub enum Page {
     People,
     /// The maturity profile and its questions.
     Maturity,
+    /// Which project office is needed, and who does what in it.
+    Office,
     /// Portfolios, programmes and objectives.
     Groups,
     /// What is asked for, and what gates decided.
@@ -142,7 +144,7 @@ impl Group {
 
 impl Page {
     /// All pages in the order of the navigation.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 29] = [
         Self::Home,
         Self::Projects,
         Self::Groups,
@@ -163,6 +165,7 @@ impl Page {
         Self::Skills,
         Self::Stakeholders,
         Self::Maturity,
+        Self::Office,
         Self::Knowledge,
         Self::Health,
         Self::History,
@@ -184,6 +187,7 @@ impl Page {
             Self::Forecast => "forecast",
             Self::People => "people",
             Self::Maturity => "maturity",
+            Self::Office => "office",
             Self::Groups => "portfolios",
             Self::Intake => "intake",
             Self::Risks => "risks",
@@ -218,6 +222,7 @@ impl Page {
             Self::Forecast => PageText::Forecast,
             Self::People => PageText::People,
             Self::Maturity => PageText::Maturity,
+            Self::Office => PageText::Office,
             Self::Groups => PageText::Groups,
             Self::Intake => PageText::Intake,
             Self::Risks => PageText::Risks,
@@ -248,7 +253,7 @@ impl Page {
             Self::Projects | Self::Groups => Group::Plan,
             Self::Prioritise | Self::Scenarios | Self::Intake => Group::Decide,
             Self::Capacity | Self::Forecast | Self::People => Group::Capacity,
-            Self::Maturity | Self::Knowledge | Self::Health => Group::Improve,
+            Self::Maturity | Self::Office | Self::Knowledge | Self::Health => Group::Improve,
             Self::Risks | Self::Issues | Self::Changes | Self::Policies => Group::Govern,
             Self::Deliverables | Self::Reports | Self::Money | Self::Benefits => Group::Deliver,
             Self::Skills | Self::Stakeholders => Group::People,
@@ -268,6 +273,7 @@ impl Page {
             Self::Forecast => Some('f'),
             Self::People => Some('e'),
             Self::Maturity => Some('m'),
+            Self::Office => Some('o'),
             Self::Risks => Some('r'),
             Self::Issues => Some('i'),
             Self::Changes => Some('n'),

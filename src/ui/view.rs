@@ -6,6 +6,7 @@ pub mod health;
 pub mod home;
 mod maturity;
 mod method;
+pub mod office;
 pub mod priority;
 pub mod selection;
 mod tables;

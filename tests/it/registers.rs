@@ -27,7 +27,7 @@ fn register(ws: &Workspace, kind: RecordKind) -> Register<'_> {
 fn every_type_has_a_page_but_those_that_others_hold() {
     use RecordKind as K;
     let held = [K::Settings, K::Calendar, K::FieldDef, K::Demand, K::Criterion, K::Score];
-    let more = [K::Comparison, K::Assessment, K::Scenario, K::SavedView];
+    let more = [K::Comparison, K::Assessment, K::Scenario, K::SavedView, K::Office];
     let without: Vec<K> = K::ALL.into_iter().filter(|kind| Page::of(*kind).is_none()).collect();
     let expected: Vec<K> =
         K::ALL.into_iter().filter(|kind| held.contains(kind) || more.contains(kind)).collect();

@@ -13,6 +13,7 @@ pub mod compare;
 pub mod evidence;
 pub mod gap;
 pub mod groups;
+pub mod heat;
 pub mod model;
 pub mod panel;
 pub mod profile;

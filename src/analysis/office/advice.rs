@@ -341,6 +341,29 @@ pub fn staff_fte(people: f64, office: OfficeType) -> f64 {
     0.2 * root * root * factor
 }
 
+/// People supported and people in the office, of another published table; parted by straight lines.
+const SECOND_TABLE: [(f64, f64); 5] =
+    [(0.0, 0.0), (30.0, 3.0), (120.0, 7.0), (500.0, 17.0), (1_000.0, 25.0)];
+
+/// People for the office, from the lower to the higher of two published tables: they differ.
+pub fn staff_band(people: f64, office: OfficeType) -> (f64, f64) {
+    let first = staff_fte(people, office);
+    let factor = staff_fte(1_000.0, office) / staff_fte(1_000.0, OfficeType::Controlling);
+    let pairs = SECOND_TABLE.iter().zip(SECOND_TABLE.iter().skip(1));
+    let mut second = 0.0;
+    for ((from, low), (to, high)) in pairs {
+        if people > *from && people.is_finite() {
+            let root = cube_root(people / 1_000.0);
+            // Past the table its last value grows as the first table does.
+            let beyond = *to >= 1_000.0 && people > *to;
+            let inside = low + (high - low) * (people.min(*to) - from) / (to - from);
+            second = if beyond { 25.0 * root * root } else { inside };
+        }
+    }
+    let second = second * factor;
+    (first.min(second), first.max(second))
+}
+
 /// The cube root by Newton's method: the same bits everywhere. 0 for what is not above 0.
 pub(super) fn cube_root(x: f64) -> f64 {
     if !(x > 0.0 && x.is_finite()) {

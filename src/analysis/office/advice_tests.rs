@@ -130,3 +130,21 @@ fn the_size_of_the_office_as_published() {
     assert_eq!(staff_fte(f64::NAN, OfficeType::Directive), 0.0);
     assert!((cube_root(27.0) - 3.0).abs() < 1e-12 && (cube_root(0.001) - 0.1).abs() < 1e-12);
 }
+
+#[test]
+fn the_band_lies_between_two_published_tables() {
+    for (people, low, high) in
+        [(30.0, 2.0, 3.0), (120.0, 5.0, 7.0), (500.0, 13.0, 17.0), (1_000.0, 20.0, 25.0)]
+    {
+        let band = staff_band(people, OfficeType::Controlling);
+        assert!((band.0 - low).abs() < 0.5 && (band.1 - high).abs() < 1e-9, "{people}: {band:?}");
+        let soft = staff_band(people, OfficeType::Supportive);
+        assert!((soft.1 - 0.7 * band.1).abs() < 1e-9, "{people}: {soft:?}");
+    }
+    // Half way between 120 and 500 people: half way between 7 and 17.
+    assert!((staff_band(310.0, OfficeType::Controlling).1 - 12.0).abs() < 1e-9);
+    assert!((staff_band(8_000.0, OfficeType::Controlling).1 - 100.0).abs() < 1e-6);
+    for odd in [0.0, -4.0, f64::NAN, f64::INFINITY] {
+        assert_eq!(staff_band(odd, OfficeType::Directive), (0.0, 0.0), "{odd}");
+    }
+}

@@ -9,8 +9,8 @@ use crate::file::sheet::SheetRead;
 use crate::model::{RecordKind, Workspace};
 
 /// Record types that no table is taken for: one of each, or made of what only pages know.
-pub const KINDS_NOT_OFFERED: [RecordKind; 3] =
-    [RecordKind::Settings, RecordKind::Scenario, RecordKind::SavedView];
+pub const KINDS_NOT_OFFERED: [RecordKind; 4] =
+    [RecordKind::Settings, RecordKind::Scenario, RecordKind::SavedView, RecordKind::Office];
 
 /// How much better than a list of projects the columns must fit another type.
 const LEAD: u32 = 30;

@@ -3,6 +3,7 @@
 //! Builders take plain numbers and give a [`ChartSpec`]. Colour comes from style classes alone,
 //! and every chart has a table with the same figures.
 
+pub mod bars;
 pub mod dot_plot;
 pub mod fan;
 pub mod histogram;

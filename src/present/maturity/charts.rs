@@ -7,6 +7,7 @@ use crate::present::chart::radar::{Radar, RadarAxis, RadarSeries};
 use crate::present::chart::{Anchor, ChartSpec, Frame, LegendEntry, Mark, Shape};
 use crate::present::number::Locale;
 use crate::present::text::Text;
+use crate::present::text::claims::ClaimText;
 use crate::present::text::maturity::MaturityText as T;
 
 /// Width and height of one domain's dots, and of the axis above them, in CSS pixels.
@@ -93,7 +94,8 @@ pub fn plot_legend() -> Vec<LegendEntry> {
 }
 
 /// The radar: secondary, because its area has no meaning.
-pub fn radar(profile: &Profile, locale: Locale) -> ChartSpec {
+/// `before` is an earlier assessment with its name, drawn below the two others.
+pub fn radar(profile: &Profile, before: Option<(&str, &Profile)>, locale: Locale) -> ChartSpec {
     let axis = |domain: &DomainProfile| {
         let now = domain.score.map_or_else(String::new, |score| locale.number(score, 1));
         let target = locale.number(domain.target, 1);
@@ -111,6 +113,18 @@ pub fn radar(profile: &Profile, locale: Locale) -> ChartSpec {
     };
     let now = profile.domains.iter().map(|domain| domain.score).collect();
     let targets = profile.domains.iter().map(|domain| Some(domain.target)).collect();
+    // By domain, as another model may hold others in another order.
+    let earlier = before.map(|(name, other)| RadarSeries {
+        name: ClaimText::BeforeMark.with(&[("name", name)]),
+        class: "radar-before".to_owned(),
+        values: profile
+            .domains
+            .iter()
+            .map(|domain| other.domains.iter().find(|own| own.id == domain.id)?.score)
+            .collect(),
+    });
+    let mine =
+        [series(T::TargetMark, "radar-target", targets), series(T::NowMark, "radar-now", now)];
     Radar {
         title: T::RadarTitle.say().to_owned(),
         description: radar_note(profile, locale),
@@ -119,10 +133,7 @@ pub fn radar(profile: &Profile, locale: Locale) -> ChartSpec {
         min: 0.0,
         max: 5.0,
         rings: vec![1.0, 2.0, 3.0, 4.0, 5.0],
-        series: vec![
-            series(T::TargetMark, "radar-target", targets),
-            series(T::NowMark, "radar-now", now),
-        ],
+        series: earlier.into_iter().chain(mine).collect(),
     }
     .spec(RADAR, &|value, decimals| locale.number(value, decimals))
 }

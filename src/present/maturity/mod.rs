@@ -1,8 +1,11 @@
 //! Maturity in words and figures: the finding, its reasons, the domains, the gaps and the survey.
 
 mod charts;
+pub mod claims;
+mod context;
 mod domains;
 mod faults;
+pub mod heat;
 mod lifts;
 pub mod own;
 pub mod people;
@@ -17,6 +20,7 @@ pub mod workshop;
 mod workshop_tests;
 
 pub use charts::{PLOT, example, plot_axis, plot_legend, radar};
+pub use context::benchmarks;
 pub use domains::{DomainRow, PracticeRow};
 pub use faults::{model_fault_text, model_name, note_texts};
 pub use lifts::{GapRow, LiftRow};

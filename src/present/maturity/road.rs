@@ -75,6 +75,10 @@ pub struct StepRow {
     pub level: u8,
     /// Whether a project of the plan does it.
     pub planned: bool,
+    /// Who sees to it, where somebody was named.
+    pub owner: String,
+    /// The role that sees to it otherwise.
+    pub role: String,
 }
 
 /// One quarter.
@@ -116,7 +120,9 @@ pub fn rows(
     let planned = |step: &Step| assessment.planned.get(&step_key(step)).is_some_and(|id| alive(id));
     let step_row = |step: &Step| {
         let own = steps.steps.iter().find(|s| s.step == *step)?;
-        Some(step_row(model, own, planned(step), locale))
+        let row = step_row(model, own, planned(step), locale);
+        let owner = assessment.owners.get(&row.key).cloned().unwrap_or_default();
+        Some(StepRow { owner, ..row })
     };
     let wave = |(nth, wave): (usize, &crate::analysis::maturity::waves::Wave)| {
         let month = locale.month_long(wave_month(today, nth));
@@ -195,6 +201,8 @@ fn step_row(model: &Model, own: &RoadStep, planned: bool, locale: Locale) -> Ste
         ]),
         level: own.step.level,
         planned,
+        owner: String::new(),
+        role: own.role.clone(),
     }
 }
 

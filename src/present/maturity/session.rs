@@ -172,3 +172,22 @@ pub fn comments(
     }
     found
 }
+
+/// Group → people who answered; the empty name for those who named none.
+pub fn group_sizes(
+    assessment: &Assessment,
+    model: &Model,
+    collected: &Collected,
+) -> BTreeMap<String, usize> {
+    let mut sizes = BTreeMap::new();
+    for respondent in panel(assessment, model, collected).respondents {
+        *sizes.entry(respondent.group).or_default() += 1;
+    }
+    sizes
+}
+
+/// Names that respondents gave.
+pub fn respondent_names(collected: &Collected) -> Vec<String> {
+    let names = collected.current.iter().map(|held| held.packet.name.clone());
+    names.filter(|name| !name.is_empty()).collect()
+}

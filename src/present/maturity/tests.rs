@@ -184,12 +184,23 @@ fn names_are_cut_where_the_main_words_end() {
 
 #[test]
 fn the_radar_has_a_table_and_a_corner_for_every_domain() {
-    let spec = radar(&profile_of(&assessment(&[("BEN-1", "1")])), locale());
+    let spec = radar(&profile_of(&assessment(&[("BEN-1", "1")])), None, locale());
     assert_eq!((spec.focus_count(), spec.table.rows.len()), (12, 12));
     assert!(spec.description.starts_with("Lowest Benefits 2.5, highest"), "{}", spec.description);
     assert!(spec.table.is_numeric(1) && spec.table.is_numeric(2));
-    let none = radar(&profile_of(&Assessment::empty(Uid(1))), locale());
+    let none = radar(&profile_of(&Assessment::empty(Uid(1))), None, locale());
     assert_eq!(none.description, "No domain has a score yet.");
+}
+
+#[test]
+fn an_earlier_assessment_is_in_the_radar_and_its_table() {
+    let (now, then) = (profile_of(&assessment(&[])), profile_of(&assessment(&[("BEN-1", "1")])));
+    let alone = radar(&now, None, locale());
+    let both = radar(&now, Some(("Spring", &then)), locale());
+    let scores = |row: &Vec<String>| row.contains(&"2.5".to_owned());
+    assert_eq!(both.table.columns.len(), alone.table.columns.len() + 1);
+    assert!(both.table.rows.iter().any(scores) && !alone.table.rows.iter().any(scores));
+    assert!(both.legend.iter().any(|entry| entry.text == "Before: Spring"), "{:?}", both.legend);
 }
 
 #[test]

@@ -89,6 +89,7 @@ fn words(kind: RecordKind) -> &'static Words {
         RecordKind::Assessment => &plan::ASSESSMENT,
         RecordKind::Scenario => &plan::SCENARIO,
         RecordKind::SavedView => &plan::SAVED_VIEW,
+        RecordKind::Office => &plan::OFFICE,
         RecordKind::Dependency => &register_work::DEPENDENCY,
         RecordKind::Deliverable => &register_work::DELIVERABLE,
         RecordKind::Risk => &register_work::RISK,

@@ -25,6 +25,7 @@ crate::texts! {
         Knowledge = "Lessons & templates",
         Health = "Data health",
         Maturity = "Maturity",
+        Office = "Project office",
         History = "History",
         Safety = "Data safety",
         Settings = "Settings",

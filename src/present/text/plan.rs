@@ -251,6 +251,7 @@ pub(super) const ASSESSMENT: Words = Words {
         ("dropped", "Dropped steps", "Steps that are not to be done, with the reason."),
         ("own_model", "Own model", "The questions asked, where they are not those that ship."),
         ("planned", "Planned steps", "The project that does a step."),
+        ("owners", "Owners", "Who sees to a step of the roadmap."),
     ],
 };
 
@@ -275,5 +276,26 @@ pub(super) const SAVED_VIEW: Words = Words {
         ("columns", "Columns", "The columns in order and how wide they are."),
         ("sort", "Order", "What it is sorted by."),
         ("filters", "Filters", "The conditions that hold, one a line."),
+    ],
+};
+
+pub(super) const OFFICE: Words = Words {
+    one: "office",
+    many: "offices",
+    rows: &[
+        ("name", "Office", "What it is called."),
+        ("sponsor", "Sponsor", "Who gives it its authority."),
+        ("people", "People supported", "Where it is not the people of the workspace."),
+        ("inputs", "Answers", "What counts in place of the figures of the workspace."),
+        ("reasons", "Reasons", "Why an answer was given by hand."),
+        ("ratings", "Complexity", "Ratings of its parts, 0 to 4."),
+        ("duties", "Duties", "Where they differ from the template, by process and role."),
+        ("holders", "Who fills a role", "By role."),
+        ("thresholds", "Thresholds", "Of the rules of evidence, where they were changed."),
+        (
+            "rules_off",
+            "Rules switched off",
+            "Rules of evidence that do not count, with the reason.",
+        ),
     ],
 };

@@ -21,6 +21,8 @@ pub enum Icon {
     People,
     /// Steps that rise.
     Maturity,
+    /// A house with its windows.
+    Office,
     /// Things within things.
     Layers,
     /// What has come in.
@@ -129,6 +131,9 @@ impl Icon {
                  M10.5 3.2a2.25 2.25 0 0 1 0 4.1M11.75 9.8c1.4.4 2.3 1.5 2.5 3.2"
             }
             Icon::Maturity => "M1.75 13.5h3v-3.2h3V7.1h3V3.9h3.5",
+            Icon::Office => {
+                "M3 13.5V2.75h6.5V13.5M9.5 6.5H13v7M1.75 13.5h12.5M5 5.5h2.5M5 8h2.5M5 10.5h2.5"
+            }
             Icon::Layers => "M8 2 14 5 8 8 2 5zM2 8l6 3 6-3M2 11l6 3 6-3",
             Icon::Inbox => "M2.5 9 4.5 3h7l2 6v4h-11zM2.5 9h3l1 2h3l1-2h3",
             Icon::Issue => "M3.5 14V2.5h8l-1.75 3 1.75 3h-8",

@@ -10,6 +10,7 @@ pub mod import;
 pub mod lists;
 pub mod maturity;
 pub mod merge;
+pub mod office;
 pub mod prioritise;
 pub mod projects;
 pub mod safety;
@@ -32,6 +33,7 @@ pub fn page_view(page: Page) -> AnyView {
         Page::Capacity => view! { <capacity::Capacity/> }.into_any(),
         Page::Forecast => view! { <forecast::Forecast/> }.into_any(),
         Page::Maturity => view! { <maturity::Maturity/> }.into_any(),
+        Page::Office => view! { <office::OfficePage/> }.into_any(),
         Page::History => view! { <history::History/> }.into_any(),
         Page::Safety => view! { <safety::Safety/> }.into_any(),
         Page::Settings => view! { <settings::Settings/> }.into_any(),

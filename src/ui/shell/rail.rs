@@ -22,6 +22,7 @@ pub fn page_icon(page: Page) -> Icon {
         Page::Forecast => Icon::Forecast,
         Page::People => Icon::People,
         Page::Maturity => Icon::Maturity,
+        Page::Office => Icon::Office,
         Page::Groups => Icon::Layers,
         Page::Intake => Icon::Inbox,
         Page::Risks => Icon::Warning,

@@ -56,7 +56,7 @@ pub struct Gathered {
 }
 
 impl Gathered {
-    fn of(model: &Model, assessment: &Assessment, today: chrono::NaiveDate) -> Self {
+    pub(super) fn of(model: &Model, assessment: &Assessment, today: chrono::NaiveDate) -> Self {
         let asked = session::asked(assessment, model);
         let collected = session::collected(assessment, model);
         let said = session::panel(assessment, model, &collected);
@@ -84,6 +84,23 @@ impl View {
         let today = self.session().today();
         Memo::new(move |_| {
             assessment.with(|now| Some(Arc::new(Gathered::of(&model, now.as_ref()?, today))))
+        })
+    }
+
+    /// Scores and levels of another assessment, with its name.
+    pub fn before(
+        self,
+        model: Arc<Model>,
+        other: Memo<Option<Assessment>>,
+    ) -> Memo<Option<(String, Arc<Profile>)>> {
+        let today = self.session().today();
+        Memo::new(move |_| {
+            let locale = self.locale.get();
+            other.with(|other| {
+                let other = other.as_ref()?;
+                let profile = Gathered::of(&model, other, today).profile;
+                Some((maturity::assessment_name(other, locale), Arc::new(profile)))
+            })
         })
     }
 
@@ -166,6 +183,7 @@ impl View {
         self,
         assessment: Memo<Option<Assessment>>,
         gathered: Memo<Option<Arc<Gathered>>>,
+        before: Memo<Option<(String, Arc<Profile>)>>,
     ) -> Memo<Option<Reading>> {
         Memo::new(move |_| {
             let locale = self.locale.get();
@@ -173,7 +191,9 @@ impl View {
             assessment.with(|assessment| {
                 let assessment = assessment.as_ref()?;
                 let Gathered { asked, profile, .. } = gathered.as_ref();
-                let radar = maturity::radar(profile, locale);
+                let before = before.get();
+                let before = before.as_ref().map(|(name, own)| (name.as_str(), own.as_ref()));
+                let radar = maturity::radar(profile, before, locale);
                 let results = maturity::results(assessment, asked, profile, locale);
                 Some(Reading { results, radar })
             })

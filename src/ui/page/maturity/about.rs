@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use plumbline::model::{Assessment, Value};
 use plumbline::present::maturity::{assessment_name, typed_date};
 use plumbline::present::text::{
-    Text as _, maturity::MaturityText as T, workshop::WorkshopText as W,
+    Text as _, maturity::MaturityText as T, report::ReportText, workshop::WorkshopText as W,
 };
 use web_sys::HtmlInputElement;
 
@@ -21,6 +21,7 @@ pub fn Tabs(desk: Desk, now: &'static str) -> impl IntoView {
         ("questions", T::Questions.say()),
         ("workshop", W::Tab.say()),
         ("roadmap", W::Roadmap.say()),
+        ("report", ReportText::Tab.say()),
         ("model", W::ModelTab.say()),
     ];
     let tab = move |(name, words): (&'static str, &'static str)| {

@@ -31,6 +31,8 @@ pub struct Desk {
     pub all: Memo<Vec<Assessment>>,
     /// The one that is shown.
     pub assessment: Memo<Option<Assessment>>,
+    /// The one it is compared with.
+    pub other: Memo<Option<Assessment>>,
     /// What everybody said.
     pub gathered: Memo<Option<Arc<Gathered>>>,
     /// What follows of it.
@@ -60,7 +62,14 @@ impl Desk {
         let chosen = Memo::new(move |_| chosen.with(|text| text.as_ref()?.parse::<Uid>().ok()));
         let assessment = view.assessment(chosen);
         let gathered = view.gathered(model.clone(), assessment);
-        let reading = view.reading(assessment, gathered);
+        let all = view.assessments();
+        let wanted = router.state("since");
+        let other = Memo::new(move |_| {
+            let wanted = wanted.get()?;
+            all.with(|all| all.iter().find(|a| a.uid.to_string() == wanted).cloned())
+        });
+        let before = view.before(model.clone(), other);
+        let reading = view.reading(assessment, gathered, before);
         let survey = view.survey(model.clone(), assessment);
         let wanted = router.state("domain");
         let known = model.clone();
@@ -76,7 +85,6 @@ impl Desk {
             found.or_else(open).unwrap_or_default()
         });
         let (model, model_fault) = (StoredValue::new(model), StoredValue::new(fault));
-        let all = view.assessments();
         Self {
             session,
             view,
@@ -85,6 +93,7 @@ impl Desk {
             model_fault,
             all,
             assessment,
+            other,
             gathered,
             reading,
             survey,

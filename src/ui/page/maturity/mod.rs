@@ -5,11 +5,14 @@ mod collect;
 mod console;
 mod desk;
 mod domains;
+mod evidence;
 mod gaps;
+mod heat;
 mod own;
 mod paper;
 mod people;
 mod questions;
+mod report;
 mod results;
 mod road;
 mod setup;
@@ -85,6 +88,7 @@ fn Loaded(desk: Desk) -> impl IntoView {
             (false, "questions") => view! { <questions::Questions desk=desk/> }.into_any(),
             (false, "workshop") => view! { <workshop::Workshop desk=desk/> }.into_any(),
             (false, "model") => view! { <own::OwnModel desk=desk/> }.into_any(),
+            (false, "report") => view! { <report::ReportTab desk=desk/> }.into_any(),
             (false, "roadmap") => view! { <road::RoadView desk=desk/> }.into_any(),
             (false, _) => view! { <results::ResultsView desk=desk/> }.into_any(),
         })}

@@ -46,10 +46,7 @@ fn Talk(desk: Desk) -> impl IntoView {
 #[component]
 fn Since(desk: Desk) -> impl IntoView {
     let wanted = desk.router.state("since");
-    let other = Memo::new(move |_| {
-        let wanted = wanted.get()?;
-        desk.all.with(|all| all.iter().find(|a| a.uid.to_string() == wanted).cloned())
-    });
+    let other = desk.other;
     let model = desk.model.get_value();
     let compared = desk.view.comparison(model, (desk.assessment, desk.gathered), other);
     let shown = Memo::new(move |_| {

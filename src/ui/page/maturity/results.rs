@@ -3,7 +3,9 @@
 use super::about::{Picker, Tabs};
 use super::desk::Desk;
 use super::domains::DomainTable;
+use super::evidence::Evidence;
 use super::gaps::{Gaps, Lifts};
+use super::heat::Crowd;
 use super::paper::Paper;
 use super::people::People;
 use crate::ui::chart::{Chart, ChartTools};
@@ -42,6 +44,8 @@ pub fn ResultsView(desk: Desk) -> impl IntoView {
             </div>
             <div class="panes plan"><Gaps desk=desk/><Lifts desk=desk/></div>
             <People desk=desk/>
+            <Crowd desk=desk/>
+            <Evidence desk=desk/>
             <Notes desk=desk/>
             <Paper desk=desk/>
         </main>

@@ -10,7 +10,7 @@ use plumbline::model::{RecordKind, Uid, Value};
 use plumbline::present::maturity::planning::{Ground, landing};
 use plumbline::present::maturity::road::{RoadRows, StepRow, WAVE_DAYS, WaveRow, rows};
 use plumbline::present::maturity::typed_number;
-use plumbline::present::text::{Text as _, workshop::WorkshopText as T};
+use plumbline::present::text::{Text as _, claims::ClaimText, workshop::WorkshopText as T};
 
 /// The view of the roadmap.
 #[component]
@@ -124,12 +124,25 @@ fn Step(desk: Desk, nth: usize, step: StepRow) -> impl IntoView {
         desk.set_entries(vec![("dropped", key.clone(), reason)], Verb::Edit);
     };
     let name = step.name.clone();
+    let (key, owner) = (step.key.clone(), step.owner.clone());
+    let own = move |event| {
+        let text = event_target_value(&event);
+        let value = if text.is_empty() { Value::Empty } else { Value::Text(text) };
+        desk.set_entries(vec![("owners", key.clone(), value)], Verb::Edit);
+    };
+    let (owner_label, owner_hint) = (
+        ClaimText::Owner.with(&[("name", &step.name)]),
+        ClaimText::OwnerHint.with(&[("role", &step.role)]),
+    );
+    let printed = step.owner.clone();
     let named = move |text: T| format!("{}: {name}", text.say());
     let (up, down, away) = (named(T::MoveEarlier), named(T::MoveLater), named(T::Drop));
     view! {
         <li><div class=format!("action l{}", step.level)>
             <b>{step.action}</b><small>{step.name}" · "{step.meta}</small>
             <details><summary class="caption">{T::RoadWhy.say()}</summary><small>{step.why}</small></details>
+            <input class="input no-print" aria-label=owner_label placeholder=owner_hint prop:value=owner on:change=own/>
+            <small class="print-only">{printed}</small>
             <div class="toolbar low no-print">
                 <button class="btn quiet" aria-label=up disabled=nth == 0 on:click=move |_| earlier(nth.saturating_sub(1))>{T::MoveEarlier.say()}</button>
                 <button class="btn quiet" aria-label=down on:click=move |_| later(nth + 1)>{T::MoveLater.say()}</button>
