@@ -11,6 +11,7 @@ mod paths;
 mod rules;
 mod shape;
 mod source;
+mod styles;
 mod words;
 
 use finding::Finding;
@@ -68,6 +69,19 @@ fn colours_live_in_the_tokens() {
     let mut findings = each(source::rust(), words::check_colours);
     findings.extend(each(source::other_text(), words::check_colours));
     expect_none(findings);
+}
+
+#[test]
+fn a_class_is_laid_out_in_one_sheet() {
+    let own = |path: &str| {
+        path.starts_with("style/")
+            && path.ends_with(".css")
+            && !["style/respond.css", "style/boot.css", "style/print.css"].contains(&path)
+    };
+    let sheets: Vec<&Source> =
+        source::other_text().iter().filter(|source| own(&source.path)).collect();
+    assert!(sheets.len() > 5, "the sheets are found");
+    expect_none(styles::check(&sheets));
 }
 
 #[test]
