@@ -238,7 +238,7 @@ impl Rows<'_> {
             let change = match heights.get(nth).map(|own| own - base) {
                 _ if nth == 0 => String::new(),
                 Some(change) if change.is_finite() && change != 0.0 => {
-                    self.locale.signed(change, 0)
+                    T::PeakPoints.with(&[("change", &self.locale.signed(change, 0))])
                 }
                 _ => same().to_owned(),
             };

@@ -140,6 +140,7 @@ crate::texts! {
         BenefitNote = "a year, of projects in",
         Peak = "Peak load",
         PeakNote = "role and month",
+        PeakPoints = "{change} points",
         PeakNone = "none",
         PeakNoSupply = "no supply",
         Over = "Role-months over",
