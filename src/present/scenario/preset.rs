@@ -154,7 +154,7 @@ impl Preset {
         new: Uid,
     ) -> Result<Draft, String> {
         let made = match self {
-            Self::Empty => Ok(self.plain(T::EmptyAssumes.say(), T::EmptyDoes.say(), Vec::new())),
+            Self::Empty => Ok(self.plain("", T::EmptyDoes.say(), Vec::new())),
             Self::Budget => self.budget(ws),
             Self::Freeze => self.freeze(ws, as_of),
             Self::Person => self.person(ws, chosen, as_of),
