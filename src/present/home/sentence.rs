@@ -36,10 +36,17 @@ pub struct Phrase {
     pub after: &'static str,
 }
 
-/// The line above the sentence: date, what is shown, fiscal year.
-pub fn caption(settings: &Settings, as_of: NaiveDate, locale: Locale) -> String {
+/// The line above the sentence: date, what is shown (the plan where no scenario is named), fiscal
+/// year.
+pub fn caption(
+    settings: &Settings,
+    scenario: Option<String>,
+    as_of: NaiveDate,
+    locale: Locale,
+) -> String {
     let year = locale.fiscal_year(settings, as_of);
-    [locale.date(as_of), T::Plan.say().to_owned(), year].join(" · ")
+    let shown = scenario.unwrap_or_else(|| T::Plan.say().to_owned());
+    [locale.date(as_of), shown, year].join(" · ")
 }
 
 /// The sentence in two lines; what is not known is said to be so, with the place to mend it.

@@ -83,6 +83,7 @@ crate::texts! {
         NoProject = "no project with a start, a finish or work ahead is chosen.",
         NoCriterion = "no criterion with a weight is chosen.",
         // Conflicts.
+        ConflictCount = "In conflict with the plan: {count}",
         ConflictsTitle = "The plan has moved on",
         ConflictsLead = "The plan changed what this scenario changes too. The scenario’s value is seen until you decide.",
         ConflictThen = "Plan then",

@@ -10,7 +10,7 @@ mod value;
 use crate::ui::kit::parts::part;
 use crate::ui::reactive::Memo;
 use crate::ui::route::use_router;
-use crate::ui::shell::SampleRibbon;
+use crate::ui::shell::{SampleRibbon, scenario};
 use crate::ui::view::health::{counted, findings};
 use crate::ui::view::home::HomeView;
 use crate::ui::view::use_view;
@@ -85,7 +85,8 @@ fn Sentence(home: HomeView) -> impl IntoView {
         sentence(&session.workspace_now(), &ranking, &outlook, locale)
     });
     let above = move || {
-        view.settings.with(|settings| caption(settings, session.today(), view.locale.get()))
+        let (shown, today) = (scenario::name(session), session.today());
+        view.settings.with(|settings| caption(settings, shown, today, view.locale.get()))
     };
     view! {
         <header class="finding">

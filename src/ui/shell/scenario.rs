@@ -57,7 +57,15 @@ pub fn Edge() -> impl IntoView {
 pub fn ScenarioBand(page: Page) -> impl IntoView {
     let (session, router) = (use_session(), use_router());
     let name = Memo::new(move |_| name(session));
+    let locale = use_view().locale;
     let compare = Route::to(Page::Scenarios).with("show", "compare").href();
+    let conflicts = move || {
+        let overlay = session.overlay().filter(|overlay| !overlay.conflicts.is_empty())?;
+        let count = locale.get().count(overlay.conflicts.len());
+        let uid = overlay.id.uid().to_string();
+        let route = Route::to(Page::Scenarios).with("open", &uid);
+        Some((route.href(), T::ConflictCount.with(&[("count", &count)])))
+    };
     let said = move || T::Inside.with(&[("name", &name.get().unwrap_or_default())]);
     view! {
         <Show when=move || name.with(Option::is_some)>
@@ -66,6 +74,9 @@ pub fn ScenarioBand(page: Page) -> impl IntoView {
                 <b><bdi>{part(said)}</bdi></b>
                 <span class="scenario-note">{T::InsideNote.say()}</span>
                 <span class="spacer"></span>
+                {part(move || conflicts().map(|(href, said)| view! {
+                    <a href=href><IconView icon=Icon::Warning/>{said}</a>
+                }))}
                 {(page != Page::Scenarios).then(|| view! {
                     <a href=compare.clone()>{T::Compare.say()}</a>
                 })}

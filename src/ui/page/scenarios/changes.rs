@@ -41,7 +41,7 @@ impl Promotion {
 /// The section.
 #[component]
 pub fn Changes(desk: Desk, id: Id<Scenario>) -> impl IntoView {
-    let session = desk.session;
+    let (session, locale) = (desk.session, use_view().locale);
     let found =
         Memo::new(move |_| Arc::new(session.with_plan(|plan| changed(plan, id, session.today()))));
     let promotion =
@@ -51,7 +51,7 @@ pub fn Changes(desk: Desk, id: Id<Scenario>) -> impl IntoView {
     let key = |row: &RecordDifference| format!("{row:?}");
     let more = move || {
         let count = found.with(|found| found.records.len().saturating_sub(SHOWN));
-        let said = use_view().locale.get().count(count);
+        let said = locale.get().count(count);
         (count > 0).then(|| T::Several.with(&[("count", &said)]))
     };
     let any = move || found.with(|found| !found.records.is_empty());
@@ -97,11 +97,11 @@ fn Row(promotion: Promotion, row: RecordDifference) -> impl IntoView {
 #[component]
 fn Confirm(promotion: Promotion) -> impl IntoView {
     let Promotion { desk, id, found, open, .. } = promotion;
-    let session = desk.session;
+    let (session, locale) = (desk.session, use_view().locale);
     let who = RwSignal::new(preferences::read(WHO).unwrap_or_default());
     let (why, record) = (RwSignal::new(String::new()), RwSignal::new(true));
     let lead = move || {
-        let locale = use_view().locale.get();
+        let locale = locale.get();
         let (count, all) = (promotion.picked().len(), found.with(|found| found.records.len()));
         T::PromoteLead.with(&[("count", &locale.count(count)), ("all", &locale.count(all))])
     };
