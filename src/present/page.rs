@@ -20,6 +20,8 @@ pub enum Page {
     Capacity,
     /// How sure the capacity is.
     Forecast,
+    /// What could move so that nobody is overbooked.
+    Level,
     /// Roles and people.
     People,
     /// The maturity profile and its questions.
@@ -144,7 +146,7 @@ impl Group {
 
 impl Page {
     /// All pages in the order of the navigation.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 30] = [
         Self::Home,
         Self::Projects,
         Self::Groups,
@@ -153,6 +155,7 @@ impl Page {
         Self::Intake,
         Self::Capacity,
         Self::Forecast,
+        Self::Level,
         Self::People,
         Self::Risks,
         Self::Issues,
@@ -185,6 +188,7 @@ impl Page {
             Self::Scenarios => "scenarios",
             Self::Capacity => "capacity",
             Self::Forecast => "forecast",
+            Self::Level => "level",
             Self::People => "people",
             Self::Maturity => "maturity",
             Self::Office => "office",
@@ -220,6 +224,7 @@ impl Page {
             Self::Scenarios => PageText::Scenarios,
             Self::Capacity => PageText::Capacity,
             Self::Forecast => PageText::Forecast,
+            Self::Level => PageText::Level,
             Self::People => PageText::People,
             Self::Maturity => PageText::Maturity,
             Self::Office => PageText::Office,
@@ -271,6 +276,7 @@ impl Page {
             Self::Scenarios => Some('a'),
             Self::Capacity => Some('c'),
             Self::Forecast => Some('f'),
+            Self::Level => Some('l'),
             Self::People => Some('e'),
             Self::Maturity => Some('m'),
             Self::Office => Some('o'),

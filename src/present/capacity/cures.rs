@@ -1,6 +1,6 @@
 //! The ways out of a cell as lines, and the one step that takes each.
 
-use super::edit::set_month;
+use super::edit::series_steps;
 use super::row_name;
 use crate::analysis::capacity::load::RowKey;
 use crate::analysis::cure::{Cure, Cures, Effect, Remedy};
@@ -82,11 +82,7 @@ impl CureSheet {
             }
         };
         for (id, series) in &cure.demands {
-            let Some(before) = ws.find(*id).map(|demand| &demand.minutes) else { continue };
-            let gone = before.keys().filter(|month| !series.contains_key(month));
-            steps.extend(gone.map(|month| set_month(*id, *month, 0)));
-            let changed = series.iter().filter(|(month, now)| before.get(month) != Some(now));
-            steps.extend(changed.map(|(month, minutes)| set_month(*id, *month, *minutes)));
+            steps.extend(series_steps(ws, *id, series));
         }
         Some((Command::Batch(steps), label))
     }

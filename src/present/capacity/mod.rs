@@ -24,7 +24,7 @@ pub use causes::{CauseLine, CauseSheet, cause_sheet, project_name};
 pub use cells::{Unit, band_text, cell_label, cell_text, selection_text};
 pub use choices::{GrainChoice, cell_code, cell_of_code, row_code, row_of_code};
 pub use cures::{CureLine, CureSheet, cure_sheet};
-pub use edit::{Amount, minutes_typed, set_minutes, set_month};
+pub use edit::{Amount, minutes_typed, series_steps, set_minutes, set_month};
 pub use grid::{GridCell, GridChoice, GridRow, grid_row, grid_rows, opened};
 pub use headcount::{Need, needs, people_for};
 pub use headers::{Column, ColumnBand, Headers, span_text};

@@ -22,7 +22,8 @@ use leptos::prelude::*;
 use plumbline::analysis::capacity::load::RowKey;
 use plumbline::analysis::capacity::summary::Summary;
 use plumbline::present::capacity::{FIRST_CELL, selection_text, sub_line, title};
-use plumbline::present::text::{Text as _, capacity_page::CapacityPageText as T};
+use plumbline::present::page::{Page, Route};
+use plumbline::present::text::{Text as _, capacity_page::CapacityPageText as T, level::LevelText};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
@@ -86,6 +87,9 @@ fn Head(board: Board) -> impl IntoView {
                 on:click=move |_| board.table.update(|shown| *shown = !*shown)>
                 <IconView icon=Icon::Table/>{switch}" "<kbd>"D"</kbd>
             </button>
+            <a class="btn quiet" id="capacity-level" href=Route::to(Page::Level).href()>
+                <IconView icon=Icon::Level/>{LevelText::Link.say()}
+            </a>
             <button class="btn quiet" on:click=move |_| twin::copy(board)>
                 <IconView icon=Icon::Copy/>{T::Copy.say()}
             </button>
