@@ -8,10 +8,14 @@ use crate::ui::platform::worker::WorkerClient;
 use crate::ui::reactive::{Memo, RwSignal};
 use leptos::prelude::*;
 use plumbline::analysis::level::check::breaches;
+use plumbline::analysis::level::outcome::taken;
+use plumbline::analysis::level::problem::Choice;
 use plumbline::analysis::level::question::{Ask, Question};
 use plumbline::analysis::level::work::Found;
-use plumbline::model::RecordKind;
+use plumbline::model::{RecordKind, Uid};
+use plumbline::order::set_of;
 use plumbline::protocol::{Engine, EngineAnswer, EngineJob};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Most seconds a search goes on by itself.
@@ -109,6 +113,17 @@ impl Leveller {
             }
             job = EngineJob::LevelMore(more);
         }
+    }
+
+    /// The newest answer with the choices of the moves that are taken: all but those left, and what
+    /// they need.
+    pub fn found(self, left: &BTreeSet<Uid>) -> Option<(Arc<Answer>, Vec<Choice>)> {
+        let answer = self.answer.get()?;
+        let movers = answer.question.movers.iter().enumerate();
+        let ticked = movers.filter(|(_, movable)| !left.contains(&movable.project.uid()));
+        let ticked = set_of(ticked.map(|(at, _)| at));
+        let choices = taken(&answer.question, &answer.found.choices, &ticked);
+        Some((answer, choices))
     }
 
     fn give_up(self) {

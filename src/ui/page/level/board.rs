@@ -6,7 +6,6 @@ use crate::ui::view::level::Answer;
 use crate::ui::view::{View, use_view};
 use leptos::prelude::*;
 use plumbline::analysis::capacity::heatmap::Basis;
-use plumbline::analysis::level::outcome::taken;
 use plumbline::analysis::level::problem::Choice;
 use plumbline::analysis::level::question::{Ask, Question};
 use plumbline::model::{Id, RecordKind, Uid};
@@ -76,15 +75,7 @@ impl Board {
         });
         let question = view.level_question(ask);
         let left: RwSignal<BTreeSet<Uid>> = RwSignal::new(BTreeSet::new());
-        let found = Memo::new(move |_| {
-            let answer: Arc<Answer> = view.leveller.answer.get()?;
-            let movers = answer.question.movers.iter().enumerate();
-            let left = left.get();
-            let ticked = movers.filter(|(_, movable)| !left.contains(&movable.project.uid()));
-            let ticked = set_of(ticked.map(|(at, _)| at));
-            let choices = taken(&answer.question, &answer.found.choices, &ticked);
-            Some((answer, choices))
-        });
+        let found = Memo::new(move |_| view.leveller.found(&left.get()));
         let board = Self { view, router, ask, question, left, found };
         Effect::new(move || board.search());
         on_cleanup(move || view.leveller.stop());
