@@ -297,7 +297,7 @@ impl Page {
         use RecordKind as K;
         match self {
             Self::Projects => &[K::Project],
-            Self::People => &[K::Person, K::Role, K::Team],
+            Self::People => &[K::Person, K::Role, K::Team, K::Absence],
             Self::Groups => &[K::Portfolio, K::Programme, K::Objective, K::Contribution],
             Self::Intake => &[K::IntakeRequest, K::GateDecision],
             Self::Risks => &[K::Risk, K::Assumption, K::Contingency],

@@ -8,6 +8,7 @@ mod editor;
 mod empty;
 mod grid;
 mod notes;
+mod together;
 mod toolbar;
 mod twin;
 
@@ -121,6 +122,7 @@ fn Heatmap(board: Board) -> impl IntoView {
                 <grid::RowPages board=board/>
                 <balance::Balance board=board/>
             </div>
+            <together::Together board=board/>
         </Show>
     }
 }
