@@ -257,7 +257,7 @@ impl Page {
             Self::Home => Group::Top,
             Self::Projects | Self::Groups => Group::Plan,
             Self::Prioritise | Self::Scenarios | Self::Intake => Group::Decide,
-            Self::Capacity | Self::Forecast | Self::People => Group::Capacity,
+            Self::Capacity | Self::Forecast | Self::Level | Self::People => Group::Capacity,
             Self::Maturity | Self::Office | Self::Knowledge | Self::Health => Group::Improve,
             Self::Risks | Self::Issues | Self::Changes | Self::Policies => Group::Govern,
             Self::Deliverables | Self::Reports | Self::Money | Self::Benefits => Group::Deliver,
