@@ -273,7 +273,7 @@ mod tests {
         engine.run(heard.job, go).unwrap();
         let answer = engine.run(EngineJob::LevelMore(100), go).unwrap();
         let EngineAnswer::Levelled(found) = &answer else { panic!("{answer:?}") };
-        assert_eq!((found.short, found.bound, found.steps), (0, 0, 101));
+        assert_eq!((found.short, found.bound, found.is_settled), (0, 0, true));
         assert_eq!(found.choices, [Choice { shift: 1, stretch: 0 }, Choice::default()]);
         let reply = Reply::<Engine>::Done { id: 1, answer };
         assert_eq!(decode::<Reply<Engine>>(&encode(&reply).unwrap()), Ok(reply));

@@ -10,6 +10,8 @@ const PATIENCE: u64 = 30_000;
 /// Most that are taken out at once.
 const RUIN_MAX: u32 = 9;
 
+/// Plans up to which all of them are tried.
+const EXACT_MAX: u64 = 50_000;
 /// One place in so many is passed over.
 const BLINK: u32 = 8;
 
@@ -115,6 +117,31 @@ impl Search {
             self.go_to_best();
         }
         self.keep();
+        let plans = self.places.iter().try_fold(1, |plans: u64, places| {
+            plans.checked_mul(places.len() as u64).filter(|plans| *plans <= EXACT_MAX)
+        });
+        if plans.is_some() {
+            (0..self.taken.len()).for_each(|at| self.take_out(at));
+            self.try_all(0);
+            self.go_to_best();
+            self.stale = PATIENCE;
+        }
+    }
+
+    /// Every plan of a small problem, but for those that are no better before they are whole: what is
+    /// added later only makes a plan worse.
+    fn try_all(&mut self, nth: usize) {
+        let Some(at) = self.order.get(nth).copied() else { return self.keep() };
+        for place in 0..self.places[at].len() {
+            self.steps += 1;
+            if self.waits(at, self.places[at][place].choice) {
+                self.put(at, place);
+                if self.worth < self.best_worth {
+                    self.try_all(nth + 1);
+                }
+                self.take_out(at);
+            }
+        }
     }
 
     /// Whether nothing is short and nothing moved.

@@ -97,20 +97,10 @@ impl Maker<'_> {
             return Err(if latest == 0 && !begun { Stay::Window } else { why });
         }
         let rank = self.ranks.get(&id).copied();
-        let line = |series: &BTreeMap<Month, i64>| {
-            let own = series.range(self.first..);
-            let Some(from) = own.clone().next().map(|(month, _)| *month) else {
-                return Line::default();
-            };
-            let last = own.clone().next_back().map_or(from, |(month, _)| *month);
-            let at = |step: i32| series.get(&from.plus(step)).copied().unwrap_or(0);
-            let minutes = (0..=last.since(from)).map(at).collect();
-            Line { row: 0, offset: from.since(begin).unsigned_abs(), minutes }
-        };
         let part = |(role, demand, series): &Asked| Part {
             demand: *demand,
             role: *role,
-            line: line(series),
+            line: self.line(series, begin),
             before: series.range(..self.first).map(|(month, minutes)| (*month, *minutes)).collect(),
         };
         let parts: Vec<Part> = parts.iter().map(part).collect();
@@ -125,6 +115,18 @@ impl Maker<'_> {
             lines: lines(&parts, roles),
         };
         Ok(Some((Movable { project: id, rank, parts }, mover)))
+    }
+
+    /// The months of a demand that can move, from the first month of its project on.
+    fn line(&self, series: &BTreeMap<Month, i64>, begin: Month) -> Line {
+        let own = series.range(self.first..);
+        let Some(from) = own.clone().next().map(|(month, _)| *month) else {
+            return Line::default();
+        };
+        let last = own.clone().next_back().map_or(from, |(month, _)| *month);
+        let at = |step: i32| series.get(&from.plus(step)).copied().unwrap_or(0);
+        let minutes = (0..=last.since(from)).map(at).collect();
+        Line { row: 0, offset: from.since(begin).unsigned_abs(), minutes }
     }
 
     /// By how many months the end and the start may come later.
