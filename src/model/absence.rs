@@ -26,7 +26,7 @@ crate::record! {
         /// Who.
         person: Option<Id<Person>> = Field::reference(RecordKind::Person, OnDelete::Cascade).required().listed().known_as(&["person", "employee", "name", "mitarbeiter"]);
         /// The first day.
-        from: Option<NaiveDate> = Field::new(Kind::Date).required().listed().known_as(&["from", "start", "first day", "von"]);
+        from: Option<NaiveDate> = Field::new(Kind::Date).listed().known_as(&["from", "start", "first day", "von"]);
         /// The last day; the first where none is given.
         to: Option<NaiveDate> = Field::new(Kind::Date).listed().known_as(&["to", "until", "end", "last day", "bis"]);
         /// Share of the day that they are away; all of it where none is given.
