@@ -270,7 +270,7 @@ impl Search {
     }
 
     /// In a random order, or by rank; nothing before what it waits for among them.
-    fn shuffle(&mut self, out: &mut Vec<usize>) {
+    fn shuffle(&mut self, out: &mut [usize]) {
         for at in (1..out.len()).rev() {
             let other = self.random.below(at as u32 + 1) as usize;
             out.swap(at, other);
