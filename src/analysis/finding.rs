@@ -48,6 +48,13 @@ pub enum FindingCode {
         /// Last day given.
         ends: NaiveDate,
     },
+    /// An absence ends before it begins; it takes nothing.
+    AbsenceReversed {
+        /// First day given.
+        from: NaiveDate,
+        /// Last day given.
+        to: NaiveDate,
+    },
     /// A project finishes before it starts.
     ProjectReversed {
         /// First day given.

@@ -9,6 +9,7 @@ pub mod finding;
 pub mod flow;
 pub mod forecast;
 pub mod health;
+pub mod level;
 pub mod maturity;
 pub mod method;
 pub mod numbers;

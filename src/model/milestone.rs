@@ -17,5 +17,7 @@ crate::record! {
         forecast: Option<NaiveDate> = Field::new(Kind::Date).listed();
         /// The date it was reached.
         actual: Option<NaiveDate> = Field::new(Kind::Date).listed();
+        /// Whether the date promised cannot move.
+        fixed: bool = Field::new(Kind::Flag).known_as(&["fixed", "hard date"]);
     }
 }

@@ -16,6 +16,7 @@ pub mod rows;
 pub mod value;
 mod workspace;
 
+mod absence;
 mod action;
 mod assessment;
 mod assumption;
@@ -75,6 +76,7 @@ mod template;
 mod training_session;
 mod waiver;
 
+pub use absence::{Absence, AbsenceKind};
 pub use action::Action;
 pub use assessment::{AnswerSight, Assessment, OfficeScope, QuestionSet};
 pub use assumption::{Assumption, AssumptionState};
@@ -239,6 +241,7 @@ records! {
     ChangeImpact "change_impacts",
     IntakeRequest "intake_requests",
     Office "offices",
+    Absence "absences",
 }
 
 impl RecordKind {

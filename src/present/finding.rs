@@ -25,6 +25,8 @@ pub fn finding_text(code: &FindingCode, locale: Locale) -> String {
             let values = [("kind", &*kind_name), ("field", field_title(kind, key))];
             CapacityText::Unreadable.with(&values)
         }
+        Code::AbsenceReversed { from, to } => CapacityText::AbsenceReversed
+            .with(&[("from", &locale.date(from)), ("to", &locale.date(to))]),
         Code::EmploymentReversed { starts, ends } => CapacityText::EmploymentReversed
             .with(&[("from", &locale.date(starts)), ("to", &locale.date(ends))]),
         Code::ProjectReversed { start, finish } => CapacityText::ProjectReversed

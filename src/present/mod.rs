@@ -11,6 +11,7 @@ pub mod health;
 pub mod home;
 pub mod import;
 pub mod label;
+pub mod level;
 pub mod link;
 pub mod maturity;
 pub mod merge;

@@ -20,6 +20,8 @@ pub enum Page {
     Capacity,
     /// How sure the capacity is.
     Forecast,
+    /// What could move so that nobody is overbooked.
+    Level,
     /// Roles and people.
     People,
     /// The maturity profile and its questions.
@@ -144,7 +146,7 @@ impl Group {
 
 impl Page {
     /// All pages in the order of the navigation.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 30] = [
         Self::Home,
         Self::Projects,
         Self::Groups,
@@ -153,6 +155,7 @@ impl Page {
         Self::Intake,
         Self::Capacity,
         Self::Forecast,
+        Self::Level,
         Self::People,
         Self::Risks,
         Self::Issues,
@@ -185,6 +188,7 @@ impl Page {
             Self::Scenarios => "scenarios",
             Self::Capacity => "capacity",
             Self::Forecast => "forecast",
+            Self::Level => "level",
             Self::People => "people",
             Self::Maturity => "maturity",
             Self::Office => "office",
@@ -220,6 +224,7 @@ impl Page {
             Self::Scenarios => PageText::Scenarios,
             Self::Capacity => PageText::Capacity,
             Self::Forecast => PageText::Forecast,
+            Self::Level => PageText::Level,
             Self::People => PageText::People,
             Self::Maturity => PageText::Maturity,
             Self::Office => PageText::Office,
@@ -252,7 +257,7 @@ impl Page {
             Self::Home => Group::Top,
             Self::Projects | Self::Groups => Group::Plan,
             Self::Prioritise | Self::Scenarios | Self::Intake => Group::Decide,
-            Self::Capacity | Self::Forecast | Self::People => Group::Capacity,
+            Self::Capacity | Self::Forecast | Self::Level | Self::People => Group::Capacity,
             Self::Maturity | Self::Office | Self::Knowledge | Self::Health => Group::Improve,
             Self::Risks | Self::Issues | Self::Changes | Self::Policies => Group::Govern,
             Self::Deliverables | Self::Reports | Self::Money | Self::Benefits => Group::Deliver,
@@ -271,6 +276,7 @@ impl Page {
             Self::Scenarios => Some('a'),
             Self::Capacity => Some('c'),
             Self::Forecast => Some('f'),
+            Self::Level => Some('l'),
             Self::People => Some('e'),
             Self::Maturity => Some('m'),
             Self::Office => Some('o'),
@@ -291,7 +297,7 @@ impl Page {
         use RecordKind as K;
         match self {
             Self::Projects => &[K::Project],
-            Self::People => &[K::Person, K::Role, K::Team],
+            Self::People => &[K::Person, K::Role, K::Team, K::Absence],
             Self::Groups => &[K::Portfolio, K::Programme, K::Objective, K::Contribution],
             Self::Intake => &[K::IntakeRequest, K::GateDecision],
             Self::Risks => &[K::Risk, K::Assumption, K::Contingency],

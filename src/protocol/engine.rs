@@ -5,6 +5,8 @@ use crate::analysis::forecast::inputs::{Inputs, Method};
 use crate::analysis::forecast::outcome::Forecast;
 use crate::analysis::forecast::run::Run;
 use crate::analysis::forecast::tail::{Contribution, contributions};
+use crate::analysis::level::problem::Problem;
+use crate::analysis::level::work::{Found as Levelled, Levelling};
 use crate::analysis::priority::columns::{Columns, StabilityFigures};
 use crate::analysis::selection::kernel::search::Search;
 use crate::analysis::selection::work::{Found, ModelColumns};
@@ -39,6 +41,17 @@ pub enum EngineJob {
     },
     /// Go on with the search for so many multiplications.
     SelectMore(u64),
+    /// Begin to level; what was levelled before is dropped.
+    Level {
+        /// What is to be levelled.
+        problem: Problem,
+        /// Seed of the search.
+        seed: u64,
+        /// Plans until the first answer.
+        steps: u64,
+    },
+    /// Go on levelling for so many plans.
+    LevelMore(u64),
 }
 
 /// What the compute worker answers.
@@ -57,6 +70,8 @@ pub enum EngineAnswer {
     },
     /// What the search has so far.
     Selected(Found),
+    /// What levelling has so far.
+    Levelled(Levelled),
 }
 
 /// Why the compute worker cannot answer.
@@ -74,6 +89,7 @@ pub enum EngineFault {
 #[derive(Default)]
 pub struct Engine {
     search: Option<Box<Search>>,
+    levelling: Option<Box<Levelling>>,
 }
 
 impl Work for Engine {
@@ -100,6 +116,13 @@ impl Work for Engine {
                 self.search_on(work)
             }
             EngineJob::SelectMore(work) => self.search_on(work),
+            EngineJob::Level { problem, seed, steps } => {
+                self.levelling = None;
+                let levelling = Levelling::begin(problem, seed).ok_or(EngineFault::Unsound)?;
+                self.levelling = Some(Box::new(levelling));
+                self.level_on(steps)
+            }
+            EngineJob::LevelMore(steps) => self.level_on(steps),
         }
     }
 }
@@ -133,6 +156,11 @@ impl Engine {
         let search = self.search.as_mut().ok_or(EngineFault::Unsound)?;
         search.step(work);
         Ok(EngineAnswer::Selected(Found::of(search)))
+    }
+
+    fn level_on(&mut self, steps: u64) -> Result<EngineAnswer, EngineFault> {
+        let levelling = self.levelling.as_mut().ok_or(EngineFault::Unsound)?;
+        Ok(EngineAnswer::Levelled(levelling.go_on(steps)))
     }
 }
 
@@ -214,6 +242,43 @@ mod tests {
         assert_eq!(decode::<Reply<Engine>>(&encode(&reply).unwrap()), Ok(reply));
         let broken = ModelColumns { fixed: Vec::new(), ..model };
         let job = EngineJob::Select { model: broken, seed: 1, work: 10 };
+        assert_eq!(engine.run(job, go), Err(EngineFault::Unsound));
+    }
+
+    #[test]
+    fn levelling_goes_on_where_it_was() {
+        use crate::analysis::level::problem::{Choice, Line, Link, Mover};
+        let mover = |weight| Mover {
+            months: 1,
+            weight,
+            later: 1,
+            end_later: 1,
+            lines: vec![Line { row: 0, offset: 0, minutes: vec![80] }],
+            ..Mover::default()
+        };
+        let problem = Problem {
+            months: 2,
+            room: vec![vec![100; 2]],
+            movers: vec![mover(500), mover(1_500)],
+            links: vec![Link { before: 1, after: 0, slack: 0 }],
+            price: 10,
+        };
+        let mut engine = Engine::default();
+        let go = &mut |_, _| ControlFlow::Continue(());
+        assert_eq!(engine.run(EngineJob::LevelMore(1), go), Err(EngineFault::Unsound));
+        let job = EngineJob::Level { problem: problem.clone(), seed: 1, steps: 1 };
+        let heard: ToWorker<EngineJob> =
+            decode(&encode(&ToWorker { id: 1, job: job.clone() }).unwrap()).unwrap();
+        assert_eq!(heard.job, job);
+        engine.run(heard.job, go).unwrap();
+        let answer = engine.run(EngineJob::LevelMore(100), go).unwrap();
+        let EngineAnswer::Levelled(found) = &answer else { panic!("{answer:?}") };
+        assert_eq!((found.short, found.bound, found.is_settled), (0, 0, true));
+        assert_eq!(found.choices, [Choice { shift: 1, stretch: 0 }, Choice::default()]);
+        let reply = Reply::<Engine>::Done { id: 1, answer };
+        assert_eq!(decode::<Reply<Engine>>(&encode(&reply).unwrap()), Ok(reply));
+        let broken = Problem { months: 3, ..problem };
+        let job = EngineJob::Level { problem: broken, seed: 1, steps: 1 };
         assert_eq!(engine.run(job, go), Err(EngineFault::Unsound));
     }
 

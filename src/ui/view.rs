@@ -4,6 +4,7 @@ pub mod capacity;
 pub mod forecast;
 pub mod health;
 pub mod home;
+pub mod level;
 mod maturity;
 mod method;
 pub mod office;
@@ -49,6 +50,8 @@ pub struct View {
     pub firmness: priority::Firmness,
     /// The forecast, made beside the page.
     pub forecast: forecast::Foretold,
+    /// Levelling, made beside the page.
+    pub leveller: level::Leveller,
     /// The search for the set worth most.
     pub selector: selection::Selector,
 }
@@ -82,6 +85,7 @@ impl View {
             people,
             firmness,
             forecast,
+            leveller: level::Leveller::start(),
             selector: selection::Selector::start(),
         }
     }

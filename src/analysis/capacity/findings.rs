@@ -5,7 +5,7 @@ use super::ledger::{Ledger, Spread};
 use super::supply::{PersonSupply, Supply};
 use crate::analysis::finding::{Finding, FindingCode};
 use crate::model::{
-    Id, Month, Person, Project, Record, RecordKind, RecordRef, Role, Typed, Workspace,
+    Absence, Id, Month, Person, Project, Record, RecordKind, RecordRef, Role, Typed, Workspace,
 };
 use crate::order::{Sorted, set_of};
 use std::collections::BTreeMap;
@@ -18,6 +18,15 @@ pub fn findings(ws: &Workspace, ledger: &Ledger, supply: &Supply) -> Vec<Finding
         let Some(person) = ws.find(part.person) else { continue };
         let rest = part.unassigned.get(inside.clone()).unwrap_or_default().iter().sum();
         of_person(person, part, rest, &mut found);
+    }
+    for absence in ws.table::<Absence>().iter() {
+        if let (Some(from), Some(to)) = (absence.from, absence.to)
+            && to < from
+        {
+            let code = FindingCode::AbsenceReversed { from, to };
+            found.push(Finding::error(about(absence.id()), code));
+        }
+        unreadable(absence, about(absence.id()), &mut found);
     }
     let mut projects = BTreeMap::new();
     for project in ws.table::<Project>().iter() {
@@ -70,7 +79,12 @@ fn unreadable(record: &dyn Record, about: RecordRef, found: &mut Vec<Finding>) {
     ];
     const DEMAND: [&str; 5] = ["project", "role", "person", "minutes", "commitment"];
     let kind = record.kind();
-    let read: &[&str] = if kind == RecordKind::Demand { &DEMAND } else { &PERSON };
+    const ABSENCE: [&str; 4] = ["person", "from", "to", "share"];
+    let read: &[&str] = match kind {
+        RecordKind::Demand => &DEMAND,
+        RecordKind::Absence => &ABSENCE,
+        _ => &PERSON,
+    };
     let base = record.base();
     for field in kind.fields().iter().filter(|field| read.contains(&field.key)) {
         let key = field.key;

@@ -7,7 +7,9 @@
 use super::calendar_days::{CalendarDays, Calendars};
 use super::kernel::{PARTS, apportion, parts, round_div};
 use super::timeline::Timeline;
-use crate::model::{Id, Person, Record, RecordKind, Role, Workspace};
+use crate::model::{Absence, Id, Person, Record, RecordKind, Role, Workspace};
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The minutes of one person in one role.
@@ -34,6 +36,7 @@ pub struct PersonSupply {
     pub parts_total: i64,
     record: Arc<dyn Record>,
     days: Arc<CalendarDays>,
+    away: Vec<Arc<dyn Record>>,
 }
 
 /// The minutes of all people.
@@ -56,17 +59,23 @@ impl Supply {
         let calendars = Calendars::update(prev.map(|prev| &prev.calendars), ws, timeline);
         let mut old = prev.map_or(&[][..], |prev| &prev.people).iter().peekable();
         let mut people_made = 0;
+        let absences = absences(ws);
         let mut people = Vec::with_capacity(ws.rows(RecordKind::Person).len());
         for record in ws.rows(RecordKind::Person).iter() {
             let Some(person) = record.as_any().downcast_ref::<Person>() else { continue };
             let days = calendars.of(Some(person));
             while old.next_if(|old| old.person < person.id()).is_some() {}
             let same = old.next_if(|old| old.person == person.id());
-            let same =
-                same.filter(|old| Arc::ptr_eq(&old.record, record) && Arc::ptr_eq(&old.days, days));
+            let away = absences.get(&person.id()).map_or(&[][..], Vec::as_slice);
+            let same = same.filter(|old| {
+                Arc::ptr_eq(&old.record, record)
+                    && Arc::ptr_eq(&old.days, days)
+                    && old.away.len() == away.len()
+                    && old.away.iter().zip(away).all(|(a, b)| Arc::ptr_eq(a, b))
+            });
             people.push(same.cloned().unwrap_or_else(|| {
                 people_made += 1;
-                Arc::new(person_supply(person, record, days, timeline))
+                Arc::new(person_supply(person, record, days, away, timeline))
             }));
         }
         Self { timeline: timeline.clone(), calendars, people, people_made }
@@ -79,14 +88,29 @@ impl Supply {
     }
 }
 
+/// The absences of each person, in order of id.
+fn absences(ws: &Workspace) -> BTreeMap<Id<Person>, Vec<Arc<dyn Record>>> {
+    let mut by_person: BTreeMap<Id<Person>, Vec<Arc<dyn Record>>> = BTreeMap::new();
+    for record in ws.rows(RecordKind::Absence).iter() {
+        let absence = record.as_any().downcast_ref::<Absence>();
+        if let Some(person) = absence.and_then(|absence| absence.person) {
+            by_person.entry(person).or_default().push(record.clone());
+        }
+    }
+    by_person
+}
+
 /// The supply of one person.
 fn person_supply(
     person: &Person,
     record: &Arc<dyn Record>,
     days: &Arc<CalendarDays>,
+    away: &[Arc<dyn Record>],
     timeline: &Timeline,
 ) -> PersonSupply {
-    let minutes = minutes_for_projects(person, days, timeline);
+    let absences: Vec<&Absence> =
+        away.iter().filter_map(|record| record.as_any().downcast_ref()).collect();
+    let minutes = minutes_for_projects(person, days, &absences, timeline);
     let shares: Vec<(Id<Role>, i64)> = person
         .roles
         .iter()
@@ -113,18 +137,32 @@ fn person_supply(
         parts_total,
         record: record.clone(),
         days: days.clone(),
+        away: away.to_vec(),
     }
+}
+
+/// The part of a day that somebody is there, in [`PARTS`]: what absences of the day leave of it;
+/// together they take no more than all.
+fn there(absences: &[&Absence], day: NaiveDate) -> i64 {
+    let away: i64 = absences.iter().map(|absence| parts(absence.share_on(day)).max(0)).sum();
+    (PARTS - away).max(0)
 }
 
 /// The minutes a person has for projects by segment.
 ///
 /// An exception is what the person is there that day: it replaces holiday and pattern, and FTE
-/// does not scale it. Running the business and focus take their part of it as of any day.
-fn minutes_for_projects(person: &Person, days: &CalendarDays, timeline: &Timeline) -> Vec<i64> {
+/// does not scale it. An absence takes its share of whatever the day has. Running the business and
+/// focus take their part of it as of any day.
+fn minutes_for_projects(
+    person: &Person,
+    days: &CalendarDays,
+    absences: &[&Absence],
+    timeline: &Timeline,
+) -> Vec<i64> {
     let business = parts(person.run_business.unwrap_or(0.0)).clamp(0, PARTS);
     let focus = parts(person.focus.unwrap_or(1.0)).clamp(0, PARTS);
     let factor = i128::from(PARTS - business) * i128::from(focus);
-    let whole = i128::from(PARTS).pow(3);
+    let whole = i128::from(PARTS).pow(4);
     let mut calendar = days.days.iter();
     let mut minutes = Vec::with_capacity(timeline.segments.len());
     for range in &timeline.month_segments {
@@ -132,19 +170,20 @@ fn minutes_for_projects(person: &Person, days: &CalendarDays, timeline: &Timelin
         let mut weights = Vec::with_capacity(segments.len());
         for segment in segments {
             let dates = segment.first.iter_days().take_while(|day| *day <= segment.last);
-            let there = dates.zip(&mut calendar).map(|(day, minutes)| {
+            let day_by_day = dates.zip(&mut calendar).map(|(day, minutes)| {
                 if !person.is_employed(day) {
                     return 0;
                 }
-                match person.exceptions.get(&day) {
+                let minutes = match person.exceptions.get(&day) {
                     Some(there) => (*there).max(0) * PARTS,
                     None => minutes * parts(person.fte_on(day)).max(0),
-                }
+                };
+                minutes * there(absences, day)
             });
-            weights.push(there.sum::<i64>());
+            weights.push(day_by_day.sum::<i64>());
         }
-        let there: i128 = weights.iter().map(|weight| i128::from(*weight)).sum();
-        minutes.extend(apportion(round_div(there * factor, whole), &weights));
+        let all: i128 = weights.iter().map(|weight| i128::from(*weight)).sum();
+        minutes.extend(apportion(round_div(all * factor, whole), &weights));
     }
     minutes
 }

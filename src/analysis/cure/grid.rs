@@ -1,6 +1,6 @@
 //! Roles × months in whole minutes: the copy of the plan on which a way out is tried.
 
-use super::{Effect, Parts};
+use super::{Effect, Parts, Taken};
 use crate::analysis::capacity::Capacity;
 use crate::analysis::capacity::kernel::round_div;
 use crate::analysis::capacity::load::RowKey;
@@ -146,6 +146,15 @@ impl Grid {
             let more = round_div(i128::from(tenths) * i128::from(self.full_time(column)), 10);
             let cell = copy.supply.get_mut(row).and_then(|row| row.get_mut(column));
             cell.into_iter().for_each(|cell| *cell += more);
+        }
+        copy
+    }
+
+    /// A copy in which a person has taken work over.
+    pub fn with_taken(&self, taken: &Taken) -> Self {
+        let mut copy = self.clone();
+        if let Some(row) = self.row_of(taken.role) {
+            copy.add(row, &Series::from([(taken.month, taken.minutes)]), 1);
         }
         copy
     }

@@ -3,17 +3,21 @@
 //! Rules and examples: `docs/method/cures.md`.
 
 mod grid;
+mod more;
+mod room;
 
 #[cfg(test)]
 mod tests;
 
 pub use grid::Series;
+pub use more::project_of;
 
 use crate::analysis::capacity::Capacity;
 use crate::analysis::capacity::kernel::apportion;
-use crate::model::{Demand, Id, Money, Month, Project, Role, Workspace};
+use crate::model::{Demand, Id, Money, Month, Moscow, Person, Project, Role, Workspace};
 use crate::order::Sorted;
 use grid::{Grid, Part};
+use room::{contract, shift};
 use std::collections::BTreeMap;
 
 /// Most months that a project is delayed or stretched by.
@@ -23,7 +27,7 @@ pub const LEAD_MONTHS: i32 = 2;
 /// Most projects that are looked at: those that ask for most in the cell.
 const CANDIDATES_MAX: usize = 40;
 /// Most ways out that are given.
-const CURES_MAX: usize = 8;
+const CURES_MAX: usize = 10;
 
 /// A way out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,6 +55,33 @@ pub enum Remedy {
         /// The other month.
         to: Month,
     },
+    /// Another person takes a part of the month over, in a role in which they have time.
+    Swap {
+        /// The project.
+        project: Id<Project>,
+        /// The person.
+        person: Id<Person>,
+        /// The role they have time in.
+        role: Id<Role>,
+        /// Minutes.
+        minutes: i64,
+    },
+    /// What is left of the project from the month on begins again so many months later.
+    Pause {
+        /// The project.
+        project: Id<Project>,
+        /// Months.
+        months: i32,
+    },
+    /// What is left of a project that could be left out is given up.
+    Cut {
+        /// The project.
+        project: Id<Project>,
+        /// How much it is needed.
+        moscow: Moscow,
+        /// Minutes given up.
+        minutes: i64,
+    },
     /// Somebody from outside for some months.
     Contract {
         /// Tenths of an FTE.
@@ -75,6 +106,21 @@ pub struct Effect {
     pub months_over: usize,
 }
 
+/// Work that a person takes over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Taken {
+    /// The project.
+    pub project: Id<Project>,
+    /// The role whose time it takes.
+    pub role: Id<Role>,
+    /// The person.
+    pub person: Id<Person>,
+    /// The month.
+    pub month: Month,
+    /// Minutes.
+    pub minutes: i64,
+}
+
 /// A way out with its effect and what has to be changed for it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cure {
@@ -84,8 +130,18 @@ pub struct Cure {
     pub effect: Effect,
     /// The benefit that comes later by it, of a year's worth.
     pub value_delayed: Option<Money>,
+    /// The benefit of a year that does not come.
+    pub value_lost: Option<Money>,
     /// Demands with their new months.
     pub demands: Vec<(Id<Demand>, Series)>,
+    /// What a person takes over beside that.
+    pub taken: Option<Taken>,
+}
+
+impl Cure {
+    fn new(remedy: Remedy, effect: Effect, demands: Vec<(Id<Demand>, Series)>) -> Self {
+        Self { remedy, effect, value_delayed: None, value_lost: None, demands, taken: None }
+    }
 }
 
 /// The ways out of a cell.
@@ -116,25 +172,49 @@ pub fn cures(
         return None;
     }
     let mut all = Vec::new();
-    for (project, parts) in candidates(&grid, &parts, row, month) {
+    let candidates = candidates(&grid, &parts, row, month);
+    for (project, parts) in candidates.iter().copied() {
         let Some(record) = ws.find::<Project>(project) else { continue };
         let delays = delay(&grid, record.id(), parts, (row, at), this_month);
         let stretches = stretch(&grid, record.id(), parts, (row, at), this_month);
-        for mut cure in [delays, stretches, shift(&grid, record.id(), parts, (row, at), month)]
-            .into_iter()
-            .flatten()
-        {
-            cure.value_delayed = value_delayed(record, cure.remedy);
-            all.push(cure);
-        }
+        let shifts = shift(&grid, record.id(), parts, (row, at), month);
+        let cuts = more::cut(&grid, record, parts, (row, at), month);
+        let swaps = more::swap(ws, capacity, &grid, project, parts, (role, month));
+        all.extend([delays, stretches, shifts, cuts, swaps].into_iter().flatten());
+    }
+    all.extend(more::pause(ws, &grid, &candidates, (row, at), month));
+    for cure in &mut all {
+        let project = project_of(cure.remedy).and_then(|project| ws.find(project));
+        cure.value_delayed = project.and_then(|project| value_delayed(project, cure.remedy));
     }
     let contract = contract(&grid, (row, at), month, this_month);
     let too_late = month < this_month.plus(LEAD_MONTHS);
     all.extend(contract);
     all.retain(|cure: &Cure| cure.effect.short < before.short && relieves(&cure.effect, &before));
     all.order_by_key(|cure| (cure.effect.short, delay_of(cure.remedy)));
-    all.truncate(CURES_MAX);
+    keep_of_every_sort(&mut all);
     Some(Cures { before, all, too_late })
+}
+
+/// As many as are given, the best of every sort among them.
+fn keep_of_every_sort(all: &mut Vec<Cure>) {
+    let mut seen = Vec::new();
+    let mut kept = Vec::new();
+    for (at, cure) in all.iter().enumerate() {
+        let sort = std::mem::discriminant(&cure.remedy);
+        if !seen.contains(&sort) {
+            seen.push(sort);
+            kept.push(at);
+        }
+    }
+    let rest = (0..all.len()).filter(|at| !kept.contains(at)).collect::<Vec<_>>();
+    kept.extend(rest);
+    kept.truncate(CURES_MAX);
+    let mut at = 0;
+    all.retain(|_| {
+        at += 1;
+        kept.contains(&(at - 1))
+    });
 }
 
 /// The projects that ask for most in a cell.
@@ -160,8 +240,13 @@ fn relieves(after: &Effect, before: &Effect) -> bool {
 /// By how many months something comes later.
 fn delay_of(remedy: Remedy) -> i32 {
     match remedy {
-        Remedy::Delay { months, .. } | Remedy::Stretch { months, .. } => months,
-        Remedy::Shift { .. } | Remedy::Contract { .. } => 0,
+        Remedy::Delay { months, .. }
+        | Remedy::Stretch { months, .. }
+        | Remedy::Pause { months, .. } => months,
+        Remedy::Shift { .. }
+        | Remedy::Swap { .. }
+        | Remedy::Cut { .. }
+        | Remedy::Contract { .. } => 0,
     }
 }
 
@@ -245,8 +330,7 @@ fn best(
         let (remedy, series) = make(months);
         let effect = grid.with(parts, &series).effect(row, at);
         if best.as_ref().is_none_or(|best| effect.short < best.effect.short) {
-            best =
-                Some(Cure { remedy, effect, value_delayed: None, demands: named(parts, series) });
+            best = Some(Cure::new(remedy, effect, named(parts, series)));
         }
     }
     best
@@ -255,68 +339,6 @@ fn best(
 fn named(parts: &[Part], series: Vec<Series>) -> Vec<(Id<Demand>, Series)> {
     let changed = parts.iter().zip(series).filter(|(part, series)| part.series != *series);
     changed.map(|(part, series)| (part.demand, series)).collect()
-}
-
-/// What is too much of the month, as far as the project has it, in the nearest later month with
-/// room; the earlier of equals. Room further away than half a year is none.
-fn shift(
-    grid: &Grid,
-    project: Id<Project>,
-    parts: &[Part],
-    (row, at): (usize, usize),
-    month: Month,
-) -> Option<Cure> {
-    let over = grid.over(row, at);
-    let minutes = over.min(grid.minutes_in(parts, row, month));
-    let to = (1..=MONTHS_MAX)
-        .map(|step| month.plus(step))
-        .find(|to| grid.column(*to).is_some_and(|column| -grid.over(row, column) >= minutes))?;
-    let mut left = minutes;
-    let moved = |part: &Part| {
-        let mut series = part.series.clone();
-        if part.row == row {
-            let here = series.get(&month).copied().unwrap_or(0).min(left);
-            left -= here;
-            *series.entry(month).or_default() -= here;
-            *series.entry(to).or_default() += here;
-            series.retain(|_, minutes| *minutes != 0);
-        }
-        series
-    };
-    let series: Vec<Series> = parts.iter().map(moved).collect();
-    let effect = grid.with(parts, &series).effect(row, at);
-    let remedy = Remedy::Shift { project, minutes, to };
-    Some(Cure { remedy, effect, value_delayed: None, demands: named(parts, series) })
-}
-
-/// Somebody for all months around the cell in which the role is over, from when they can begin.
-fn contract(
-    grid: &Grid,
-    (row, at): (usize, usize),
-    month: Month,
-    this_month: Month,
-) -> Option<Cure> {
-    let earliest = grid.column(this_month.plus(LEAD_MONTHS)).unwrap_or(0);
-    if month < this_month.plus(LEAD_MONTHS) {
-        return None;
-    }
-    let (mut first, mut last) = (at, at);
-    while first > earliest && grid.over(row, first - 1) > 0 {
-        first -= 1;
-    }
-    while last + 1 < grid.months() && grid.over(row, last + 1) > 0 {
-        last += 1;
-    }
-    // In tenths of an FTE, rounded up; a month without working days needs nobody.
-    let tenths = (first..=last).map(|column| {
-        let full = grid.full_time(column);
-        if full > 0 { (10 * grid.over(row, column) + full - 1) / full } else { 0 }
-    });
-    let tenths = tenths.max().filter(|tenths| *tenths > 0)?;
-    let effect = grid.with_supply(row, first..=last, tenths).effect(row, at);
-    let name = |column: usize| grid.month(column);
-    let remedy = Remedy::Contract { tenths, first: name(first), last: name(last) };
-    Some(Cure { remedy, effect, value_delayed: None, demands: Vec::new() })
 }
 
 /// The projects of a plan with their demands.

@@ -136,3 +136,79 @@ proptest! {
         prop_assert!(longer.keys().all(|month| first <= *month && *month <= last));
     }
 }
+
+/// A second role in which another has time; competences say who can do the first one's work.
+fn with_another(ws: &mut Workspace, level: i64) -> Id<Person> {
+    ws.put(Arc::new(Role::empty(Uid(30))));
+    let mut other = Person::empty(Uid(31));
+    other.roles.insert(Id::new(Uid(30)), 1.0);
+    ws.put(Arc::new(other));
+    let mut competence = crate::model::Competence::empty(Uid(32));
+    competence.role = Some(Id::new(Uid(3)));
+    competence.skill = Some(Id::new(Uid(33)));
+    competence.level = Some(3);
+    ws.put(Arc::new(competence));
+    let mut known = crate::model::SkillLevel::empty(Uid(34));
+    (known.person, known.skill) = (Some(Id::new(Uid(31))), Some(Id::new(Uid(33))));
+    known.level = Some(level);
+    ws.put(Arc::new(known));
+    Id::new(Uid(31))
+}
+
+#[test]
+fn a_swap_finds_who_can_do_it_and_has_time() {
+    let mut ws = workspace(&[&[0, 18], &[0, 10]]);
+    let person = with_another(&mut ws, 3);
+    let cures = found(&ws, "2027-02", "2026-11").unwrap();
+    let swap = cures.all.iter().find(|cure| matches!(cure.remedy, Remedy::Swap { .. })).unwrap();
+    let taken = swap.taken.unwrap();
+    assert_eq!((taken.person, taken.minutes, taken.role), (person, 8 * FULL, Id::new(Uid(30))));
+    assert_eq!((swap.effect.demand, swap.effect.short), (20 * FULL, 0));
+    let mut unable = workspace(&[&[0, 18], &[0, 10]]);
+    with_another(&mut unable, 2);
+    let cures = found(&unable, "2027-02", "2026-11").unwrap();
+    assert!(!cures.all.iter().any(|cure| matches!(cure.remedy, Remedy::Swap { .. })));
+}
+
+#[test]
+fn what_is_worth_least_an_hour_pauses_and_what_could_be_left_out_is_cut() {
+    let mut ws = workspace(&[&[4, 18, 4], &[4, 10, 4]]);
+    let mut cheap = ws.find(Id::<Project>::new(Uid(100))).unwrap().clone();
+    cheap.moscow = Some(Moscow::Could);
+    ws.put(Arc::new(cheap));
+    let cures = found(&ws, "2027-02", "2026-11").unwrap();
+    let has = |wanted: &dyn Fn(Remedy) -> bool| cures.all.iter().find(|cure| wanted(cure.remedy));
+    // The same benefit over more hours is worth less an hour: the first.
+    let first = Id::<Project>::new(Uid(100));
+    let pause = has(&|r| matches!(r, Remedy::Pause { .. })).unwrap();
+    assert_eq!(project_of(pause.remedy), Some(first));
+    let kept: i64 = pause.demands.iter().flat_map(|(_, series)| series.values()).sum();
+    assert_eq!(kept, 26 * FULL);
+    let cut = has(&|r| matches!(r, Remedy::Cut { .. })).unwrap();
+    let gone = Remedy::Cut { project: first, moscow: Moscow::Could, minutes: 22 * FULL };
+    assert_eq!((cut.remedy, cut.value_lost.map(|money| money.minor)), (gone, Some(120_000)));
+    assert_eq!(cut.demands[0].1.values().sum::<i64>(), 4 * FULL);
+}
+
+#[test]
+fn several_together_are_what_each_leaves_to_the_next() {
+    let ws = workspace(&[&[0, 24], &[0, 14], &[0, 9]]);
+    let timeline = Arc::new(Timeline::new(month("2027-01"), 18));
+    let capacity = Capacity::update(None, &ws, &timeline);
+    let cures = found(&ws, "2027-02", "2026-11").unwrap();
+    let place = (Id::new(Uid(3)), month("2027-02"));
+    let all: Vec<usize> = (0..cures.all.len()).collect();
+    let kept = cures.compatible(&all);
+    let about: Vec<_> = kept.iter().map(|nth| project_of(cures.all[*nth].remedy)).collect();
+    assert!(
+        about.len() >= 3 && about.iter().all(|one| about.iter().filter(|o| *o == one).count() == 1)
+    );
+    let effect = cures.together(&capacity, place, month("2026-11"), &all).unwrap();
+    let first = cures.all[kept[0]].effect;
+    assert!(effect.demand - effect.supply <= first.demand - first.supply);
+    let alone = cures.together(&capacity, place, month("2026-11"), &kept[..1]).unwrap();
+    assert_eq!(alone, cures.all[kept[0]].effect);
+    assert_eq!(cures.together(&capacity, place, month("2026-11"), &[]), Some(cures.before));
+    assert_eq!(cures.people_touched(&ws, &all), 0, "nobody is named");
+    assert!(cures.compatible(&[99]).is_empty());
+}

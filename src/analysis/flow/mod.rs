@@ -5,6 +5,7 @@
 //! Formulas and examples: `docs/method/flow.md`.
 
 mod kernel;
+pub mod tight;
 
 use crate::analysis::capacity::Capacity;
 use crate::analysis::capacity::timeline::Bucket;

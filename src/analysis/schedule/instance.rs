@@ -179,7 +179,7 @@ fn horizon(activities: &[Activity], relations: &[Relation]) -> Option<u32> {
 
 /// Everything after what it waits for, the smallest key first of what may come, then the smallest
 /// position; else the circle (Kahn, 1962).
-pub(super) fn topological(
+pub(in crate::analysis) fn topological(
     count: usize,
     arcs: &[Arc],
     key: impl Fn(usize) -> i64,

@@ -1,12 +1,16 @@
 //! The ways out of a cell as lines, and the one step that takes each.
 
-use super::edit::set_month;
+#[cfg(test)]
+mod tests;
+
+use super::edit::series_steps;
 use super::row_name;
 use crate::analysis::capacity::load::RowKey;
 use crate::analysis::cure::{Cure, Cures, Effect, Remedy};
 use crate::edit::{Command, FieldKey, Label, Verb};
 use crate::model::{
-    Id, Month, Person, Project, RecordKind, RecordRef, Role, Typed, Uid, Value, Workspace,
+    Demand, Id, Money, Month, Person, Project, RecordKind, RecordRef, Role, Typed, Uid, Value,
+    Workspace,
 };
 use crate::present::number::{Locale, MoneyStyle};
 use crate::present::text::Text;
@@ -21,7 +25,8 @@ pub struct CureSheet {
     pub lines: Vec<CureLine>,
     /// Whether help from outside would come too late.
     pub too_late: bool,
-    cures: Vec<Cure>,
+    /// The ways out themselves.
+    pub cures: Cures,
     role: Id<Role>,
 }
 
@@ -38,6 +43,28 @@ pub struct CureLine {
     pub over: String,
 }
 
+/// Several ways out taken together, in words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Together {
+    /// How many are taken.
+    pub count: usize,
+    /// How many of those chosen are not, since another of the same project is.
+    pub left_out: usize,
+    /// What they do to the cell.
+    pub effect: String,
+    /// What they do to the months of the role.
+    pub over: String,
+    /// People, benefit later and lost.
+    pub note: String,
+}
+
+fn over(before: &Effect, after: &Effect, locale: Locale) -> String {
+    T::CureOver.with(&[
+        ("before", &locale.count(before.months_over)),
+        ("after", &locale.count(after.months_over)),
+    ])
+}
+
 /// The ways out in words. `full_time` are the minutes of one person in the month.
 pub fn cure_sheet(
     ws: &Workspace,
@@ -48,47 +75,118 @@ pub fn cure_sheet(
 ) -> CureSheet {
     let line = |cure: &Cure| CureLine {
         title: title(ws, cure.remedy, full_time, locale),
-        note: note(cure, locale),
+        note: note(ws, cure, locale),
         effect: effect(&cures.before, &cure.effect, locale),
-        over: T::CureOver.with(&[
-            ("before", &locale.count(cures.before.months_over)),
-            ("after", &locale.count(cure.effect.months_over)),
-        ]),
+        over: over(&cures.before, &cure.effect, locale),
     };
     CureSheet {
         lines: cures.all.iter().map(line).collect(),
         too_late: cures.too_late,
-        cures: cures.all.clone(),
+        cures: cures.clone(),
         role,
     }
 }
 
 impl CureSheet {
-    /// The step that takes a way out, and what it is called; a person from outside gets this id.
-    pub fn command(&self, ws: &Workspace, nth: usize, new: Uid) -> Option<(Command, Label)> {
-        let cure = self.cures.get(nth)?;
+    /// The positions of ways out by their titles, in the order they were chosen.
+    pub fn chosen(&self, titles: &[String]) -> Vec<usize> {
+        let at = |title: &String| self.lines.iter().position(|line| line.title == *title);
+        titles.iter().filter_map(at).collect()
+    }
+
+    /// The step that takes some ways out, and what it is called; a new person and new demand get
+    /// ids of this source. Of one project the first alone is taken.
+    pub fn command(
+        &self,
+        ws: &Workspace,
+        chosen: &[usize],
+        mut new: impl FnMut() -> Uid,
+    ) -> Option<(Command, Label)> {
+        let kept = self.cures.compatible(chosen);
+        let mut all = Vec::new();
+        let mut label = None;
+        for nth in &kept {
+            let (steps, own) = self.steps(ws, self.cures.all.get(*nth)?, &mut new);
+            all.extend(steps);
+            label.get_or_insert(own);
+        }
+        let label = label?;
+        let label = match kept.len() {
+            1 => label,
+            count => Label::many(Verb::Bulk, RecordKind::Demand, count),
+        };
+        Some((Command::Batch(all), label))
+    }
+
+    fn steps(
+        &self,
+        ws: &Workspace,
+        cure: &Cure,
+        new: &mut impl FnMut() -> Uid,
+    ) -> (Vec<Command>, Label) {
         let (mut steps, label) = match cure.remedy {
             Remedy::Delay { project, months } => {
                 (dates(ws, project, months, true), named(ws, project))
             }
-            Remedy::Stretch { project, months } => {
+            Remedy::Stretch { project, months } | Remedy::Pause { project, months } => {
                 (dates(ws, project, months, false), named(ws, project))
             }
-            Remedy::Shift { project, .. } => (Vec::new(), named(ws, project)),
+            Remedy::Shift { project, .. }
+            | Remedy::Swap { project, .. }
+            | Remedy::Cut { project, .. } => (Vec::new(), named(ws, project)),
             Remedy::Contract { tenths, first, last } => {
-                let person = self.contractor(ws, new, tenths, (first, last));
+                let person = self.contractor(ws, new(), tenths, (first, last));
                 let label = Label::one(Verb::Add, RecordKind::Person, &person.name);
                 (vec![Command::Add(Arc::new(person))], label)
             }
         };
         for (id, series) in &cure.demands {
-            let Some(before) = ws.find(*id).map(|demand| &demand.minutes) else { continue };
-            let gone = before.keys().filter(|month| !series.contains_key(month));
-            steps.extend(gone.map(|month| set_month(*id, *month, 0)));
-            let changed = series.iter().filter(|(month, now)| before.get(month) != Some(now));
-            steps.extend(changed.map(|(month, minutes)| set_month(*id, *month, *minutes)));
+            steps.extend(series_steps(ws, *id, series));
         }
-        Some((Command::Batch(steps), label))
+        if let Some(taken) = cure.taken {
+            let mut demand = Demand::empty(new());
+            demand.project = Some(taken.project);
+            demand.role = Some(taken.role);
+            demand.person = Some(taken.person);
+            demand.minutes.insert(taken.month, taken.minutes);
+            steps.push(Command::Add(Arc::new(demand)));
+        }
+        (steps, label)
+    }
+
+    /// Several ways out together in words: the cell, the months of the role, value and people.
+    pub fn together(
+        &self,
+        ws: &Workspace,
+        after: &Effect,
+        chosen: &[usize],
+        locale: Locale,
+    ) -> Together {
+        let kept = self.cures.compatible(chosen);
+        let cures = || kept.iter().filter_map(|nth| self.cures.all.get(*nth));
+        let sum = |of: fn(&Cure) -> Option<Money>| {
+            let known = cures().filter_map(of);
+            let same = known.reduce(|sum, money| match sum.currency == money.currency {
+                true => Money { minor: sum.minor.saturating_add(money.minor), ..sum },
+                false => sum,
+            });
+            same.map(|money| locale.money(money, MoneyStyle::Short))
+        };
+        let people = self.cures.people_touched(ws, chosen);
+        let mut notes = vec![locale.counted(people, T::CurePerson, T::CurePeople)];
+        notes.extend(
+            sum(|cure| cure.value_delayed).map(|money| T::CureValue.with(&[("money", &money)])),
+        );
+        notes.extend(
+            sum(|cure| cure.value_lost).map(|money| T::CureLost.with(&[("money", &money)])),
+        );
+        Together {
+            count: kept.len(),
+            left_out: chosen.len().saturating_sub(kept.len()),
+            effect: effect(&self.cures.before, after, locale),
+            over: over(&self.cures.before, after, locale),
+            note: notes.join(" · "),
+        }
     }
 
     fn contractor(
@@ -147,6 +245,16 @@ fn title(ws: &Workspace, remedy: Remedy, full_time: i64, locale: Locale) -> Stri
             let fte = locale.number(fte, 2);
             T::CureShift.with(&[("fte", &fte), ("project", &name(project)), ("to", &to)])
         }
+        Remedy::Swap { project, person, minutes, .. } => {
+            let fte = if full_time > 0 { minutes as f64 / full_time as f64 } else { 0.0 };
+            let who = ws.find(person).map(|person| person.name.clone()).unwrap_or_default();
+            let fte = locale.number(fte, 2);
+            T::CureSwap.with(&[("person", &who), ("fte", &fte), ("project", &name(project))])
+        }
+        Remedy::Pause { project, months: count } => {
+            T::CurePause.with(&[("project", &name(project)), ("months", &months(count))])
+        }
+        Remedy::Cut { project, .. } => T::CureCut.with(&[("project", &name(project))]),
         Remedy::Contract { tenths, first, last } => {
             let text = if first == last { T::CureContractOne } else { T::CureContract };
             let fte = locale.number(tenths as f64 / 10.0, 1);
@@ -156,8 +264,22 @@ fn title(ws: &Workspace, remedy: Remedy, full_time: i64, locale: Locale) -> Stri
     }
 }
 
-fn note(cure: &Cure, locale: Locale) -> String {
+fn note(ws: &Workspace, cure: &Cure, locale: Locale) -> String {
     match (cure.remedy, cure.value_delayed) {
+        (Remedy::Swap { role, .. }, _) => {
+            T::CureSwapNote.with(&[("role", &row_name(ws, RowKey::Role(role)))])
+        }
+        (Remedy::Cut { minutes, .. }, _) => {
+            let hours = locale.number(minutes as f64 / 60.0, 0);
+            match cure.value_lost {
+                Some(money) => T::CureCutValue
+                    .with(&[("hours", &hours), ("money", &locale.money(money, MoneyStyle::Short))]),
+                None => T::CureCutNote.with(&[("hours", &hours)]),
+            }
+        }
+        (Remedy::Pause { .. }, Some(money)) => {
+            T::CurePauseNote.with(&[("money", &locale.money(money, MoneyStyle::Short))])
+        }
         (Remedy::Contract { .. }, _) => T::CureOutside.say().to_owned(),
         (Remedy::Shift { .. }, _) => T::CureNoDelay.say().to_owned(),
         (_, Some(money)) => {
@@ -174,82 +296,4 @@ fn effect(before: &Effect, after: &Effect, locale: Locale) -> String {
     };
     let text = if after.demand == 0 { T::CureEffectNone } else { T::CureEffect };
     text.with(&[("before", &percent(before)), ("after", &percent(after))])
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::analysis::capacity::Capacity;
-    use crate::analysis::capacity::timeline::Timeline;
-    use crate::analysis::cure::cures;
-    use crate::edit::{Target, apply};
-    use crate::model::{Calendar, Demand, LocaleChoice, Money};
-
-    fn month(text: &str) -> Month {
-        text.parse().unwrap()
-    }
-
-    /// One person; Atlas asks for 28 days in February 2027, Beacon for 4.
-    fn workspace() -> Workspace {
-        let mut ws = Workspace::new(Uid(1));
-        ws.put(Arc::new(Calendar::empty(Uid(2))));
-        ws.put(Arc::new(Role { name: "Data Engineer".into(), ..Role::empty(Uid(3)) }));
-        let mut person = Person::empty(Uid(4));
-        person.roles.insert(Id::new(Uid(3)), 1.0);
-        ws.put(Arc::new(person));
-        for (uid, name, days) in [(5, "Atlas", 28), (6, "Beacon", 4)] {
-            let mut project = Project { name: name.into(), ..Project::empty(Uid(uid)) };
-            project.start = NaiveDate::from_ymd_opt(2027, 2, 1);
-            project.finish = NaiveDate::from_ymd_opt(2027, 2, 28);
-            project.benefit = Some(Money { minor: 1_200_000, currency: "GBP".parse().unwrap() });
-            ws.put(Arc::new(project));
-            let mut demand = Demand::empty(Uid(10 + uid));
-            demand.project = Some(Id::new(Uid(uid)));
-            demand.role = Some(Id::new(Uid(3)));
-            demand.minutes.insert(month("2027-02"), days * 480);
-            ws.put(Arc::new(demand));
-        }
-        ws
-    }
-
-    fn sheet_of(ws: &Workspace) -> Option<(Cures, CureSheet)> {
-        let timeline = Arc::new(Timeline::new(month("2027-01"), 12));
-        let capacity = Capacity::update(None, ws, &timeline);
-        let role = Id::new(Uid(3));
-        let cures = cures(ws, &capacity, role, month("2027-02"), month("2026-11"))?;
-        let sheet = cure_sheet(ws, &cures, role, 9_600, Locale::new(LocaleChoice::EnGb));
-        Some((cures, sheet))
-    }
-
-    #[test]
-    fn every_way_out_is_one_step_that_relieves_the_month() {
-        let ws = workspace();
-        let (cures, sheet) = sheet_of(&ws).unwrap();
-        assert!(sheet.lines.len() >= 4, "{:?}", sheet.lines);
-        for nth in 0..sheet.lines.len() {
-            let (command, label) = sheet.command(&ws, nth, Uid(900)).unwrap();
-            assert!(!label.name.is_empty());
-            let after = apply(&ws, Target::Plan, &command).unwrap().workspace;
-            let left = sheet_of(&after);
-            let gap = |effect: &Effect| effect.demand - effect.supply;
-            let left = left.map_or(0, |(left, _)| gap(&left.before));
-            assert!(left < gap(&cures.before), "{:?}", sheet.lines[nth]);
-            assert_eq!(left, gap(&cures.all[nth].effect).max(0), "{:?}", sheet.lines[nth]);
-        }
-        assert!(sheet.command(&ws, 99, Uid(900)).is_none());
-    }
-
-    #[test]
-    fn the_words_say_what_is_done_and_what_it_costs() {
-        let ws = workspace();
-        let (_, sheet) = sheet_of(&ws).unwrap();
-        let titles: Vec<&str> = sheet.lines.iter().map(|line| line.title.as_str()).collect();
-        assert!(titles.contains(&"Contract 0.6 FTE for February 2027"), "{titles:?}");
-        assert!(titles.iter().any(|title| title.starts_with("Stretch Atlas over 1 month more")));
-        let stretch = sheet.lines.iter().find(|line| line.title.starts_with("Stretch Atlas"));
-        assert_eq!(stretch.map(|line| line.note.as_str()), Some("£1k of benefit comes later"));
-        let contract = sheet.lines.iter().find(|line| line.title.starts_with("Contract"));
-        assert_eq!(contract.map(|line| line.effect.as_str()), Some("160 → 100 %"));
-        assert_eq!(contract.map(|line| line.over.as_str()), Some("1 → 0 months over"));
-    }
 }

@@ -9,8 +9,10 @@ use crate::edit::{Command, FieldKey};
 use crate::model::reading::{Decimal, number};
 use crate::model::{
     Commitment, Demand, Id, MONTH_MINUTES_MAX, Month, Project, RecordKind, RecordRef, Value,
+    Workspace,
 };
 use crate::present::number::Locale;
+use std::collections::BTreeMap;
 
 /// What a typed amount counts in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,6 +66,19 @@ pub fn set_month(demand: Id<Demand>, month: Month, minutes: i64) -> Command {
         entry: month.to_string(),
         value: if minutes == 0 { Value::Empty } else { Value::Whole(minutes) },
     }
+}
+
+/// The commands that give a demand other months: only those that differ are set.
+pub fn series_steps(
+    ws: &Workspace,
+    demand: Id<Demand>,
+    series: &BTreeMap<Month, i64>,
+) -> Vec<Command> {
+    let Some(before) = ws.find(demand).map(|demand| &demand.minutes) else { return Vec::new() };
+    let gone = before.keys().filter(|month| !series.contains_key(month));
+    let gone = gone.map(|month| set_month(demand, *month, 0));
+    let changed = series.iter().filter(|(month, now)| before.get(month) != Some(now));
+    gone.chain(changed.map(|(month, minutes)| set_month(demand, *month, *minutes))).collect()
 }
 
 /// The commands that give a project so many minutes in one month of a row.

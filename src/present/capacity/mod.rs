@@ -18,13 +18,14 @@ pub(super) mod sentences;
 mod table;
 #[cfg(test)]
 mod tests;
+mod together;
 mod unread;
 
 pub use causes::{CauseLine, CauseSheet, cause_sheet, project_name};
 pub use cells::{Unit, band_text, cell_label, cell_text, selection_text};
 pub use choices::{GrainChoice, cell_code, cell_of_code, row_code, row_of_code};
-pub use cures::{CureLine, CureSheet, cure_sheet};
-pub use edit::{Amount, minutes_typed, set_minutes, set_month};
+pub use cures::{CureLine, CureSheet, Together, cure_sheet};
+pub use edit::{Amount, minutes_typed, series_steps, set_minutes, set_month};
 pub use grid::{GridCell, GridChoice, GridRow, grid_row, grid_rows, opened};
 pub use headcount::{Need, needs, people_for};
 pub use headers::{Column, ColumnBand, Headers, span_text};
@@ -34,6 +35,7 @@ pub use moves::{FIRST_CELL, Move, Place, key_move};
 pub use project::{DemandCell, DemandRow, DemandYear, ProjectDemand, project_demand};
 pub use sentences::{home_sentence, role_plural, sub_line, title};
 pub use table::table;
+pub use together::{TightLine, tight_lines};
 pub use unread::{Unread, clear_unread, unread};
 
 use super::text::Text;

@@ -60,6 +60,7 @@ crate::texts! {
         RoleSharesBelowOne = "The role shares add up to {percent}; {hours} h are in no role.",
         PersonWithoutRole = "No role is given; {hours} h count nowhere.",
         Unreadable = "{kind}, {field}: what is given cannot be read and counts as not given.",
+        AbsenceReversed = "An absence goes from {from} to {to}, before it begins: it takes nothing.",
         EmploymentReversed = "Employment starts {from} and ends {to}, before it starts: no supply.",
         ProjectReversed = "The project starts {from} and finishes {to}, before it starts.",
         DemandOutsideTimeline = "{hours} h of demand between {from} and {to} are outside the months shown.",

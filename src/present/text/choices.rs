@@ -76,6 +76,7 @@ const LISTS: &[(RecordKind, &str, Labels)] = &[
     (RecordKind::CommunicationItem, "channel", lists::CHANNEL),
     (RecordKind::Course, "mode", lists::COURSE_MODE),
     (RecordKind::Attendance, "status", lists::ATTENDANCE_STATE),
+    (RecordKind::Absence, "kind", lists::ABSENCE_KIND),
     (RecordKind::Certification, "status", lists::CERTIFICATION_STATE),
     (RecordKind::Lesson, "kind", lists::LESSON_KIND),
     (RecordKind::Lesson, "status", lists::LESSON_STATE),

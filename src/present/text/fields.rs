@@ -120,6 +120,7 @@ fn words(kind: RecordKind) -> &'static Words {
         RecordKind::Course => &register_people::COURSE,
         RecordKind::TrainingSession => &register_people::TRAINING_SESSION,
         RecordKind::Attendance => &register_people::ATTENDANCE,
+        RecordKind::Absence => &register_people::ABSENCE,
         RecordKind::Certification => &register_people::CERTIFICATION,
         RecordKind::Mentoring => &register_people::MENTORING,
         RecordKind::Lesson => &register_work::LESSON,

@@ -177,6 +177,14 @@ pub(super) const COURSE_MODE: Labels = &[
     ("on_the_job", "On the job"),
 ];
 
+pub(super) const ABSENCE_KIND: Labels = &[
+    ("leave", "Leave"),
+    ("illness", "Illness"),
+    ("training", "Training"),
+    ("family", "Parental or care leave"),
+    ("other", "Other"),
+];
+
 pub(super) const ATTENDANCE_STATE: Labels = &[
     ("invited", "Invited"),
     ("booked", "Booked"),

@@ -17,6 +17,7 @@ pub mod health;
 pub mod home;
 pub mod import;
 pub mod label;
+pub mod level;
 mod lists;
 pub mod maturity;
 pub mod merge;

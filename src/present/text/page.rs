@@ -9,6 +9,7 @@ crate::texts! {
         Scenarios = "Scenarios",
         Capacity = "Heatmap",
         Forecast = "Forecast",
+        Level = "Levelling",
         People = "People & roles",
         Groups = "Portfolios & objectives",
         Intake = "Intake & gates",

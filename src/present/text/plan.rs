@@ -124,6 +124,7 @@ pub(super) const MILESTONE: Words = Words {
         ("baseline", "Baseline", "The date promised."),
         ("forecast", "Forecast", "The date expected now."),
         ("actual", "Actual", "The date it was reached."),
+        ("fixed", "Fixed", "Whether the date promised cannot move: levelling keeps it."),
     ],
 };
 

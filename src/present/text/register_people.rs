@@ -230,6 +230,19 @@ pub(super) const TRAINING_SESSION: Words = Words {
     ],
 };
 
+pub(super) const ABSENCE: Words = Words {
+    one: "absence",
+    many: "absences",
+    rows: &[
+        ("person", "Person", "Who is away."),
+        ("from", "From", "The first day away."),
+        ("to", "To", "The last day away; the first one where none is given."),
+        ("share", "Share of the day", "The part of the day away; all of it where none is given."),
+        ("kind", "Kind", "Why they are away."),
+        ("note", "Note", "A remark."),
+    ],
+};
+
 pub(super) const ATTENDANCE: Words = Words {
     one: "attendance",
     many: "attendances",

@@ -15,6 +15,8 @@ pub enum Icon {
     Scenario,
     /// A grid of months.
     Heatmap,
+    /// Columns below a line.
+    Level,
     /// A range that widens.
     Forecast,
     /// Several persons.
@@ -120,6 +122,7 @@ impl Icon {
             Icon::Prioritise => {
                 "M4 2.5v11M1.75 11.25 4 13.5l2.25-2.25M8.5 3.5H14M8.5 7.25h4M8.5 11h2.5"
             }
+            Icon::Level => "M2.5 13.5V7h3v6.5M6.5 13.5V4h3v9.5M10.5 13.5V7h3v6.5M2 2.5h12",
             Icon::Forecast => "M2 8h3.5l8-4.5M5.5 8h8M5.5 8l8 4.5",
             Icon::Scenario => {
                 "M2.5 8h3.5l3-4.5h4.5M6 8l3 4.5h4.5M11.5 1.5l2 2-2 2M11.5 10.5l2 2-2 2"

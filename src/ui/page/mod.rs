@@ -7,6 +7,7 @@ pub mod health;
 pub mod history;
 pub mod home;
 pub mod import;
+pub mod level;
 pub mod lists;
 pub mod maturity;
 pub mod merge;
@@ -31,6 +32,7 @@ pub fn page_view(page: Page) -> AnyView {
         Page::Prioritise => view! { <prioritise::Prioritise/> }.into_any(),
         Page::Scenarios => view! { <scenarios::Scenarios/> }.into_any(),
         Page::Capacity => view! { <capacity::Capacity/> }.into_any(),
+        Page::Level => view! { <level::Level/> }.into_any(),
         Page::Forecast => view! { <forecast::Forecast/> }.into_any(),
         Page::Maturity => view! { <maturity::Maturity/> }.into_any(),
         Page::Office => view! { <office::OfficePage/> }.into_any(),

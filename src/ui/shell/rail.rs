@@ -20,6 +20,7 @@ pub fn page_icon(page: Page) -> Icon {
         Page::Scenarios => Icon::Scenario,
         Page::Capacity => Icon::Heatmap,
         Page::Forecast => Icon::Forecast,
+        Page::Level => Icon::Level,
         Page::People => Icon::People,
         Page::Maturity => Icon::Maturity,
         Page::Office => Icon::Office,

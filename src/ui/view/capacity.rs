@@ -12,8 +12,9 @@ use plumbline::analysis::capacity::heatmap::{Basis, Heatmap};
 use plumbline::analysis::capacity::load::RowKey;
 use plumbline::analysis::capacity::timeline::{Bucket, Grain, Timeline};
 use plumbline::analysis::capacity::window::{Horizon, columns_from, demand_months, part};
-use plumbline::analysis::cure::{Cures, cures};
+use plumbline::analysis::cure::{Cures, Effect, cures};
 use plumbline::analysis::finding::Finding;
+use plumbline::analysis::flow::tight::{Tight, tight};
 use plumbline::analysis::priority::{Entry, Prioritisation};
 use plumbline::model::{Id, Month, Project, RecordKind, Role, Settings, Stage};
 use plumbline::order::map_of;
@@ -65,7 +66,7 @@ impl CapacityMemos {
         let capacity = Memo::new_with_compare(
             move |before: Option<&Arc<Capacity>>| {
                 use RecordKind as K;
-                follow(&[K::Demand, K::Person, K::Role, K::Calendar]);
+                follow(&[K::Demand, K::Person, K::Role, K::Calendar, K::Absence]);
                 rejected.track();
                 let (before, timeline) = (before.map(Arc::as_ref), timeline.get());
                 Arc::new(Capacity::update(before, &session.workspace_now(), &timeline))
@@ -80,7 +81,7 @@ impl CapacityMemos {
             Arc::new(ranking.with(|order| map_of(order.entries.iter().map(rank))))
         });
         let notes = Memo::new(move |_| {
-            follow(&[RecordKind::Project]);
+            follow(&[RecordKind::Project, RecordKind::Absence]);
             let capacity = capacity.get();
             let workspace = session.workspace_now();
             Arc::new(findings(&workspace, &capacity.ledger, &capacity.supply))
@@ -116,6 +117,23 @@ impl View {
         let session = self.session();
         let this_month = Month::of(session.today());
         cures(&session.workspace_now(), &capacity, role, month, this_month)
+    }
+
+    /// How a cell stands when several of its ways out are taken.
+    pub fn cures_together(
+        self,
+        cures: &Cures,
+        place: (Id<Role>, Month),
+        chosen: &[usize],
+    ) -> Option<Effect> {
+        let capacity = self.capacity.capacity.get();
+        cures.together(&capacity, place, Month::of(self.session().today()), chosen)
+    }
+
+    /// The periods in which the sums by role do not tell all.
+    pub fn tight(self, buckets: &[Bucket]) -> Vec<Tight> {
+        let capacity = self.capacity.capacity.get();
+        tight(&self.session().workspace_now(), &capacity, buckets)
     }
 
     /// Follows a table without reading it.

@@ -4,7 +4,7 @@
 use plumbline::model::RecordKind;
 
 /// Record type and table, in an order in which every name is known before it is used.
-pub const TABLES: [(RecordKind, &str); 18] = [
+pub const TABLES: [(RecordKind, &str); 19] = [
     (RecordKind::Supplier, "name | contact | owner | category | rating | reviewed
 Northgate Data Services | Ellen Marsh | Priya Raman | Data engineering | 3 | 2027-03-15
 Halden Software | Jon Vik | Tomasz Zieliński | Software | 4 | 2027-02-10
@@ -80,4 +80,8 @@ Closing in the new ledger | Finance control | Finance ledger migration | 5 | 202
 Project charter | Charter | Light | 2.2 | Project office | 2027-12-01 | Why; what is in and what is not; who decides; what it costs; when it is done
 Status report | Status report | Light | 3.0 | Project office | 2027-12-01 | Health in seven lines; what was done; what comes; what others must decide
 Closure report | Closure | Standard | 1.5 | Project office | 2028-03-01 | What was promised and what came; what is handed over; lessons"),
+    (RecordKind::Absence, "person | from | to | share | kind | note
+Priya Raman | 2027-06-14 | 2027-06-18 | | Leave | Summer leave
+Tomasz Zieliński | 2027-07-19 | 2027-07-23 | | Leave |
+Priya Raman | 2027-10-25 | 2027-10-29 | 1 | Training | Pipelines that hold"),
 ];

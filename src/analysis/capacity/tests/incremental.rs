@@ -1,7 +1,7 @@
 //! An edit touches only what it changed, and the result is that of a fresh run.
 
 use super::*;
-use crate::model::{RecordRef, Stage};
+use crate::model::{Absence, RecordKind, RecordRef, Stage};
 
 /// So many projects × 9 roles × 24 months from January 2027.
 pub fn big_world(projects: usize) -> World {
@@ -108,4 +108,29 @@ fn random_edit(world: &mut World, lcg: &mut Lcg) {
             }
         }
     }
+}
+
+#[test]
+fn an_absence_computes_one_person_anew() {
+    let mut world = big_world(2);
+    let timeline = Arc::new(Timeline::new(month("2027-01"), 24));
+    let before = Capacity::update(None, &world.ws, &timeline);
+    let person = world.ws.table::<Person>().iter().nth(3).unwrap().id();
+    let absence = world.add(|absence: &mut Absence| {
+        absence.person = Some(person);
+        (absence.from, absence.to) = (Some(day("2027-02-01")), Some(day("2027-02-05")));
+        absence.share = Some(0.5);
+    });
+    let after = Capacity::update(Some(&before), &world.ws, &timeline);
+    assert_eq!((after.supply.people_made, after.ledger.spreads_made), (1, 0));
+    let minutes = |capacity: &Capacity| {
+        let february = timeline.segments_of(month("2027-02")).unwrap();
+        capacity.supply.person(person).unwrap().minutes[february].iter().sum::<i64>()
+    };
+    assert_eq!(minutes(&before) - minutes(&after), 5 * 480 / 2);
+    assert_same(&after, &Capacity::update(None, &world.ws, &timeline));
+    world.ws.remove(RecordRef { kind: RecordKind::Absence, uid: absence.uid() });
+    let again = Capacity::update(Some(&after), &world.ws, &timeline);
+    assert_eq!(again.supply.people_made, 1);
+    assert_same(&again, &before);
 }

@@ -9,7 +9,7 @@ mod second_way;
 use super::Capacity;
 use super::timeline::Timeline;
 use crate::model::{
-    Calendar, Commitment, Demand, Id, Month, Person, Project, Role, Typed, Uid, Workspace,
+    Absence, Calendar, Commitment, Demand, Id, Month, Person, Project, Role, Typed, Uid, Workspace,
 };
 use chrono::NaiveDate;
 use std::sync::Arc;
@@ -142,6 +142,19 @@ pub fn random_world(seed: u64) -> World {
             let uid = record.uid;
             *record = Person { uid, ..person };
         }));
+    }
+    for _ in 0..lcg.below(9) {
+        let (from, days) = (lcg.date("2026-12-01", 400), lcg.below(40));
+        let shares = [None, Some(0.5), Some(0.3333), Some(1.0), Some(0.0)];
+        let (share, at) = (shares[lcg.below(5) as usize], lcg.below(people.len().max(1) as u64));
+        let (open, reversed) = (lcg.chance(20), lcg.chance(10));
+        world.add(|absence: &mut Absence| {
+            absence.person = people.get(at as usize).copied();
+            absence.from = Some(from);
+            let last = from + chrono::Days::new(days);
+            absence.to = (!open).then_some(if reversed { day("2026-01-01") } else { last });
+            absence.share = share;
+        });
     }
     for _ in 0..1 + lcg.below(5) {
         let project = world.project();

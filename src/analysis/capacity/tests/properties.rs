@@ -4,6 +4,7 @@ use super::*;
 use crate::analysis::capacity::heatmap::{Basis, Heatmap, Utilisation};
 use crate::analysis::capacity::load::RowKey;
 use crate::analysis::capacity::timeline::Grain;
+use crate::model::Absence;
 use proptest::prelude::*;
 
 const GRAINS: [Grain; 4] = [
@@ -97,8 +98,15 @@ proptest! {
         let before = maps(&world.capacity("2026-12", 13));
         let demands: Vec<Demand> = world.ws.table::<Demand>().iter().cloned().collect();
         let people: Vec<Person> = world.ws.table::<Person>().iter().cloned().collect();
+        let absences: Vec<Absence> = world.ws.table::<Absence>().iter().cloned().collect();
         for one in people {
-            world.add(|record: &mut Person| *record = Person { uid: record.uid, ..one });
+            let own = one.id();
+            let twin =
+                world.add(|record: &mut Person| *record = Person { uid: record.uid, ..one });
+            for away in absences.iter().filter(|away| away.person == Some(own)) {
+                let away = Absence { person: Some(twin), ..away.clone() };
+                world.add(|record: &mut Absence| *record = Absence { uid: record.uid, ..away });
+            }
         }
         for one in demands {
             world.add(|record: &mut Demand| *record = Demand { uid: record.uid, ..one });

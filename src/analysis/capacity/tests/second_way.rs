@@ -3,6 +3,7 @@
 use super::*;
 use crate::analysis::capacity::load::RowKey;
 use crate::analysis::capacity::timeline::Grain;
+use crate::model::Absence;
 use chrono::Datelike;
 use std::collections::BTreeMap;
 
@@ -20,8 +21,24 @@ fn calendar_of<'a>(
     person.and_then(|person| person.calendar).and_then(|id| ws.find(id)).unwrap_or(default)
 }
 
-/// Day-exact numerators of a person's minutes, in 1/10,000³.
-fn person_day(person: &Person, calendar: &Calendar, date: NaiveDate) -> i128 {
+/// What is left of a day after absences, in 1/10,000.
+fn left(ws: &Workspace, person: &Person, date: NaiveDate) -> i128 {
+    let mut left = 10_000;
+    for absence in ws.table::<Absence>().iter().filter(|one| one.person == Some(person.id())) {
+        let last = absence.to.unwrap_or(absence.from.unwrap());
+        let mut at = absence.from.unwrap();
+        while at <= last {
+            if at == date {
+                left -= (absence.share.unwrap_or(1.0) * 1e4).round() as i128;
+            }
+            at = at + chrono::Days::new(1);
+        }
+    }
+    left.max(0)
+}
+
+/// Day-exact numerators of a person's minutes, in 1/10,000⁴.
+fn person_day(ws: &Workspace, person: &Person, calendar: &Calendar, date: NaiveDate) -> i128 {
     let per = |share: f64| (share * 1e4 + 0.5).floor() as i128;
     if person.starts.is_some_and(|first| date < first)
         || person.ends.is_some_and(|last| date > last)
@@ -48,7 +65,10 @@ fn person_day(person: &Person, calendar: &Calendar, date: NaiveDate) -> i128 {
         }
         i128::from(minutes) * per(fte)
     };
-    there * (10_000 - per(person.run_business.unwrap_or(0.0))) * per(person.focus.unwrap_or(1.0))
+    there
+        * left(ws, person, date)
+        * (10_000 - per(person.run_business.unwrap_or(0.0)))
+        * per(person.focus.unwrap_or(1.0))
 }
 
 /// Splits a month's minutes over its days' ISO weeks: what is due by each week's end.
@@ -88,9 +108,10 @@ fn brute(world: &World, first: Month, months: i32) -> Sums {
     for person in ws.table::<Person>().iter() {
         let calendar = calendar_of(ws, Some(person), &default);
         for of in &shown {
-            let exact: i128 = of.days().map(|date| person_day(person, calendar, date)).sum();
-            let total = nearest(exact, 1_000_000_000_000);
-            for (end, minutes) in by_week(*of, total, |date| person_day(person, calendar, date)) {
+            let exact: i128 = of.days().map(|date| person_day(ws, person, calendar, date)).sum();
+            let total = nearest(exact, 10_000_000_000_000_000);
+            for (end, minutes) in by_week(*of, total, |date| person_day(ws, person, calendar, date))
+            {
                 put(RowKey::Person(person.id()), true, end, minutes);
                 let shares: Vec<(Id<Role>, i128)> = person
                     .roles

@@ -8,6 +8,7 @@ mod editor;
 mod empty;
 mod grid;
 mod notes;
+mod together;
 mod toolbar;
 mod twin;
 
@@ -22,7 +23,8 @@ use leptos::prelude::*;
 use plumbline::analysis::capacity::load::RowKey;
 use plumbline::analysis::capacity::summary::Summary;
 use plumbline::present::capacity::{FIRST_CELL, selection_text, sub_line, title};
-use plumbline::present::text::{Text as _, capacity_page::CapacityPageText as T};
+use plumbline::present::page::{Page, Route};
+use plumbline::present::text::{Text as _, capacity_page::CapacityPageText as T, level::LevelText};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
@@ -86,6 +88,9 @@ fn Head(board: Board) -> impl IntoView {
                 on:click=move |_| board.table.update(|shown| *shown = !*shown)>
                 <IconView icon=Icon::Table/>{switch}" "<kbd>"D"</kbd>
             </button>
+            <a class="btn quiet" id="capacity-level" href=Route::to(Page::Level).href()>
+                <IconView icon=Icon::Level/>{LevelText::Link.say()}
+            </a>
             <button class="btn quiet" on:click=move |_| twin::copy(board)>
                 <IconView icon=Icon::Copy/>{T::Copy.say()}
             </button>
@@ -117,6 +122,7 @@ fn Heatmap(board: Board) -> impl IntoView {
                 <grid::RowPages board=board/>
                 <balance::Balance board=board/>
             </div>
+            <together::Together board=board/>
         </Show>
     }
 }
