@@ -98,8 +98,8 @@ fn RuleRow(desk: Desk, rows: Memo<Vec<ClaimRow>>, code: &'static str) -> impl In
             <td><input class="input number" type="number" min="0" max="100" aria-label=T::LimitOf.with(&[("name", name)])
                 prop:value=live(move || read(|row| row.limit.clone())) on:change=limit/></td>
             <td>{days_field}</td>
-            <td><input type="checkbox" aria-label=T::CountsOf.with(&[("name", name)])
-                prop:checked=live(move || read(|row| row.on.to_string()) == "true") on:change=turn/></td>
+            <td><label class="check"><input type="checkbox" aria-label=T::CountsOf.with(&[("name", name)])
+                prop:checked=live(move || read(|row| row.on.to_string()) == "true") on:change=turn/></label></td>
         </tr>
     }
     .into_any()

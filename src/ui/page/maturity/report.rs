@@ -3,7 +3,6 @@
 use super::about::{Picker, Tabs};
 use super::desk::Desk;
 use super::evidence::claims_of;
-use super::results::of;
 use crate::ui::chart::shape_view;
 use crate::ui::kit::parts::{live, part};
 use crate::ui::platform::{dom, files};
@@ -27,7 +26,6 @@ type Shown = (Option<Report>, Option<String>, Vec<Leaving>);
 pub fn ReportTab(desk: Desk) -> impl IntoView {
     let leave = RwSignal::new(Leave::default());
     let shown = shown_of(desk, leave);
-    let title = move || of(desk, |results| results.title.clone());
     view! {
         <main class="main report-main" id="main" tabindex="-1">
             <div class="page-head no-print">
@@ -36,7 +34,6 @@ pub fn ReportTab(desk: Desk) -> impl IntoView {
             </div>
             <div class="no-print"><Picker desk=desk/></div>
             <Privacy desk=desk leave=leave shown=shown/>
-            <p class="vh">{part(title)}</p>
             {part(move || shown.with(|(report, ..)| report.clone()).map(|report| view! { <Paper report=report/> }))}
         </main>
     }
@@ -113,7 +110,7 @@ fn Privacy(desk: Desk, leave: RwSignal<Leave>, shown: Memo<Shown>) -> impl IntoV
     };
     let none = move || shown.with(|(report, ..)| report.is_none());
     view! {
-        <section class="block no-print" aria-labelledby="leaves">
+        <section class="block report-leaves no-print" aria-labelledby="leaves">
             <h2 id="leaves">{T::Leaves.say()}</h2>
             <p class="caption">{T::LeavesLead.say()}</p>
             <div class="toolbar low">

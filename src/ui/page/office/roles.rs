@@ -89,7 +89,11 @@ pub fn RolesTab(bureau: Bureau) -> impl IntoView {
             <Head title=title lead=T::Lead.say() now="roles"/>
             <section class="block" aria-labelledby="duty-findings">
                 <h2 id="duty-findings">{T::Findings.say()}</h2>
-                {part(move || view! { <Findings shown=shown/> })}
+                {part(move || {
+                    let (findings, named) =
+                        shown.with(|view| (view.findings.clone(), view.holders_named));
+                    view! { <Findings findings=findings named=named/> }
+                })}
             </section>
             <Duties grid=grid/>
             <Roles bureau=bureau shown=shown/>
@@ -99,8 +103,7 @@ pub fn RolesTab(bureau: Bureau) -> impl IntoView {
 }
 
 #[component]
-fn Findings(shown: Memo<RolesView>) -> impl IntoView {
-    let (findings, named) = shown.with(|view| (view.findings.clone(), view.holders_named));
+fn Findings(findings: Vec<String>, named: bool) -> impl IntoView {
     let line = |line: String| view! { <li>{line}</li> };
     view! {
         {match findings.is_empty() {
@@ -192,7 +195,7 @@ fn Tools(grid: Grid) -> impl IntoView {
         }
     };
     view! {
-        <div class="toolbar low no-print">
+        <div class="toolbar low office-tools no-print">
             {["A", "R", "C", "I", ""].map(duty).collect_view()}
             <span class="caption" role="status">{part(chosen)}</span>
             <span class="spacer"></span>
