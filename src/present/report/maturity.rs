@@ -9,7 +9,7 @@ use super::{Block, Report, Section};
 use crate::analysis::maturity::panel::{Opinion, PanelView};
 use crate::analysis::maturity::roadmap::Roadmap;
 use crate::analysis::maturity::waves::Plan;
-use crate::analysis::maturity::{Model, Profile};
+use crate::analysis::maturity::{Model, Options, Profile, profile_of};
 use crate::model::{AnswerSight, Assessment};
 use crate::order::Sorted;
 use crate::present::maturity::claims::ClaimRow;
@@ -119,7 +119,8 @@ pub fn leaving(told: &Told<'_>) -> Vec<Leaving> {
     let comments: usize = told.comments.values().map(Vec::len).sum();
     let with_names = told.assessment.sight == Some(AnswerSight::Named) && !told.leave.anonymise;
     let of_comments = if with_names { T::CommentsNamed } else { T::CommentsCount };
-    let small = told.group_sizes.values().filter(|size| **size < PEOPLE_MIN).count();
+    let groups = told.group_sizes.values().filter(|_| told.of_many());
+    let small = groups.filter(|size| **size < PEOPLE_MIN).count();
     let why = reasons().count() + evidence().flat_map(|text| text.lines()).count();
     let open = !told.leave.anonymise;
     let named = if open { T::NamesLeave } else { T::NamesStay };
@@ -192,7 +193,10 @@ fn summary(told: &Told<'_>) -> Vec<Block> {
     let heading = |text: T| Block::Heading(text.say().to_owned());
     vec![
         Block::Text(told.results.title.clone()),
-        Block::Text(took_part(told.panel, told.locale)),
+        Block::Text(match told.of_many() {
+            true => took_part(told.panel, told.locale),
+            false => T::Alone.say().to_owned(),
+        }),
         Block::Figures(told.results.figures.iter().map(figure).collect()),
         heading(T::StrongestNow),
         first(strengths(told, FIRST)),
@@ -205,16 +209,21 @@ fn summary(told: &Told<'_>) -> Vec<Block> {
     ]
 }
 
-/// The domains with the highest score.
+/// The domains with the highest score, none below the overall one.
 fn strengths(told: &Told<'_>, most: usize) -> Vec<String> {
-    let evidenced = &told.evidenced.domains;
+    let options = Options { domain_weights: told.assessment.weights.clone() };
+    let targets = &told.assessment.targets;
+    let profile = profile_of(told.model, &told.panel.scores(), targets, &options);
+    let Some(overall) = &profile.overall else { return Vec::new() };
+    let domains = profile.domains.iter();
     let mut scored: Vec<(&str, f64)> =
-        evidenced.iter().filter_map(|domain| Some((domain.name.as_str(), domain.score?))).collect();
+        domains.filter_map(|domain| Some((domain.name.as_str(), domain.score?))).collect();
+    scored.retain(|(_, score)| *score >= overall.score);
     scored.order_by(|a, b| b.1.total_cmp(&a.1));
     let line = |(name, score): &(&str, f64)| {
         T::StrengthLine.with(&[("name", name), ("score", &told.locale.number(*score, 1))])
     };
-    scored.iter().filter(|(_, score)| *score > 1.0).take(most).map(line).collect()
+    scored.iter().take(most).map(line).collect()
 }
 
 fn scope(told: &Told<'_>, clean: &dyn Fn(&str) -> String) -> Vec<Block> {
