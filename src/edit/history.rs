@@ -201,6 +201,14 @@ impl History {
         }
     }
 
+    /// Takes in an entry that another window has made behind the newest one here.
+    pub fn follow(&mut self, entry: Entry) {
+        let (seq, kind) = (entry.seq, entry.kind);
+        self.entries.push(entry);
+        self.count(seq, kind);
+        self.let_go();
+    }
+
     /// Takes the newest step back.
     ///
     /// # Errors

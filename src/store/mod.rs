@@ -9,6 +9,7 @@
 mod bases;
 mod bin;
 mod carry;
+mod follow;
 mod journal;
 mod landing;
 pub mod layout;
@@ -20,10 +21,12 @@ mod start;
 #[cfg(test)]
 mod testing;
 mod witness;
+mod word;
 
 pub use bases::{BASES_BYTES_MAX, BaseHead, surplus};
 pub use bin::{Binned, bin, binned, purge, unbin};
 pub use carry::{Older, carry_over};
+pub use follow::{Further, Tail, claim, fetch_to_follow, tail};
 pub use journal::{Journal, JournalWrite};
 pub use landing::{Here, Landing, here};
 pub use layout::{Chain, Head, Snapshot, Why};
@@ -35,6 +38,7 @@ pub use shelf::{
 };
 pub use start::{Branch, Break, Climb, Found, Note, Opened, Outcome, Start, climb};
 pub use witness::{FileMark, Sighting, Witness};
+pub use word::Word;
 
 use layout::key::Span;
 

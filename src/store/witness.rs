@@ -8,13 +8,34 @@ use crate::model::Uid;
 use serde_json::{Map as JsonMap, Value as Json, json};
 use std::collections::BTreeMap;
 
-/// Which version a file outside the browser has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The newest file of a workspace outside the browser.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileMark {
-    /// The newest record in it.
+    /// The number of the newest change in it.
     pub seq: u64,
-    /// When it was handed out, milliseconds since 1970, UTC.
+    /// When it was written, milliseconds since 1970, UTC.
     pub at_ms: i64,
+    /// Whether it was written to a linked file and read back, rather than handed to the browser.
+    pub is_verified: bool,
+    /// Its name.
+    pub name: String,
+}
+
+impl FileMark {
+    fn to_json(&self) -> Json {
+        json!({ "at": self.at_ms, "name": self.name, "seq": self.seq, "verified": self.is_verified })
+    }
+
+    /// Reads it; one of an older witness has neither name nor proof.
+    fn of_json(json: &Json) -> Option<Self> {
+        let name = json.get("name").and_then(Json::as_str).unwrap_or_default();
+        Some(Self {
+            seq: json.get("seq")?.as_u64()?,
+            at_ms: json.get("at")?.as_i64()?,
+            is_verified: json.get("verified").and_then(Json::as_bool).unwrap_or(false),
+            name: name.to_owned(),
+        })
+    }
 }
 
 /// What was last seen of a workspace.
@@ -46,7 +67,7 @@ impl Witness {
     pub fn encode(&self) -> String {
         let mut members = JsonMap::new();
         for (uid, seen) in &self.seen {
-            let file = seen.file.map(|file| json!({ "at": file.at_ms, "seq": file.seq }));
+            let file = seen.file.as_ref().map(FileMark::to_json);
             let json = json!({
                 "chain": seen.chain.to_string(),
                 "file": file,
@@ -76,13 +97,13 @@ impl Witness {
 
     /// Notes what the store has confirmed.
     pub fn note(&mut self, head: &Head) {
-        let file = self.seen.get(&head.uid).and_then(|seen| seen.file);
+        let file = self.seen.get(&head.uid).and_then(|seen| seen.file.clone());
         let Head { name, seq, chain, records, saved_ms, .. } = head.clone();
         let sighting = Sighting { name, seq, chain, records, saved_ms, file };
         self.seen.insert(head.uid, sighting);
     }
 
-    /// Notes that a file of it was handed out.
+    /// Notes the newest file of a workspace.
     pub fn note_file(&mut self, uid: Uid, file: FileMark) {
         if let Some(seen) = self.seen.get_mut(&uid) {
             seen.file = Some(file);
@@ -102,9 +123,7 @@ impl Witness {
 }
 
 fn sighting(json: &Json) -> Option<Sighting> {
-    let file = json.get("file").filter(|file| file.is_object()).and_then(|file| {
-        Some(FileMark { seq: file.get("seq")?.as_u64()?, at_ms: file.get("at")?.as_i64()? })
-    });
+    let file = json.get("file").and_then(FileMark::of_json);
     Some(Sighting {
         name: json.get("name")?.as_str()?.to_owned(),
         seq: json.get("seq")?.as_u64()?,
@@ -120,13 +139,17 @@ mod tests {
     use super::*;
     use crate::store::testing::head_named;
 
+    fn mark(seq: u64, at_ms: i64) -> FileMark {
+        FileMark { seq, at_ms, is_verified: true, name: "Größe 7 – a.json".into() }
+    }
+
     #[test]
     fn it_is_read_back_and_a_damaged_one_has_seen_nothing() {
         let mut witness = Witness::default();
         witness.note(&head_named(7, "Größe"));
         witness.note(&head_named(8, "B"));
-        witness.note_file(Uid(7), FileMark { seq: 3, at_ms: -5 });
-        witness.note_file(Uid(9), FileMark { seq: 3, at_ms: 5 });
+        witness.note_file(Uid(7), mark(3, -5));
+        witness.note_file(Uid(9), mark(3, 5));
         let text = witness.encode();
         assert_eq!(Witness::decode(&text), witness);
         for at in 0..text.len() {
@@ -141,13 +164,34 @@ mod tests {
     }
 
     #[test]
+    fn a_file_is_read_back_and_one_of_an_older_witness_has_no_name() {
+        for made in
+            [mark(u64::MAX, -4), FileMark { is_verified: false, name: String::new(), ..mark(0, 0) }]
+        {
+            assert_eq!(FileMark::of_json(&made.to_json()), Some(made));
+        }
+        let older = json!({ "at": 5, "seq": 7 });
+        let read = FileMark { seq: 7, at_ms: 5, is_verified: false, name: String::new() };
+        assert_eq!(FileMark::of_json(&older), Some(read));
+        for wrong in [
+            json!(null),
+            json!([]),
+            json!({ "at": 5 }),
+            json!({ "at": "5", "seq": 7 }),
+            json!({ "at": 5, "seq": -7 }),
+        ] {
+            assert_eq!(FileMark::of_json(&wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
     fn a_new_sighting_keeps_what_is_known_of_the_file() {
         let mut witness = Witness::default();
         witness.note(&head_named(7, "A"));
-        witness.note_file(Uid(7), FileMark { seq: 0, at_ms: 5 });
+        witness.note_file(Uid(7), mark(0, 5));
         witness.note(&Head { seq: 9, ..head_named(7, "A") });
         let seen = &witness.seen[&Uid(7)];
-        assert_eq!((seen.seq, seen.file.map(|file| file.at_ms)), (9, Some(5)));
+        assert_eq!((seen.seq, seen.file.as_ref().map(|file| file.at_ms)), (9, Some(5)));
         let missing = |held: &[Head]| witness.missing(held).len();
         assert_eq!((missing(&[]), missing(&[head_named(7, "")])), (1, 0));
     }

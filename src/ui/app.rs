@@ -27,7 +27,12 @@ pub fn App() -> impl IntoView {
         session.hide();
     });
     dom::on_window("visibilitychange", move || {
-        if dom::is_hidden() { session.hide() } else { session.flush() }
+        if dom::is_hidden() {
+            session.hide();
+        } else {
+            session.flush();
+            session.follow_on();
+        }
     });
     // Asked only while there is something to lose: a page that may ask is not kept for going back.
     Effect::new(move || {

@@ -160,8 +160,9 @@ describe("saving", () => {
     await context.close();
   });
 
-  test("of a second tab is refused, said, and overwrites nothing", async () => {
+  test("of a second tab is refused, said, and overwrites nothing, where the browser has no locks", async () => {
     const { context, page: first } = await here.fresh(OPTIONS);
+    await context.addInitScript(() => delete Navigator.prototype.locks);
     await openSample(first, here.site);
     await goTo(first, "prioritise");
     const second = await context.newPage();
@@ -172,11 +173,12 @@ describe("saving", () => {
     const kept = await storedNow(first);
     await setWeight(second, "99");
     const alert = second.getByRole("alert");
-    await alert.getByText(/^NOT SAVED: another tab has changed this workspace/).waitFor();
+    await alert.getByText(/^NOT SAVED: another window has changed this workspace/).waitFor();
     assert.equal(await storedNow(first), kept);
-    await second.getByRole("button", { name: "Reload the other tab's version" }).click();
+    await second.getByRole("button", { name: "Leave them, show the other version" }).click();
     await alert.waitFor({ state: "detached" });
     assert.equal(await second.getByRole("spinbutton", { name: WEIGHT }).inputValue(), "31");
+    await second.getByText("Another window made changes that were never saved: 1.").waitFor();
     await setWeight(second, "32");
     await saved(second);
     await context.close();

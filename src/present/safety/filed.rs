@@ -1,47 +1,15 @@
-//! The newest file of a workspace outside the browser: what of it is noted, and how it is said.
+//! The newest file of a workspace outside the browser: how far it lags, and how that is said.
 
 use super::reminder::{Lag, Reminder};
 use super::{DAY_MS, counted};
 use crate::edit::Entry;
 use crate::present::text::{Text as _, safety::SafetyText as T};
-
-/// The newest file of a workspace.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Filed {
-    /// The number of the newest change in it.
-    pub seq: u64,
-    /// When it was written, milliseconds since 1970, UTC.
-    pub at_ms: i64,
-    /// Whether it was written to a linked file and read back, rather than handed to the browser.
-    pub is_verified: bool,
-    /// Its name.
-    pub name: String,
-}
-
-impl Filed {
-    /// It as a line of text.
-    pub fn encode(&self) -> String {
-        let kind = if self.is_verified { "verified" } else { "handed" };
-        format!("{} {} {kind} {}", self.seq, self.at_ms, self.name)
-    }
-
-    /// Reads it; `None` where the text is none.
-    pub fn decode(text: &str) -> Option<Self> {
-        let mut parts = text.splitn(4, ' ');
-        let (seq, at_ms) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
-        let is_verified = match parts.next()? {
-            "verified" => true,
-            "handed" => false,
-            _ => return None,
-        };
-        Some(Self { seq, at_ms, is_verified, name: parts.next()?.to_owned() })
-    }
-}
+use crate::store::FileMark;
 
 /// How far a file lags behind a workspace whose newest change has the number `seq`; `entries` are
 /// those of its history that are known. A file of a later change than the workspace has is not of
 /// this history: it counts as none.
-pub fn lag(filed: Option<&Filed>, seq: u64, entries: &[Entry]) -> Lag {
+pub fn lag(filed: Option<&FileMark>, seq: u64, entries: &[Entry]) -> Lag {
     let filed = filed.filter(|filed| filed.seq <= seq);
     let from = filed.map_or(0, |filed| filed.seq);
     let first = entries.iter().find(|entry| entry.seq > from);
@@ -53,7 +21,7 @@ pub fn lag(filed: Option<&Filed>, seq: u64, entries: &[Entry]) -> Lag {
 }
 
 /// The state of the file in a few words; `time` writes a moment.
-pub fn file_state(filed: Option<&Filed>, lag: Lag, time: impl Fn(i64) -> String) -> String {
+pub fn file_state(filed: Option<&FileMark>, lag: Lag, time: impl Fn(i64) -> String) -> String {
     let edits = counted(lag.changes, T::EditsOne, T::Edits);
     match filed.filter(|filed| Some(filed.at_ms) == lag.file_ms) {
         None if lag.changes == 0 => T::FileNone.say().to_owned(),
@@ -100,8 +68,8 @@ mod tests {
     use crate::edit::{Change, EntryKind, Label, Stamp, Verb};
     use crate::model::RecordKind;
 
-    fn filed(seq: u64) -> Filed {
-        Filed { seq, at_ms: 1_000, is_verified: true, name: "Größe 7 – a.json".into() }
+    fn filed(seq: u64) -> FileMark {
+        FileMark { seq, at_ms: 1_000, is_verified: true, name: "Größe 7 – a.json".into() }
     }
 
     fn entry(seq: u64, at_ms: i64) -> Entry {
@@ -110,28 +78,6 @@ mod tests {
         let change = Change { label, patches: Vec::new() };
         let (parent, revision) = (String::new(), String::new());
         Entry { seq, kind: EntryKind::Do, change, stamp, parent, revision, joined: vec![] }
-    }
-
-    #[test]
-    fn it_is_read_back_and_other_texts_are_none() {
-        for is_verified in [true, false] {
-            for name in ["", " ", "a b  c", "x.json"] {
-                let made = Filed { is_verified, name: name.into(), at_ms: -4, ..filed(u64::MAX) };
-                assert_eq!(Filed::decode(&made.encode()), Some(made));
-            }
-        }
-        for text in [
-            "",
-            "7",
-            "7 8",
-            "7 8 verified",
-            "7 8 other a",
-            "-1 8 handed a",
-            "x 8 handed a",
-            "7 y handed a",
-        ] {
-            assert_eq!(Filed::decode(text), None, "{text}");
-        }
     }
 
     #[test]
@@ -151,12 +97,12 @@ mod tests {
     #[test]
     fn the_state_says_file_time_and_edits() {
         let time = |at_ms: i64| format!("at {at_ms}");
-        let said = |file: Option<&Filed>, seq| file_state(file, lag(file, seq, &[]), time);
+        let said = |file: Option<&FileMark>, seq| file_state(file, lag(file, seq, &[]), time);
         assert_eq!(said(None, 0), "In no file yet");
         assert_eq!(said(None, 3), "In no file yet, 3 edits");
         assert_eq!(said(Some(&filed(3)), 3), "Saved to Größe 7 – a.json at 1000");
         assert_eq!(said(Some(&filed(3)), 4), "Saved to Größe 7 – a.json at 1000, 1 edit since");
-        let handed = Filed { is_verified: false, ..filed(3) };
+        let handed = FileMark { is_verified: false, ..filed(3) };
         assert_eq!(said(Some(&handed), 9), "Downloaded Größe 7 – a.json at 1000, 6 edits since");
     }
 

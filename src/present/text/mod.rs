@@ -44,6 +44,7 @@ pub mod select;
 pub mod settings;
 pub mod shell;
 pub mod start;
+pub mod windows;
 pub mod workshop;
 
 /// A text of a table.

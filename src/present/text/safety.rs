@@ -126,6 +126,7 @@ crate::texts! {
         PointMake = "Keep as it is now",
         PointSize = "Size",
         PointActions = "What can be done with this restore point",
+        PointHeldUp = "The restore point “{name}” could not be kept yet: {reason}. It is tried again.",
         PointRename = "Rename",
         PointDelete = "Delete",
         PointKept = "kept for {days} more days",

@@ -5,6 +5,7 @@
 //! nothing. Nothing counts as saved that the store has not acknowledged, the first snapshot
 //! included. A snapshot is read back before anything behind it is let go of.
 
+mod fence;
 mod place;
 
 use super::layout::{Chain, Head, Record, Snapshot, join};
@@ -196,6 +197,12 @@ impl SaveQueue {
             let (seq, chain) = (place.newest, place.chain);
             place.wanted.push(Wanted { document: document.clone(), seq, chain, of });
         }
+    }
+
+    /// Why a snapshot that was asked for could not be written yet.
+    pub fn held_up(&self) -> Option<&StoreError> {
+        let place = self.open.as_ref().filter(|place| !place.wanted.is_empty())?;
+        place.fault.as_ref()
     }
 
     /// Gives a snapshot that is no automatic one another name.

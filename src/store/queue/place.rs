@@ -139,6 +139,11 @@ impl Place {
         matches!(self.fault, Some(StoreError::Fenced | StoreError::VersionNewer))
     }
 
+    /// Whether another writer has come before and nothing of this one is on its way any more.
+    pub fn is_cut_off(&self) -> bool {
+        self.is_fenced() && self.flight.is_none() && self.doubtful.is_empty()
+    }
+
     /// Whether there is anything to write. Order is only put into what this window has written
     /// itself: one that only looks must fence nobody.
     pub fn has_work(&self) -> bool {

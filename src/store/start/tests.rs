@@ -185,7 +185,7 @@ fn the_witness_knows_what_an_empty_store_does_not() {
     assert!(!opened(back).is_complete);
     let mut witness = Witness::default();
     witness.seen.insert(UID, seen(1));
-    witness.note_file(UID, FileMark { seq: 1, at_ms: 1 });
+    witness.note_file(UID, FileMark { seq: 1, at_ms: 1, is_verified: false, name: String::new() });
     assert_eq!(witness.missing(&[]).len(), 1);
 }
 

@@ -25,6 +25,8 @@ pub struct Desk {
     pub versions: BTreeMap<u64, Document>,
     /// The newest record that was said to be saved.
     pub acked: u64,
+    /// What tells the changes of this window from those of others; empty where it is alone.
+    pub who: String,
 }
 
 impl Desk {
@@ -49,7 +51,16 @@ impl Desk {
         for (key, text) in &beside {
             journal.inherit(key, text);
         }
-        Self { queue, document, history, journal, beside, versions, acked: place.0 }
+        Self {
+            queue,
+            document,
+            history,
+            journal,
+            beside,
+            versions,
+            acked: place.0,
+            who: String::new(),
+        }
     }
 
     /// Starts again on what a store and the storage beside it hold.
@@ -89,12 +100,12 @@ impl Desk {
         let (command, verb) = if size == 0 {
             let uid = self.document.workspace.settings().uid;
             let at = RecordRef { kind: RecordKind::Settings, uid };
-            let value = Value::Text(format!("name {seq}"));
+            let value = Value::Text(format!("name {seq}{}", self.who));
             (Command::Set { at, field: FieldKey::Builtin("name"), value }, Verb::Edit)
         } else {
             let project = |nth: usize| {
                 let mut project = Project::empty(Uid((u128::from(seq) << 32) + nth as u128 + 1));
-                project.name = format!("Project {nth} of step {seq}");
+                project.name = format!("Project {nth} of step {seq}{}", self.who);
                 Command::Add(Arc::new(project))
             };
             (Command::Batch((0..size).map(project).collect()), Verb::Import)

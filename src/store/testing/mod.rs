@@ -7,6 +7,7 @@ mod crash;
 mod desk;
 mod fault;
 mod faults;
+mod fence;
 mod sim;
 
 pub use desk::Desk;

@@ -17,6 +17,7 @@ pub mod paper;
 pub mod preferences;
 pub mod storage;
 pub mod task;
+pub mod windows;
 pub mod worker;
 
 pub use task::spawn;

@@ -66,6 +66,9 @@ pub fn begin(grid: Grid, typed: Option<&str>) {
         grid.open_details(uid);
         return;
     }
+    if grid.view.session().refuses() {
+        return;
+    }
     let text = typed.map_or(text.unwrap_or_default(), str::to_owned);
     grid.heard.set(String::new());
     grid.draft.set(text.clone());
@@ -86,6 +89,10 @@ pub fn commit(grid: Grid, step: Option<Step>) -> bool {
         grid.editing.set(None);
         return false;
     };
+    // What was typed stays where nothing can be changed now.
+    if grid.view.session().refuses() {
+        return false;
+    }
     close(grid);
     let (rows, columns) = grid.size();
     if let Some(step) = step {
@@ -144,10 +151,14 @@ fn leave(grid: Grid) {
     if grid.editing.try_get_untracked().flatten().is_none() {
         return;
     }
+    let draft = grid.draft.get_untracked();
+    let typed = grid.editing.get_untracked().is_some_and(|before| before != draft);
+    if typed && grid.view.session().refuses() {
+        return;
+    }
     // First of all: also where the record has gone, nothing is edited any more.
     grid.editing.set(None);
     let Some((uid, field)) = grid.here() else { return };
-    let draft = grid.draft.get_untracked();
     if !grid.now(|register| register.is_own_text(uid, field, &draft)) {
         keep(grid, uid, field, &draft);
     }

@@ -85,7 +85,8 @@ fn line(
             on:change=move |event| {
                 keep(grid, uid, &column, &event_target_value(&event));
                 // A refused text gives way to what the field holds.
-                if let Some(input) = event_target_input(&event) {
+                let kept = grid.view.session().only_shows();
+                if let Some(input) = event_target_input(&event).filter(|_| !kept) {
                     input.set_value(&untrack(text));
                 }
             }

@@ -1,5 +1,6 @@
 //! Making, bringing in, handing out and deleting workspaces.
 
+use super::windows::Pen;
 use super::{Session, Stage, clock, ids};
 use crate::ui::platform::{bases, beside, files};
 use leptos::prelude::*;
@@ -8,7 +9,7 @@ use plumbline::file::sealed;
 use plumbline::model::{Calendar, Currency, Id, LocaleChoice, Settings, Typed, Uid, Workspace};
 use plumbline::present::fault::{file_fault_text, store_failed_text};
 use plumbline::present::text::{Text as _, open::OpenText};
-use plumbline::store::{Chain, FileMark, Here, Landing, bin, create, here};
+use plumbline::store::{Chain, Here, Landing, bin, create, here};
 use std::sync::Arc;
 
 impl Session {
@@ -25,13 +26,16 @@ impl Session {
         }
         let store = self.inner.with_value(|inner| inner.store.clone());
         let kept = create(&*store, &document, clock::now_ms()).await;
+        let uid = document.workspace.uid;
+        let Pen::Ours(hold) = self.pen_for(uid).await else { return self.open(uid).await };
         // The workspace before it could be changed while this one was written.
         let saved = self.wait_until_saved().await;
         if saved {
             if let Ok(held) = &kept {
                 self.see(&held.head);
             }
-            self.show(document, (0, Chain::default()), kept);
+            self.show(document, (0, Chain::default()), Some(kept));
+            self.keep_hold(hold);
         } else {
             self.say(OpenText::StillUnsaved.say(), false);
         }
@@ -118,13 +122,7 @@ impl Session {
         if hand_out(&document) {
             self.note_handed(&file_name(&document, "json"));
             crate::ui::platform::spawn(async move { bases::keep(&document).await });
-            self.inner.update_value(|inner| {
-                inner.queue.handed_out();
-                if let Some(head) = inner.queue.head() {
-                    let mark = FileMark { seq: inner.history.seq(), at_ms: clock::now_ms() };
-                    beside::change_witness(|witness| witness.note_file(head.uid, mark));
-                }
-            });
+            self.inner.update_value(|inner| inner.queue.handed_out());
             self.tell();
         }
     }
@@ -153,6 +151,9 @@ impl Session {
     /// Puts a workspace of this browser into the bin. Where it is the open one, another is opened.
     pub async fn delete(self, uid: Uid) {
         let open = self.document.with_untracked(|document| document.workspace.uid) == uid;
+        if open && self.only_follows() {
+            return;
+        }
         if open {
             // Nothing can be changed any more, and no write is left that could bring it back.
             self.stage.set(Stage::Opening);
@@ -168,6 +169,7 @@ impl Session {
         }
         self.inner.update_value(|inner| {
             inner.queue.forget(uid);
+            inner.filed.remove(&uid);
             beside::write(&inner.journal.forget(uid));
         });
         beside::change_witness(|witness| witness.forget(uid));

@@ -2,17 +2,14 @@
 
 use super::{Session, clock};
 use crate::ui::platform::linked::{self, Handle, LinkFault};
-use crate::ui::platform::{bases, guest, preferences};
+use crate::ui::platform::{bases, beside, guest, preferences};
 use leptos::prelude::*;
 use plumbline::file::envelope;
 use plumbline::model::Uid;
-use plumbline::present::safety::filed::{Filed, lag};
+use plumbline::present::safety::filed::lag;
 use plumbline::present::safety::reminder::{Lag, Later};
 use plumbline::present::text::{Text as _, safety::SafetyText as T};
-
-fn key(uid: Uid) -> String {
-    format!("file-{uid}")
-}
+use plumbline::store::FileMark;
 
 fn linked_key(uid: Uid) -> String {
     format!("linked-{uid}")
@@ -26,7 +23,9 @@ impl Session {
     /// Looks up what is known of the file of the workspace that has just been opened.
     pub(super) fn recall_file(self) {
         let uid = self.uid_now();
-        self.filed.set(preferences::read(&key(uid)).and_then(|text| Filed::decode(&text)));
+        let here = self.inner.with_value(|inner| inner.filed.get(&uid).cloned());
+        let seen = beside::witness().seen.remove(&uid).and_then(|seen| seen.file);
+        self.filed.set(here.into_iter().chain(seen).max_by_key(|file| file.at_ms));
         // The handle itself is looked up when it is written to.
         self.linked.set(preferences::read(&linked_key(uid)).filter(|name| !name.is_empty()));
         self.later.set(preferences::read(&later_key(uid)).and_then(|text| Later::decode(&text)));
@@ -37,8 +36,11 @@ impl Session {
     }
 
     /// Notes the newest file of the open workspace.
-    pub(super) fn note_file(self, filed: Filed) {
-        preferences::keep(&key(self.uid_now()), &filed.encode());
+    fn note_file(self, filed: FileMark) {
+        let uid = self.uid_now();
+        beside::change_witness(|witness| witness.note_file(uid, filed.clone()));
+        // Where nothing is kept beside the store, it is known as long as the window.
+        self.inner.update_value(|inner| _ = inner.filed.insert(uid, filed.clone()));
         self.filed.set(Some(filed));
     }
 
@@ -46,7 +48,7 @@ impl Session {
     pub(super) fn note_handed(self, name: &str) {
         let seq = self.inner.with_value(|inner| inner.history.seq());
         let (at_ms, name) = (clock::now_ms(), name.to_owned());
-        self.note_file(Filed { seq, at_ms, is_verified: false, name });
+        self.note_file(FileMark { seq, at_ms, is_verified: false, name });
     }
 
     /// How far the newest file lags behind; followed.
@@ -145,7 +147,7 @@ impl Session {
         bases::keep(&document).await;
         if self.uid_now() == document.workspace.uid {
             let (at_ms, name) = (clock::now_ms(), handle.name());
-            self.note_file(Filed { seq, at_ms, is_verified: true, name });
+            self.note_file(FileMark { seq, at_ms, is_verified: true, name });
         }
         if self.mark() == mark {
             self.inner.update_value(|inner| inner.queue.handed_out());

@@ -12,6 +12,7 @@ impl Session {
         self.inner.update_value(|inner| {
             inner.store = Rc::new(AnyStore::Mem(MemStore::default()));
             inner.queue = SaveQueue::new(true);
+            inner.filed.clear();
         });
         self.inbox.set(None);
         self.heads.set(Vec::new());

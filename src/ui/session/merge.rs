@@ -147,9 +147,7 @@ impl Session {
     /// Lands a merge as one step; whether it was allowed. What was left for later is asked again
     /// when the same file is opened again, so its lineage is not taken in then.
     pub fn land_merge(self, settled: &Settled) -> bool {
-        let Some(merging) =
-            self.merging.get_untracked().filter(|_| self.is_open() && !self.only_looks())
-        else {
+        let Some(merging) = self.merging.get_untracked().filter(|_| !self.refuses()) else {
             return false;
         };
         let document = self.document.get_untracked();

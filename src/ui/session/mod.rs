@@ -4,6 +4,7 @@
 
 mod bring;
 mod filed;
+mod follow;
 mod guest;
 mod import;
 mod merge;
@@ -15,6 +16,7 @@ mod save;
 mod scenario;
 mod seal;
 mod steps;
+mod windows;
 
 use super::platform::worker::WorkerClient;
 use super::platform::{beside, clock, idb::IdbStore, ids, preferences};
@@ -27,14 +29,14 @@ use plumbline::edit::{
 use plumbline::file::envelope::Document;
 use plumbline::model::{Id, Scenario, Uid, Workspace};
 use plumbline::present::label::{label_text, refusal_text};
-use plumbline::present::safety::filed::Filed;
 use plumbline::present::safety::reminder::Later;
 use plumbline::present::text::{Text as _, shell::ShellText};
 use plumbline::protocol::Files;
 use plumbline::store::layout::key::Span;
 use plumbline::store::{
-    Batch, Binned, Head, Journal, MemStore, SaveQueue, Sighting, Store, StoreError,
+    Batch, Binned, FileMark, Head, Journal, MemStore, SaveQueue, Sighting, Store, StoreError,
 };
+use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -42,6 +44,7 @@ pub use import::{BookFound, ReadFault, XLSX};
 pub use merge::{Merging, Offer};
 pub use plumbline::store::SaveState;
 pub use recover::{Damage, Report};
+pub use windows::Role;
 
 /// A message that comes and goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -120,6 +123,9 @@ struct Inner {
     /// The next try after a write that failed.
     retry: Option<TimeoutHandle>,
     files: WorkerClient<Files>,
+    windows: windows::Windows,
+    /// The newest files of workspaces that this window has handed out.
+    filed: BTreeMap<Uid, FileMark>,
 }
 
 /// The session. A handle: copies are the same session.
@@ -148,6 +154,8 @@ pub struct Session {
     pub inbox: RwSignal<Option<Inbox>>,
     /// Another version of a workspace here, about which the user is asked.
     pub offer: RwSignal<Option<Arc<Offer>>>,
+    /// What this window does with the open workspace.
+    pub role: RwSignal<Role>,
     /// The bytes of a file of a newer version that is only looked at.
     pub looking: RwSignal<Option<Arc<Vec<u8>>>>,
     /// A file under a passphrase, which the user is asked for.
@@ -163,7 +171,7 @@ pub struct Session {
     /// Figures of the current selection, for the status bar.
     pub selection: RwSignal<String>,
     /// The newest file of the open workspace.
-    pub filed: RwSignal<Option<Filed>>,
+    pub filed: RwSignal<Option<FileMark>>,
     /// The name of the file linked to it.
     pub linked: RwSignal<Option<String>>,
     /// Deleted workspaces that can still be brought back.
@@ -186,6 +194,8 @@ impl Session {
             tidying: None,
             retry: None,
             files: WorkerClient::default(),
+            windows: windows::Windows::default(),
+            filed: BTreeMap::new(),
         };
         let (document, target) = (RwSignal::new(empty), RwSignal::new(None));
         let session = Self {
@@ -202,6 +212,7 @@ impl Session {
             redo_label: RwSignal::new(None),
             inbox: RwSignal::new(None),
             offer: RwSignal::new(None),
+            role: RwSignal::new(Role::Writes),
             looking: RwSignal::new(None),
             locked: RwSignal::new(None),
             sealing: RwSignal::new(None),
@@ -241,7 +252,7 @@ impl Session {
     }
 
     fn dispatch_at(self, inside: bool, command: &Command, label: Label) -> bool {
-        if !self.is_open() || self.only_looks() {
+        if self.refuses() {
             return false;
         }
         match self.apply(inside, command, label) {
@@ -278,9 +289,15 @@ impl Session {
         self.stage.with_untracked(|stage| matches!(stage, Stage::Open))
     }
 
+    /// Whether nothing can be changed now. Where this window only shows the workspace, the user is
+    /// told why.
+    pub fn refuses(self) -> bool {
+        !self.is_open() || self.only_looks() || self.only_follows()
+    }
+
     /// Takes the newest step back.
     pub fn undo(self) {
-        if !self.is_open() {
+        if self.refuses() {
             return;
         }
         let now = self.plan_now();
@@ -292,7 +309,7 @@ impl Session {
 
     /// Does the step again that was last taken back.
     pub fn redo(self) {
-        if !self.is_open() {
+        if self.refuses() {
             return;
         }
         let now = self.plan_now();

@@ -1,6 +1,7 @@
 //! Opening the store and the workspaces in it, and turning from one to another.
 
-use super::{AnyStore, Report, Session, Stage};
+use super::windows::Pen;
+use super::{AnyStore, Report, Role, Session, Stage};
 use crate::ui::platform::{beside, dom, guest, idb::IdbStore, preferences};
 use leptos::prelude::*;
 use plumbline::edit::History;
@@ -10,7 +11,8 @@ use plumbline::order::Sorted;
 use plumbline::present::fault::store_failed_text;
 use plumbline::present::text::{Text as _, open::OpenText};
 use plumbline::store::{
-    Chain, Found, Head, Held, Mark, MemStore, Outcome, SaveQueue, Start, StoreError, fetch, list,
+    Chain, Found, Head, Held, Mark, MemStore, Outcome, SaveQueue, Start, StoreError, fetch,
+    fetch_to_follow, list,
 };
 use std::future::{Future as _, poll_fn};
 use std::pin::pin;
@@ -53,6 +55,9 @@ impl Session {
             inner.store = Rc::new(store);
             inner.queue = SaveQueue::new(memory_only);
         });
+        if !memory_only {
+            self.listen();
+        }
         self.tell();
         self.heads.set(heads.clone());
         // What has waited its time in the bin goes.
@@ -91,9 +96,10 @@ impl Session {
         self.turn_to(uid, true).await;
     }
 
-    async fn turn_to(self, uid: Uid, letting_go: bool) -> bool {
+    pub(super) async fn turn_to(self, uid: Uid, letting_go: bool) -> bool {
         self.take_out_of_bin(uid).await;
-        let Some(read) = self.read_at_rest(uid, letting_go).await else {
+        let pen = self.pen_for(uid).await;
+        let Some(read) = self.read_at_rest(uid, letting_go, &pen).await else {
             self.say(OpenText::StillUnsaved.say(), false);
             return false;
         };
@@ -114,7 +120,7 @@ impl Session {
             self.inner.update_value(|inner| inner.queue.close());
             self.tell();
         }
-        self.stand_on(uid, start, found).await
+        self.stand_on(uid, start, found, pen).await
     }
 
     /// What the store holds, read while the open workspace was saved and nobody changed it;
@@ -123,6 +129,7 @@ impl Session {
         self,
         uid: Uid,
         letting_go: bool,
+        pen: &Pen,
     ) -> Option<Result<(Start, Found), StoreError>> {
         let store = self.inner.with_value(|inner| inner.store.clone());
         for _ in 0..READINGS_MAX {
@@ -131,7 +138,10 @@ impl Session {
             }
             let before = self.mark();
             let (journal, witness) = self.beside_of(uid);
-            let read = fetch(&*store, uid, journal, witness).await;
+            let read = match pen {
+                Pen::Ours(_) => fetch(&*store, uid, journal, witness).await,
+                Pen::Taken => fetch_to_follow(&*store, uid, journal, witness).await,
+            };
             if letting_go || self.mark() == before {
                 return Some(read);
             }
@@ -151,18 +161,21 @@ impl Session {
     }
 
     /// Shows a document as the open workspace, at its newest record and the link that makes; `held`
-    /// as the save queue takes it.
+    /// as the save queue takes it, `None` where this window only follows.
     pub(super) fn show(
         self,
         document: Document,
         (seq, chain): (u64, Chain),
-        held: Result<Held, StoreError>,
+        held: Option<Result<Held, StoreError>>,
     ) {
         let uid = document.workspace.uid;
-        let failed = held.is_err();
+        let failed = matches!(held, Some(Err(_)));
         self.inner.update_value(|inner| {
             inner.history = History::after(seq, &document.revision);
-            inner.queue.open(uid, (seq, chain), held);
+            match held {
+                Some(held) => inner.queue.open(uid, (seq, chain), held),
+                None => inner.queue.close(),
+            }
         });
         preferences::keep(LAST, &uid.to_string());
         self.report.set(Report::default());
@@ -187,6 +200,8 @@ impl Session {
     pub(super) fn turned(self, document: Document) {
         self.merging.set(None);
         self.looking.set(None);
+        self.role.set(Role::Writes);
+        self.inner.update_value(|inner| inner.windows.turn_to(document.workspace.uid));
         self.document.set(Arc::new(document));
         self.refresh_labels();
         // An offer to undo was one for the workspace before.

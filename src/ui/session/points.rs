@@ -4,7 +4,7 @@ use super::{Session, clock};
 use leptos::prelude::*;
 use plumbline::file::envelope::Document;
 use plumbline::model::{Uid, Workspace};
-use plumbline::present::fault::{file_fault_text, store_failed_text};
+use plumbline::present::fault::{file_fault_text, store_error_text, store_failed_text};
 use plumbline::present::safety::DAY_MS;
 use plumbline::present::safety::bin::{BIN_DAYS, days_left};
 use plumbline::present::text::{Text as _, safety::SafetyText as T};
@@ -26,9 +26,18 @@ impl Session {
 
     /// Keeps the open workspace as it is now as a restore point with a name.
     pub async fn name_version(self, label: &str) {
+        if self.refuses() {
+            return;
+        }
         let label = label.trim().to_owned();
+        let name = label.clone();
         self.want_version(NamedVersion { why: Why::Named, label, until_ms: None });
         self.wait_until_idle().await;
+        if let Some(error) = self.inner.with_value(|inner| inner.queue.held_up().cloned()) {
+            let reason = store_error_text(&error);
+            let values = [("name", name.as_str()), ("reason", &reason)];
+            self.say(&T::PointHeldUp.with(&values), false);
+        }
     }
 
     /// Keeps the open workspace as it is before something that changes much of it, for as long as
@@ -46,6 +55,9 @@ impl Session {
 
     /// Gives a restore point another name.
     pub async fn rename_version(self, generation: u64, label: &str) {
+        if self.refuses() {
+            return;
+        }
         self.inner.update_value(|inner| inner.queue.rename(generation, label.trim()));
         self.flush();
         self.wait_until_idle().await;
@@ -53,6 +65,9 @@ impl Session {
 
     /// Lets go of a restore point.
     pub async fn drop_version(self, generation: u64) {
+        if self.refuses() {
+            return;
+        }
         self.inner.update_value(|inner| inner.queue.let_go(generation));
         self.flush();
         self.wait_until_idle().await;

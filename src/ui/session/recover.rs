@@ -1,5 +1,6 @@
 //! What a start found: going on from it, or saying what is there and what is not.
 
+use super::windows::Pen;
 use super::{AnyStore, Session, Stage};
 use crate::ui::platform::{beside, files};
 use leptos::prelude::*;
@@ -58,7 +59,7 @@ impl Session {
 
     /// Opens what a start came to; whether it is open now. What breaks off is not written over:
     /// the user decides what happens to it.
-    pub(super) async fn stand_on(self, uid: Uid, start: Start, found: Found) -> bool {
+    pub(super) async fn stand_on(self, uid: Uid, start: Start, found: Found, pen: Pen) -> bool {
         let store = self.inner.with_value(|inner| inner.store.clone());
         let is_stray = |row: &&(String, Vec<u8>)| start.strays.contains(&row.0);
         let strays: Vec<_> = found.journal.iter().filter(is_stray).cloned().collect();
@@ -71,7 +72,13 @@ impl Session {
         let mut words: Vec<String> = start.notes.iter().map(note_text).collect();
         let readable = match start.outcome {
             Outcome::Opened(opened) if opened.is_complete => {
-                self.go_on(uid, *opened, start.notes, found).await;
+                match pen {
+                    Pen::Ours(hold) => {
+                        self.go_on(uid, *opened, start.notes, found).await;
+                        self.keep_hold(hold);
+                    }
+                    Pen::Taken => self.go_along_with(*opened, start.notes),
+                }
                 return true;
             }
             Outcome::Opened(opened) => Some(Arc::new(opened.document)),
@@ -108,11 +115,20 @@ impl Session {
             inner.journal.acked(uid, held.head.seq);
         });
         let owes = !held.owed.is_empty();
-        self.show(opened.document, place, Ok(held));
+        self.show(opened.document, place, Some(Ok(held)));
         self.report.update(|report| (report.notes, report.branch) = (notes, opened.branch));
         if owes {
             self.flush();
         }
+        crate::ui::platform::spawn(self.remember(place));
+    }
+
+    /// Follows the window that writes, from what that has saved.
+    fn go_along_with(self, opened: Opened, notes: Vec<Note>) {
+        let place = (opened.seq, opened.chain);
+        self.show(opened.document, place, None);
+        self.begin_to_follow(place);
+        self.report.update(|report| (report.notes, report.branch) = (notes, opened.branch));
         crate::ui::platform::spawn(self.remember(place));
     }
 

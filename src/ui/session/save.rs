@@ -6,7 +6,7 @@ use crate::ui::platform::{beside, dom};
 use leptos::prelude::*;
 use plumbline::edit::Entry;
 use plumbline::store::layout::key::{self, Span};
-use plumbline::store::{Batch, Store as _, Ticket, history};
+use plumbline::store::{Batch, Store as _, Ticket, Word, history};
 
 /// How long a workspace is waited for to be saved, and how often it is looked at.
 const WAIT_MS: i32 = 5_000;
@@ -40,6 +40,7 @@ impl Session {
         if self.at_risk.get_untracked() != at_risk {
             self.at_risk.set(at_risk);
         }
+        self.notice_fence();
     }
 
     /// Writes what waits.
@@ -65,8 +66,14 @@ impl Session {
             self.look_at_head().await;
         }
         self.confirm();
+        self.find_own_in_log().await;
         self.tell();
-        if failed { self.retry_later() } else { self.flush() }
+        if failed {
+            self.retry_later();
+        } else {
+            self.tell_windows(Word::Saved);
+            self.flush();
+        }
     }
 
     /// Finds out whether it is a write of this window that fences it: its answer may have been
@@ -78,6 +85,18 @@ impl Session {
         if let Ok(rows) = store.read(&[Span::one(key::head(uid))]).await {
             let head = rows.first().map(|(_, bytes)| bytes.as_slice());
             self.inner.update_value(|inner| inner.queue.learn(mark, head));
+        }
+    }
+
+    /// Finds out which of the changes that wait another window has taken over from the journal: those
+    /// are saved.
+    pub(super) async fn find_own_in_log(self) {
+        let (uid, store) = (self.open_uid(), self.inner.with_value(|inner| inner.store.clone()));
+        let (mark, waiting) =
+            self.inner.with_value(|inner| (inner.queue.mark(), inner.queue.fenced_off()));
+        let Some((first, last)) = waiting else { return };
+        if let Ok(log) = store.read(&[key::log_span(uid, first, last)]).await {
+            self.inner.update_value(|inner| inner.queue.found(mark, &log));
         }
     }
 

@@ -70,7 +70,7 @@ impl Session {
 
     /// Takes changes of a scenario to the plan; a restore point is made before.
     pub fn promote(self, command: &Command, label: Label) -> bool {
-        if self.only_looks() {
+        if self.refuses() {
             return false;
         }
         self.keep_before(Why::Promote);

@@ -20,6 +20,9 @@ impl Session {
 
     /// Undoes so many steps, or where negative does so many again.
     pub fn go_along(self, undos: i64) {
+        if self.refuses() {
+            return;
+        }
         for _ in 0..undos.unsigned_abs() {
             if undos > 0 { self.undo() } else { self.redo() }
         }

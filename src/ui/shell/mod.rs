@@ -13,10 +13,11 @@ pub mod scenario;
 mod statusbar;
 pub mod toast;
 pub mod topbar;
+mod windows;
 
 use super::page;
 use super::platform::preferences;
-use super::session::{SaveState, use_session};
+use super::session::{Role, SaveState, use_session};
 use super::view::use_view;
 use crate::ui::kit::icon::{Icon, IconView};
 use crate::ui::kit::parts::{Show, part};
@@ -24,7 +25,6 @@ use crate::ui::reactive::{Memo, RwSignal};
 use leptos::prelude::*;
 use plumbline::present::page::{Page, Route};
 use plumbline::present::text::{Text as _, open::OpenText, shell::ShellText};
-use plumbline::store::StoreError;
 
 /// Whether the navigation is folded, open over the page, or as wide as the window allows.
 #[derive(Clone, Copy)]
@@ -54,6 +54,7 @@ pub fn Frame(page: Page) -> impl IntoView {
                 <NotSavedBand/>
                 <LookingBand/>
                 <scenario::ScenarioBand page=page/>
+                <windows::WindowsBand/>
                 <recovery::RecoveryStrip/>
                 <filed::Reminder/>
             </div>
@@ -100,10 +101,10 @@ pub fn SampleRibbon() -> impl IntoView {
 pub fn NotSavedBand() -> impl IntoView {
     let session = use_session();
     let unkept = Memo::new(move |_| match session.save.get() {
+        // A window that was overtaken has a band of its own.
+        SaveState::Failed(..) if session.role.get() == Role::Overtaken => None,
         SaveState::Failed(error, count) => {
-            let fenced = matches!(error, StoreError::Fenced);
-            let way = if fenced { WayOut::Reload } else { WayOut::TryAgain };
-            Some((statusbar::failed_text(&error, count), way))
+            Some((statusbar::failed_text(&error, count), WayOut::TryAgain))
         }
         // The strip of guest mode says so already.
         SaveState::MemoryOnly(1..) if !super::platform::guest::is_guest() => {
@@ -120,11 +121,6 @@ pub fn NotSavedBand() -> impl IntoView {
                     {ShellText::DownloadNow.say()}
                 </button>
                 {match way {
-                    WayOut::Reload => Some(view! {
-                        <button class="btn secondary" on:click=move |_| {
-                            crate::ui::platform::spawn(session.reload_stored());
-                        }>{ShellText::ReloadOther.say()}</button>
-                    }.into_any()),
                     WayOut::TryAgain => Some(view! {
                         <button class="btn secondary" on:click=move |_| session.flush()>
                             {ShellText::TryAgain.say()}
@@ -158,7 +154,6 @@ fn LookingBand() -> impl IntoView {
 /// What helps besides saving a file.
 #[derive(Clone, Copy, PartialEq)]
 enum WayOut {
-    Reload,
     TryAgain,
     FileOnly,
 }

@@ -6,10 +6,12 @@ use crate::ui::kit::parts::{Show, live, part};
 use crate::ui::kit::status::{StatusMark, StatusShape};
 use crate::ui::platform::{clock, dom, guest};
 use crate::ui::reactive::RwSignal;
-use crate::ui::session::{SaveState, use_session};
+use crate::ui::session::{Role, SaveState, use_session};
 use leptos::prelude::*;
 use plumbline::present::fault::store_error_text;
-use plumbline::present::text::{Text as _, safety::SafetyText, shell::ShellText};
+use plumbline::present::text::{
+    Text as _, safety::SafetyText, shell::ShellText, windows::WindowsText,
+};
 use plumbline::store::StoreError;
 
 /// The status bar.
@@ -42,11 +44,22 @@ pub fn StatusBar() -> impl IntoView {
 #[component]
 fn SaveMark() -> impl IntoView {
     let session = use_session();
+    // What this window does not write, it does not save either.
+    let only_shows = move || role_text(session.role.get());
     let failed = move || matches!(session.save.get(), SaveState::Failed(..));
-    let icon = move || match session.save.get() {
-        SaveState::Failed(..) | SaveState::MemoryOnly(_) => Icon::Warning,
-        SaveState::Saving => Icon::History,
-        SaveState::Nothing | SaveState::Saved(_) => Icon::Check,
+    let icon = move || match (only_shows(), session.save.get()) {
+        (Some(_), _) => Icon::Lock,
+        (_, SaveState::Failed(..) | SaveState::MemoryOnly(_)) => Icon::Warning,
+        (_, SaveState::Saving) => Icon::History,
+        (_, SaveState::Nothing | SaveState::Saved(_)) => Icon::Check,
+    };
+    let words = move || match only_shows() {
+        Some(words) => words.say().to_owned(),
+        None => save_text(&session.save.get()),
+    };
+    let code = move || match only_shows() {
+        Some(_) => "readonly",
+        None => code(&session.save.get()),
     };
     // What is read aloud: only that something is not kept. That it was saved would be said after
     // every cell, and stands here to be read at any time.
@@ -56,10 +69,28 @@ fn SaveMark() -> impl IntoView {
     };
     view! {
         <span class="vh" role="status">{part(warning)}</span>
-        <div class="save first" class:failed=failed data-save=live(move || code(&session.save.get()))>
+        <div class="save first" class:failed=failed data-save=live(code)>
             {part(move || view! { <IconView icon=icon()/> })}
-            <span>{part(move || save_text(&session.save.get()))}</span>
+            <span>{part(words)}</span>
         </div>
+    }
+}
+
+/// What stands for how changes are kept in a window that does not keep any.
+fn role_text(role: Role) -> Option<WindowsText> {
+    match role {
+        Role::Writes | Role::Overtaken => None,
+        Role::Follows | Role::Waits => Some(WindowsText::ReadOnly),
+        Role::TakesOver => Some(WindowsText::TakingOver),
+        Role::Yields => Some(WindowsText::Yielding),
+    }
+}
+
+/// How many changes are not kept.
+pub fn failed_count(state: &SaveState) -> usize {
+    match state {
+        SaveState::Failed(_, count) | SaveState::MemoryOnly(count) => *count,
+        SaveState::Nothing | SaveState::Saving | SaveState::Saved(_) => 0,
     }
 }
 

@@ -207,7 +207,8 @@ fn AmountCell(open: Open, line: Memo<Option<CauseLine>>) -> impl IntoView {
     };
     let field = NodeRef::<html::Input>::new();
     let put_back = move || {
-        if let Some(field) = field.get_untracked() {
+        let kept = open.board.session.only_shows();
+        if let Some(field) = field.get_untracked().filter(|_| !kept) {
             field.set_value(&untrack(text));
         }
     };

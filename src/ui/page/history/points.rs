@@ -82,6 +82,9 @@ fn Make(list: List) -> impl IntoView {
     let name = RwSignal::new(String::new());
     let make = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
+        if session.refuses() {
+            return;
+        }
         let typed = name.get_untracked();
         let label = if typed.trim().is_empty() { T::PointUnnamed.say().to_owned() } else { typed };
         name.set(String::new());

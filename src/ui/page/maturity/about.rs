@@ -109,6 +109,9 @@ fn About(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
     let day = |now: &Assessment| now.date.map(|date| date.to_string()).unwrap_or_default();
     // A day that stays half typed is not kept and must not look as if it were.
     let leave = move |event: leptos::ev::FocusEvent| {
+        if desk.session.only_shows() {
+            return;
+        }
         event_target::<HtmlInputElement>(&event).set_value(&untrack(move || read(day)));
     };
     let remove = move |_| {

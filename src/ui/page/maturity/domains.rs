@@ -144,7 +144,9 @@ fn NumberField(desk: Desk, row: Memo<Option<DomainRow>>, of_weight: bool) -> imp
             desk.set_detail(field, &id, typed);
         }
         // What was refused, or emptied to the value it had, must not stay in the field.
-        input.set_value(&untrack(value));
+        if !desk.session.only_shows() {
+            input.set_value(&untrack(value));
+        }
     };
     view! {
         <input class="input number cell" type="number" min=min max=max step=step aria-label=label

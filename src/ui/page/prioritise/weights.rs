@@ -94,7 +94,10 @@ fn Weight(board: Board, form: Form, nth: usize, uid: Uid) -> impl IntoView {
     let kept = move || held.with(|(_, weight)| weight.map_or(String::new(), |w| w.to_string()));
     let figure = move || ahead.get().unwrap_or_else(kept);
     let commit = move |event: leptos::ev::Event| {
-        ahead.set(None);
+        // What was typed stays where nothing can be changed.
+        if !board.session.only_shows() {
+            ahead.set(None);
+        }
         weigh(board, RecordRef { kind: RecordKind::Criterion, uid }, &event);
     };
     let share = move || {
@@ -137,7 +140,7 @@ pub fn weigh(board: Board, at: RecordRef, event: &leptos::ev::Event) {
             false
         }
     };
-    if !taken {
+    if !taken && !board.session.only_shows() {
         let held = workspace.record(at).and_then(|record| record.value("weight").as_f64());
         input.set_value(&held.map_or(String::new(), |held| held.to_string()));
     }
