@@ -15,9 +15,9 @@ use plumbline::file::envelope::Document;
 use plumbline::model::order::OrderKey;
 use plumbline::model::{
     Assessment, Calendar, Commitment, Contribution, Criterion, CriterionSource, Currency, Demand,
-    FieldDef, FieldDefKind, FiscalNaming, Id, LocaleChoice, Lock, Milestone, Money, Month,
-    Objective, Person, Portfolio, Programme, Project, ProjectKind, Record, RecordKind, Role, Score,
-    Settings, Stage, Status, Typed, Value, WeekPattern, Workspace,
+    FieldDef, FieldDefKind, FiscalNaming, Id, LocaleChoice, Lock, Methodology, Milestone, Money,
+    Month, Objective, Person, Portfolio, Programme, Project, ProjectKind, Record, RecordKind, Role,
+    Score, Settings, Stage, Status, Typed, Value, WeekPattern, Workspace,
 };
 use std::sync::Arc;
 
@@ -194,6 +194,11 @@ fn project(nth: usize, row: &Row) -> Project {
         } else {
             ProjectKind::Enterprise
         }),
+        methodology: Some(row.methodology()),
+        tier: Some(row.tier()),
+        complexity: Some(row.complexity()),
+        region: REGIONS[portfolio].into(),
+        country: if row.programme == 5 { "Ireland" } else { "United Kingdom" }.into(),
         start: Some(first.first_day()),
         finish: Some(last.last_day()),
         cost: pounds(row.cost),
@@ -218,6 +223,9 @@ fn project(nth: usize, row: &Row) -> Project {
     }
     project
 }
+
+/// Where each portfolio is run from.
+const REGIONS: [&str; 3] = ["South East", "Scotland", "North West"];
 
 fn status(code: char) -> Status {
     match code {
