@@ -281,6 +281,7 @@ pub(super) const SAVED_VIEW: Words = Words {
         ("columns", "Columns", "The columns in order and how wide they are."),
         ("sort", "Order", "What it is sorted by."),
         ("filters", "Filters", "The conditions that hold, one a line."),
+        ("grouping", "Groups", "What it is grouped by, and the groups that are folded."),
     ],
 };
 
