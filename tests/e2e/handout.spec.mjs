@@ -1,9 +1,8 @@
-// What leaves comes back: views as CSV and workbook, the whole workspace as a workbook, and data
-// health mended in one step.
+// What leaves comes back: views as CSV and as a workbook; and data health mended in one step.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { axe } from "./lib/browser.mjs";
-import { bring, land, read } from "./lib/imports.mjs";
+import { land, read } from "./lib/imports.mjs";
 import { downloaded, goTo, openSample } from "./lib/places.mjs";
 import { cell, shows, text } from "./lib/register.mjs";
 import { stage } from "./lib/stage.mjs";
@@ -67,39 +66,6 @@ describe("a file that leaves and comes back", () => {
     await page.getByText("60 of 60 projects").waitFor();
     const owners = await page.locator(".reg-row .text").allInnerTexts();
     assert.ok(owners.includes(owner), owner);
-    assert.deepEqual(watch, { foreign: [], errors: [] });
-    await context.close();
-  });
-
-  test("the whole workspace as a workbook says nothing new, then the one change, and undoes", async () => {
-    const { context, page, watch } = await here.fresh(OPTIONS);
-    await openSample(page, here.site);
-    await goTo(page, "projects");
-    await page.getByText("60 of 60 projects").waitFor();
-    const { name, bytes } = await handOut(page, "Whole workspace as a workbook");
-    assert.match(name, /\.xlsx$/);
-    await goTo(page, "import");
-    await bring(page, name, bytes, XLSX);
-    await page.getByRole("heading", { level: 1, name: "This workbook is a workspace" }).waitFor();
-    await page.getByText("It says what the workspace says; nothing would change.").waitFor();
-    assert.equal(await page.getByRole("button", { name: "Take the changes over" }).count(), 0);
-    assert.deepEqual(await axe(page), []);
-
-    await goTo(page, "projects");
-    const stageBefore = await text(page, "0:2");
-    await cell(page, "0:2").click();
-    await page.keyboard.type("On hold");
-    await page.keyboard.press("Enter");
-    await shows(page, "0:2", "On hold");
-    await goTo(page, "import");
-    await bring(page, name, bytes, XLSX);
-    await page.getByText("0 records come, 1 change.").waitFor();
-    await page.getByRole("button", { name: "Take the changes over" }).click();
-    await page.locator(".toasts").getByText("0 records came and 1 changed").waitFor();
-    await goTo(page, "projects");
-    await shows(page, "0:2", stageBefore);
-    await page.keyboard.press("Control+z");
-    await shows(page, "0:2", "On hold");
     assert.deepEqual(watch, { foreign: [], errors: [] });
     await context.close();
   });

@@ -146,7 +146,9 @@ describe("a grouped register", () => {
     await cell(page, "0:1").click({ modifiers: ["Control"] });
     await cell(page, "2:1").click({ modifiers: ["Control"] });
     // The same by keys.
+    await cell(page, "2:1").focus();
     await page.keyboard.press("ArrowDown");
+    await focused(page, "3:1");
     await page.keyboard.press("ArrowDown");
     await focused(page, "4:1");
     await page.keyboard.press("Control+Space");

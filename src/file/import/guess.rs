@@ -57,7 +57,7 @@ fn score(sheet: &SheetRead, mapping: &Mapping, words: Words) -> u32 {
     let Some(key) = mapping.name_key() else { return known };
     let place = mapping.name_column();
     let named = place.and_then(|place| mapping.columns.get(place));
-    if !named.is_some_and(|map| map.score >= BY_HEADER) {
+    if named.is_none_or(|map| map.score < BY_HEADER) {
         return known.saturating_sub(NAMELESS);
     }
     let header = place.and_then(|place| sheet.analysis.columns.get(place));

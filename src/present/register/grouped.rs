@@ -3,7 +3,7 @@
 use super::group::{By, Grouping, tree_fields};
 use super::lines::{Head, Lines, Place};
 use super::query::Key;
-use super::{FooterText, ListedField, Register};
+use super::{Footer, FooterText, ListedField, Register};
 use crate::model::record::Record;
 use crate::model::{Month, RecordKind, Uid, Value};
 use crate::order::Sorted;
@@ -184,7 +184,12 @@ impl Register<'_> {
         let figure = |head: &Head, field: &ListedField| {
             let own = lines.rows.get(head.rows.clone()).unwrap_or_default();
             let numeric = self.column(*field).is_some_and(|column| column.numeric);
-            FooterText { field: *field, numeric, text: self.figure_of(own, *field).text(self) }
+            let text = match self.figure_of(own, *field) {
+                // How many differ says little of a group, and its label needs the room.
+                Footer::Distinct(_) => String::new(),
+                figure => figure.text(self),
+            };
+            FooterText { field: *field, numeric, text }
         };
         let row = |head: &Head| fields.iter().skip(1).map(|field| figure(head, field)).collect();
         lines.heads.iter().map(row).collect()

@@ -14,8 +14,8 @@ use leptos::prelude::*;
 use plumbline::model::reading::money::Scale;
 use plumbline::model::{RecordKind, Uid};
 use plumbline::present::register::{
-    DerivedColumn, Grouping, Layout, Line, LineAt, Lines, ListedField, Plan, Query, Rectangle,
-    Refused, Register, Spot, ViewState, default_scale, refused_text, window,
+    DerivedColumn, FooterText, Grouping, Layout, Line, LineAt, Lines, ListedField, Plan, Query,
+    Rectangle, Refused, Register, Spot, ViewState, default_scale, refused_text, window,
 };
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -120,16 +120,7 @@ impl Grid {
             }))
         });
         let rows = Memo::new(move |_| lines.with(|lines| lines.rows().clone()));
-        let figures = Memo::new(move |_| {
-            let lines = lines.get();
-            let fields = layout.with(|layout| layout.fields.clone());
-            let none = !lines.is_grouped();
-            if none {
-                Vec::new()
-            } else {
-                source.read(|register| register.head_figures(&lines, &fields))
-            }
-        });
+        let figures = figures(lines, layout, source);
         let (scroll, row_px) = (RwSignal::new((0.0, 900.0)), RwSignal::new(28.0));
         let drawn = Memo::new(move |_| {
             let (top, height) = scroll.get();
@@ -361,4 +352,20 @@ impl Grid {
     pub fn close_details(self) {
         self.router.set_state("open", None);
     }
+}
+
+/// What the columns of each group add up to; nothing where there are none.
+fn figures(
+    lines: Memo<Arc<Lines>>,
+    layout: Memo<Layout>,
+    source: Source,
+) -> Memo<Vec<Vec<FooterText>>> {
+    Memo::new(move |_| {
+        let lines = lines.get();
+        let fields = layout.with(|layout| layout.fields.clone());
+        match lines.is_grouped() {
+            true => source.read(|register| register.head_figures(&lines, &fields)),
+            false => Vec::new(),
+        }
+    })
 }
