@@ -4,7 +4,7 @@
 
 use super::health::closed_on;
 use crate::model::record::Record;
-use crate::model::{RecordKind, Uid, Value, Workspace};
+use crate::model::{Demand, RecordKind, Risk, RiskKind, Uid, Value, Workspace};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -21,6 +21,10 @@ pub enum Figure {
     Slip,
     /// Days behind the day it was due.
     DaysLate,
+    /// Hours of work that a project needs in all.
+    Load,
+    /// The greatest score among the open threats of a project.
+    WorstRisk,
 }
 
 /// The figures of a type with their values by record; records without one are left out.
@@ -29,6 +33,9 @@ pub fn derived(
     kind: RecordKind,
     as_of: NaiveDate,
 ) -> Vec<(Figure, BTreeMap<Uid, f64>)> {
+    if kind == RecordKind::Project {
+        return of_projects(workspace);
+    }
     let figures: &[Figure] = match kind {
         RecordKind::Risk => &[Figure::RiskScore, Figure::RiskScoreAfter],
         RecordKind::BudgetLine => &[Figure::Variance],
@@ -49,6 +56,30 @@ pub fn derived(
         (*figure, values)
     });
     values.collect()
+}
+
+/// What a project needs and what threatens it, from the records that name it.
+fn of_projects(workspace: &Workspace) -> Vec<(Figure, BTreeMap<Uid, f64>)> {
+    let (mut minutes, mut worst) = (BTreeMap::new(), BTreeMap::new());
+    for demand in workspace.table::<Demand>().iter() {
+        let Some(project) = demand.project else { continue };
+        // Summed as whole minutes: hours are made of them once.
+        *minutes.entry(project.uid()).or_insert(0_i64) += demand.minutes.values().sum::<i64>();
+    }
+    let mut hours = BTreeMap::new();
+    for (project, minutes) in minutes {
+        if minutes > 0 {
+            hours.insert(project, minutes as f64 / 60.0);
+        }
+    }
+    for risk in workspace.table::<Risk>().iter() {
+        let open = closed_on(risk).is_none() && risk.kind != Some(RiskKind::Opportunity);
+        let (Some(project), true) = (risk.project, open) else { continue };
+        let (Some(probability), Some(impact)) = (risk.probability, risk.impact) else { continue };
+        let top = worst.entry(project.uid()).or_insert(0.0_f64);
+        *top = top.max((probability * impact) as f64);
+    }
+    vec![(Figure::Load, hours), (Figure::WorstRisk, worst)]
 }
 
 impl Figure {
@@ -75,6 +106,8 @@ impl Figure {
                 let late = days(due, until);
                 (late > 0.0).then_some(late)
             }
+            // They follow from other records, see `of_projects`.
+            Self::Load | Self::WorstRisk => None,
         }
     }
 }
@@ -158,5 +191,39 @@ mod tests {
         let found = derived(&ws, RecordKind::Issue, as_of);
         assert_eq!(found, [(Figure::DaysLate, BTreeMap::from([(Uid(1), 6.0)]))]);
         assert_eq!(derived(&ws, RecordKind::Lesson, as_of), []);
+    }
+
+    #[test]
+    fn what_a_project_needs_and_what_threatens_it() {
+        use crate::model::Id;
+        let mut ws = Workspace::new(Uid(1));
+        let project = |uid: u128| Some(Id::new(Uid(uid)));
+        // 90 + 30 minutes and 60 minutes: 3 hours. A demand of nothing is no load.
+        for (uid, of, months) in [
+            (10, 1, vec![("2027-01", 90), ("2027-02", 30)]),
+            (11, 1, vec![("2027-02", 60)]),
+            (12, 2, vec![]),
+        ] {
+            let minutes =
+                months.into_iter().map(|(month, m)| (month.parse().unwrap(), m)).collect();
+            ws.put(Arc::new(Demand { project: project(of), minutes, ..Demand::empty(Uid(uid)) }));
+        }
+        let opportunity = Some(RiskKind::Opportunity);
+        for (uid, of, probability, impact, kind, status) in [
+            (20, 1, Some(2), Some(4), None, None),
+            (21, 1, Some(3), Some(3), Some(RiskKind::Threat), Some(WorkState::Open)),
+            // Closed, an opportunity, without its impact, of no project: none of them threatens.
+            (22, 1, Some(5), Some(5), None, Some(WorkState::Done)),
+            (23, 1, Some(5), Some(5), opportunity, None),
+            (24, 2, Some(5), None, None, None),
+            (25, 0, Some(5), Some(5), None, None),
+        ] {
+            let project = project(of).filter(|_| of > 0);
+            let risk = Risk { project, probability, impact, kind, status, ..Risk::empty(Uid(uid)) };
+            ws.put(Arc::new(risk));
+        }
+        let found = derived(&ws, RecordKind::Project, day("2027-06-07"));
+        let one = |value: f64| BTreeMap::from([(Uid(1), value)]);
+        assert_eq!(found, [(Figure::Load, one(3.0)), (Figure::WorstRisk, one(9.0))]);
     }
 }

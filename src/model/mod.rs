@@ -120,7 +120,7 @@ pub use person::Person;
 pub use policy::Policy;
 pub use portfolio::Portfolio;
 pub use programme::Programme;
-pub use project::{Lock, Moscow, Project, ProjectKind, Stage, Status};
+pub use project::{Complexity, Lock, Methodology, Moscow, Project, ProjectKind, Stage, Status};
 pub use record::{Column, Record, RecordRef, Typed};
 pub use review::{Review, ReviewKind};
 pub use risk::{Proximity, Risk, RiskKind, RiskStrategy};

@@ -2,7 +2,7 @@
 
 use super::field::{Field, Kind, OnDelete, Unit};
 use super::money::Money;
-use super::{Id, Portfolio, Programme, RecordKind};
+use super::{Id, Portfolio, Programme, RecordKind, Tier};
 use chrono::NaiveDate;
 
 crate::choices! {
@@ -52,6 +52,32 @@ crate::choices! {
         Pmo = "pmo",
         /// Enterprise-wide change.
         Enterprise = "enterprise",
+    }
+}
+
+crate::choices! {
+    /// How a project is run.
+    Methodology {
+        /// Planned as a whole, then done.
+        Predictive = "predictive",
+        /// In short rounds, each with something that works.
+        Agile = "agile",
+        /// Planned as a whole, done in rounds.
+        Hybrid = "hybrid",
+    }
+}
+
+crate::choices! {
+    /// How hard a project is to lead, whatever its size.
+    Complexity {
+        /// Known work, few parties.
+        Low = "low",
+        /// Some new work or several parties.
+        Medium = "medium",
+        /// Much new work, many parties.
+        High = "high",
+        /// New to the organisation, and what it changes changes back.
+        VeryHigh = "very_high",
     }
 }
 
@@ -121,6 +147,20 @@ crate::record! {
         ]);
         /// What sort of project it is.
         kind: Option<ProjectKind> = Field::choice(ProjectKind::CODES).known_as(&["type", "project type", "projektart"]);
+        /// How it is run.
+        methodology: Option<Methodology> = Field::choice(Methodology::CODES).known_as(&[
+            "methodology", "delivery method", "delivery approach", "vorgehensmodell",
+        ]);
+        /// How much of the project office's method it takes.
+        tier: Option<Tier> = Field::choice(Tier::CODES).known_as(&[
+            "tier", "tailoring tier", "tailoring", "governance tier",
+        ]);
+        /// How hard it is to lead.
+        complexity: Option<Complexity> = Field::choice(Complexity::CODES).known_as(&["complexity", "komplexität"]);
+        /// The region it is for.
+        region: String = Field::text().known_as(&["region", "geography", "gebiet"]);
+        /// The country it is for.
+        country: String = Field::text().known_as(&["country", "land", "pays"]);
         /// First day.
         start: Option<NaiveDate> = Field::new(Kind::Date).listed().known_as(&[
             "start", "start date", "startdate", "begin", "beginn", "planned start", "from",

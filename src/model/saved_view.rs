@@ -3,9 +3,9 @@
 use super::field::Field;
 
 crate::record! {
-    /// A view of one register: its columns, order and filters under a name.
+    /// A view of one register: its columns, order, filters and groups under a name.
     ///
-    /// The three texts are written as addresses write them; what a later version no longer knows
+    /// These texts are written as addresses write them; what a later version no longer knows
     /// in them is left out when they are read.
     SavedView {
         /// What it is called.
@@ -18,5 +18,7 @@ crate::record! {
         sort: String = Field::long_text();
         /// Its conditions, one a line.
         filters: String = Field::long_text();
+        /// What it is grouped by, and the groups that are folded, one a line.
+        grouping: String = Field::long_text();
     }
 }

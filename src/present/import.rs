@@ -336,5 +336,5 @@ pub fn records_text(kind: RecordKind, count: usize, locale: Locale) -> String {
 
 /// The words of fields and codes for the import.
 pub fn words() -> Words {
-    Words { title: field_title, label: choice_label }
+    Words { title: field_title, label: choice_label, reason: T::ProblemReason.say() }
 }

@@ -95,8 +95,14 @@ impl View {
         self.tables.of(kind)
     }
 
-    /// Score and rank of the projects; projects of which nothing is known have neither.
+    /// Score, rank, load and worst risk of the projects; where nothing is known there is none.
     pub fn scores(self) -> Signal<Arc<Vec<DerivedColumn>>> {
+        let session = self.session;
+        let more = Memo::new(move |_| {
+            self.rows(RecordKind::Demand).track();
+            self.rows(RecordKind::Risk).track();
+            Arc::new(figures(&session.workspace_now(), RecordKind::Project, session.today()))
+        });
         let memo = Memo::new(move |_| {
             let ranking = self.priority.get();
             let (mut scores, mut ranks) = (BTreeMap::new(), BTreeMap::new());
@@ -107,7 +113,10 @@ impl View {
                 }
             }
             let column = |key, values| DerivedColumn { key, values: Arc::new(values) };
-            Arc::new(vec![column(DerivedKey::Score, scores), column(DerivedKey::Rank, ranks)])
+            let mut columns =
+                vec![column(DerivedKey::Score, scores), column(DerivedKey::Rank, ranks)];
+            columns.extend(more.get().iter().cloned());
+            Arc::new(columns)
         });
         memo.into()
     }

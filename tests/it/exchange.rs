@@ -9,7 +9,7 @@ use plumbline::file::sheet::{Options, SheetRead, read};
 use plumbline::model::reading::Decimal;
 use plumbline::model::reading::money::Scale;
 use plumbline::model::{LocaleChoice, RecordKind, Settings, Uid, Value, Workspace};
-use plumbline::present::import::words;
+use plumbline::present::import::{problem_rows, words};
 use plumbline::present::register::{Export, ListedField, Register, conventions};
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -74,7 +74,7 @@ fn every_type_comes_back_from_a_delimited_file_without_a_difference() {
             let bytes = exported(&ws, kind);
             assert_eq!(bytes, exported(&ws, kind), "the same table gives the same bytes");
             let sheet = sheet(&ws, &bytes);
-            assert_eq!(guess(&sheet, &ws, words()), kind);
+            assert_eq!(guess(&sheet, &ws, words(), ""), kind);
             let setup = setup(&sheet, &ws, kind);
             let plan = import::plan(&sheet, &setup, &ws, "Row {row}");
             let (command, count) = commands(&plan, &ws);
@@ -147,11 +147,102 @@ fn what_a_table_is_of_is_told_by_its_columns() {
         ),
         ("Name,Jan 27,Feb 27\nAtlas,3,4\n", RecordKind::Project),
         ("Name\nAtlas\n", RecordKind::Project),
+        // What is left of a short list of projects when its problem rows come back.
+        (
+            "Project,Owner,Status,Cost,To be mended\nAtlas,Ann,Grn,100,x\nBasil,Bob,grn,200,x\n,Eve,Green,500,x\n",
+            RecordKind::Project,
+        ),
+        ("Project,Owner,To be mended\nAtlas,Ann,x\n", RecordKind::Project),
         ("a,b,c\n1,2,3\n", RecordKind::Project),
         ("Id (lessons)\nx\n", RecordKind::Lesson),
         ("Id (moons)\nx\n", RecordKind::Project),
     ] {
-        assert_eq!(guess(&sheet(&ws, text.as_bytes()), &ws, words()), kind, "{text}");
+        assert_eq!(guess(&sheet(&ws, text.as_bytes()), &ws, words(), ""), kind, "{text}");
+    }
+}
+
+/// The columns a register shows at first, or all that are kept, as a file without ids.
+fn without_ids(ws: &Workspace, kind: RecordKind, all: bool) -> String {
+    let register = register(ws, kind);
+    let fields: Vec<ListedField> = match all {
+        true => register.columns().into_iter().map(|column| column.field).collect(),
+        false => register.default_columns(),
+    };
+    let table = Export::shown(&register, &fields).table(&uids(ws, kind));
+    String::from_utf8(csv(&table, Decimal::Point)).unwrap()
+}
+
+/// Types that other pages hold; a table of them is brought in by their ids or by a user's word.
+const HELD: [RecordKind; 8] = [
+    RecordKind::Settings,
+    RecordKind::Demand,
+    RecordKind::Scenario,
+    RecordKind::SavedView,
+    RecordKind::Calendar,
+    RecordKind::FieldDef,
+    RecordKind::Score,
+    RecordKind::Comparison,
+];
+
+#[test]
+fn a_view_handed_out_is_taken_for_what_it_is_and_so_are_its_problem_rows() {
+    let ws = document().workspace;
+    let mut seen = 0;
+    for kind in RecordKind::ALL.into_iter().filter(|kind| !HELD.contains(kind)) {
+        if ws.rows(kind).is_empty() {
+            continue;
+        }
+        for all in [false, true] {
+            let table = sheet(&ws, without_ids(&ws, kind, all).as_bytes());
+            assert_eq!(guess(&table, &ws, words(), ""), kind, "{kind:?} {all}");
+            // A word that fits nowhere, in another column of each row.
+            let mut setup = setup(&table, &ws, kind);
+            let width = table.analysis.columns.len();
+            for (nth, row) in table.analysis.range.rows.iter().enumerate() {
+                setup.fixes.insert((*row, (nth % width) as u32), "what?".to_owned());
+            }
+            let plan = import::plan(&table, &setup, &ws, "Row {row}");
+            let problems = problem_rows(&table, &setup, &plan);
+            if problems.lines().count() < 2 {
+                continue;
+            }
+            let again = sheet(&ws, problems.as_bytes());
+            assert_eq!(guess(&again, &ws, words(), ""), kind, "problems of {kind:?} {all}");
+            let reasons = propose(&again, &ws, kind, words()).columns.pop().unwrap();
+            assert_eq!(reasons.target, import::Target::Ignore, "{kind:?}");
+            seen += 1;
+        }
+    }
+    assert!(seen > 50, "{seen}");
+}
+
+#[test]
+fn what_a_table_was_last_time_it_is_again() {
+    let ws = document().workspace;
+    let text = "Name,Owner,Due\nAtlas,Ann,2027-01-01\n";
+    let first = sheet(&ws, text.as_bytes());
+    let before = guess(&first, &ws, words(), "");
+    for kind in [RecordKind::Action, RecordKind::Deliverable, RecordKind::Project] {
+        let kept = import::remember("", &first, &propose(&first, &ws, kind, words()));
+        for (next, expect) in [
+            (text, kind),
+            // Other rows, another order, and the column of reasons.
+            ("due,NAME,Owner\n2027-02-01,Basil,Bob\n", kind),
+            ("Name,Owner,Due,To be mended\nBasil,Bob,soon,Due: no date\n", kind),
+            // A table with its ids says itself what it is; other headers say nothing.
+            ("Name,Owner,Due,Id (lessons)\nBasil,Bob,x,y\n", RecordKind::Lesson),
+        ] {
+            assert_eq!(guess(&sheet(&ws, next.as_bytes()), &ws, words(), &kept), expect, "{next}");
+        }
+        let other = sheet(&ws, b"Name,Owner\nAtlas,Ann\n");
+        assert_eq!(guess(&other, &ws, words(), &kept), guess(&other, &ws, words(), ""));
+        // The newest decision holds.
+        let lesson = propose(&first, &ws, RecordKind::Lesson, words());
+        let newer = import::remember(&kept, &first, &lesson);
+        assert_eq!(guess(&first, &ws, words(), &newer), RecordKind::Lesson);
+    }
+    for kept in ["=name|owner|due\tmoons\n", "=\tprojects\n", "\t\t\n", "=name|owner|due"] {
+        assert_eq!(guess(&first, &ws, words(), kept), before, "{kept}");
     }
 }
 

@@ -1,14 +1,18 @@
 //! What a user once decided of a header, kept as text for the next file.
 
 use super::mapping::{ColumnMap, Confidence, Mapping, Target};
+use super::propose::is_reason;
 use super::words::squashed;
+use crate::file::out::words::Words;
 use crate::file::sheet::SheetRead;
 use crate::model::reading::money::Scale;
 use crate::model::{FieldDef, FieldDefKind, RecordKind, Workspace};
-use crate::order::map_of;
+use crate::order::{Sorted, map_of};
 
 /// Most headers that are remembered; the newest stay.
 const MOST: usize = 400;
+/// Longest line of headers that is remembered, in bytes.
+const LONGEST: usize = 4_000;
 
 /// The decisions of a mapping, added to those remembered already: a line a header, newest last.
 pub fn remember(before: &str, sheet: &SheetRead, mapping: &Mapping) -> String {
@@ -21,6 +25,7 @@ pub fn remember(before: &str, sheet: &SheetRead, mapping: &Mapping) -> String {
             let currency = map.currency.map(|currency| currency.to_string()).unwrap_or_default();
             (!header.is_empty()).then(|| (header, format!("{target}\t{scale}\t{currency}")))
         })
+        .chain(kind_line(sheet, mapping))
         .collect();
     let old = before.lines().filter_map(|line| line.split_once('\t'));
     let old = old.filter(|(header, _)| new.iter().all(|(known, _)| known != header));
@@ -28,6 +33,31 @@ pub fn remember(before: &str, sheet: &SheetRead, mapping: &Mapping) -> String {
     let all: Vec<(String, String)> = old.chain(new.clone()).collect();
     let skip = all.len().saturating_sub(MOST);
     all.into_iter().skip(skip).map(|(header, rest)| format!("{header}\t{rest}\n")).collect()
+}
+
+/// What the rows of a table with these headers were last time.
+pub fn kind_remembered(kept: &str, sheet: &SheetRead, words: Words) -> Option<RecordKind> {
+    let own = headers(sheet, Some(words))?;
+    let (_, kind) =
+        kept.lines().filter_map(|line| line.split_once('\t')).find(|(h, _)| *h == own)?;
+    RecordKind::from_key(kind)
+}
+
+/// That a table with these headers is of this type.
+fn kind_line(sheet: &SheetRead, mapping: &Mapping) -> Option<(String, String)> {
+    Some((headers(sheet, None)?, mapping.kind.key().to_owned()))
+}
+
+/// The headers of a table whatever their order, told from a single header by its first sign; the
+/// column of reasons that we add ourselves is none of them.
+fn headers(sheet: &SheetRead, words: Option<Words>) -> Option<String> {
+    let columns = sheet.analysis.columns.iter();
+    let own = columns.filter(|profile| !words.is_some_and(|words| is_reason(profile, words)));
+    let mut texts: Vec<String> = own.map(|profile| squashed(&profile.header.text)).collect();
+    texts.retain(|text| !text.is_empty());
+    texts.put_in_order();
+    let all = format!("={}", texts.join("|"));
+    (!texts.is_empty() && all.len() <= LONGEST).then_some(all)
 }
 
 /// Puts remembered decisions over a proposal; how many columns they changed.

@@ -59,6 +59,11 @@ pub fn propose(
     if kind == RecordKind::Project {
         propose_months(sheet, &mut mapping);
     }
+    for (profile, map) in columns.iter().zip(mapping.columns.iter_mut()) {
+        if is_reason(profile, words) {
+            *map = ColumnMap::to(Target::Ignore, Confidence::Sure, 100);
+        }
+    }
     let mut candidates = candidates(sheet, workspace, kind, words);
     // Best first; among equals the earlier synonym, then the earlier column.
     candidates.order_by_key(|c| (std::cmp::Reverse(c.score), c.rank, c.column));
@@ -83,6 +88,12 @@ pub fn propose(
 }
 
 const SURE: u8 = 80;
+
+/// Whether a column holds the reasons that files of problem rows have behind their rows. They say
+/// what is wrong with a row and are no part of it.
+pub(super) fn is_reason(profile: &ColumnProfile, words: Words) -> bool {
+    !words.reason.is_empty() && squashed(&profile.header.text) == squashed(words.reason)
+}
 
 fn unmatched(kind: FieldDefKind) -> ColumnMap {
     ColumnMap::to(Target::Custom(kind), Confidence::NoMatch, 0)
@@ -138,7 +149,8 @@ fn candidates(
         let unit = unit_columns.iter().any(|place| *place as usize == column);
         // The first block of months is demand; the others are as any column, but for their headers.
         let months = matches!(profile.kind, Kind::Month(_));
-        if is_project && (profile.kind == Kind::Month(0) || unit) {
+        let demand_part = is_project && (profile.kind == Kind::Month(0) || unit);
+        if demand_part || is_reason(profile, words) {
             continue;
         }
         // A column without a header lands under its letter.

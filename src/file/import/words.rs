@@ -80,6 +80,9 @@ fn table(field: &str) -> Words {
         "stage" => STAGE,
         "kind" => KIND,
         "lock" => LOCK,
+        "methodology" => METHODOLOGY,
+        "complexity" => COMPLEXITY,
+        "tier" => TIER,
         _ => &[],
     }
 }
@@ -252,6 +255,25 @@ const LOCK: Words = &[
     ("exclude", &["excluded", "leave out", "out", "stop", "ausgeschlossen", "ausschluss"]),
 ];
 
+const METHODOLOGY: Words = &[
+    ("predictive", &["waterfall", "classic", "traditional", "plan driven", "klassisch"]),
+    ("agile", &["scrum", "kanban", "safe", "iterative", "agil"]),
+    ("hybrid", &["mixed", "gemischt"]),
+];
+
+const COMPLEXITY: Words = &[
+    ("low", &["simple", "l", "niedrig", "gering", "einfach"]),
+    ("medium", &["moderate", "m", "mid", "mittel"]),
+    ("high", &["complex", "h", "hoch"]),
+    ("very_high", &["highly complex", "vh", "sehr hoch"]),
+];
+
+const TIER: Words = &[
+    ("light", &["lite", "small", "s", "leicht", "klein"]),
+    ("standard", &["normal", "medium", "m", "mittel"]),
+    ("full", &["large", "heavy", "l", "voll", "gross", "groß"]),
+];
+
 /// The header words by which a role or a person of a demand sheet is known.
 pub(super) fn name_synonyms(kind: RecordKind) -> impl Iterator<Item = &'static str> {
     let known = kind.name_field().map_or(&[][..], |field| field.synonyms);
@@ -275,7 +297,7 @@ pub(super) fn name_synonyms(kind: RecordKind) -> impl Iterator<Item = &'static s
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Lock, ProjectKind, Stage, Status};
+    use crate::model::{Complexity, Lock, Methodology, ProjectKind, Stage, Status, Tier};
 
     #[test]
     fn headers_are_compared_without_case_signs_and_humps() {
@@ -308,6 +330,12 @@ mod tests {
             ("kind", ProjectKind::CODES, "Enterprise-wide", Some("enterprise")),
             ("lock", Lock::CODES, "Muss", Some("must")),
             ("lock", Lock::CODES, "no", None),
+            ("methodology", Methodology::CODES, "Waterfall", Some("predictive")),
+            ("methodology", Methodology::CODES, "Agil", Some("agile")),
+            ("methodology", Methodology::CODES, "PRINCE2", None),
+            ("complexity", Complexity::CODES, "Very high", Some("very_high")),
+            ("complexity", Complexity::CODES, "3", None),
+            ("tier", Tier::CODES, "Large", Some("full")),
             ("nothing", &[], "green", None),
         ] {
             assert_eq!(choice_code(field, codes, text), expect, "{field} {text}");
@@ -321,6 +349,9 @@ mod tests {
             ("stage", Stage::CODES),
             ("kind", ProjectKind::CODES),
             ("lock", Lock::CODES),
+            ("methodology", Methodology::CODES),
+            ("complexity", Complexity::CODES),
+            ("tier", Tier::CODES),
         ] {
             let mut words: Vec<&str> = Vec::new();
             for (code, known) in table(field) {

@@ -9,12 +9,14 @@ pub struct Words {
     pub title: fn(RecordKind, &'static str) -> &'static str,
     /// The word for a code of a field's closed list.
     pub label: fn(RecordKind, &str, &str) -> Option<&'static str>,
+    /// The header of the column of reasons behind problem rows; empty where there is none.
+    pub reason: &'static str,
 }
 
 impl Default for Words {
     /// Keys and codes for themselves.
     fn default() -> Self {
-        Self { title: |_, key| key, label: |_, _, _| None }
+        Self { title: |_, key| key, label: |_, _, _| None, reason: "" }
     }
 }
 

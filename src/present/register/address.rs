@@ -5,8 +5,18 @@ use crate::analysis::derived::Figure;
 use crate::edit::FieldKey;
 use crate::model::RecordKind;
 
-const FIGURES: [Figure; 5] =
-    [Figure::RiskScore, Figure::RiskScoreAfter, Figure::Variance, Figure::Slip, Figure::DaysLate];
+/// What stands before a filter that begins an alternative.
+const OR: &str = "or ";
+
+const FIGURES: [Figure; 7] = [
+    Figure::RiskScore,
+    Figure::RiskScoreAfter,
+    Figure::Variance,
+    Figure::Slip,
+    Figure::DaysLate,
+    Figure::Load,
+    Figure::WorstRisk,
+];
 
 fn figure_code(figure: Figure) -> &'static str {
     match figure {
@@ -15,6 +25,8 @@ fn figure_code(figure: Figure) -> &'static str {
         Figure::Variance => "variance",
         Figure::Slip => "slip",
         Figure::DaysLate => "late",
+        Figure::Load => "load",
+        Figure::WorstRisk => "worst",
     }
 }
 
@@ -69,7 +81,7 @@ impl Query {
         parts.collect()
     }
 
-    /// The filters as text, one a line: `stage not closed`.
+    /// The filters as text, one a line: `stage not closed`, then `or stage is idea`.
     pub fn filters_text(&self) -> String {
         let filters = self.filters.iter().map(|filter| {
             let (code, text) = match &filter.test {
@@ -82,7 +94,8 @@ impl Query {
                 Test::Filled => ("filled", ""),
                 Test::NeedsAttention => ("mend", ""),
             };
-            format!("{} {code} {}", filter.field.to_text(), text.replace('\n', " "))
+            let or = if filter.or { OR } else { "" };
+            format!("{or}{} {code} {}", filter.field.to_text(), text.replace('\n', " "))
         });
         filters.collect::<Vec<_>>().join("\n")
     }
@@ -90,6 +103,7 @@ impl Query {
     /// Reads filters; what is not understood is left out.
     pub fn parse_filters(kind: RecordKind, text: &str) -> Vec<Filter> {
         let lines = text.lines().filter_map(|line| {
+            let (or, line) = line.strip_prefix(OR).map_or((false, line), |rest| (true, rest));
             let mut parts = line.splitn(3, ' ');
             let field = ListedField::parse(kind, parts.next()?)?;
             let code = parts.next()?;
@@ -105,7 +119,7 @@ impl Query {
                 "mend" => Test::NeedsAttention,
                 _ => return None,
             };
-            Some(Filter { field, test })
+            Some(Filter { or, field, test })
         });
         lines.collect()
     }
@@ -121,7 +135,7 @@ mod tests {
         let (stage, score) =
             (ListedField::Builtin("stage"), ListedField::Derived(DerivedKey::Score));
         let custom = ListedField::Custom(Uid(77));
-        let filter = |field, test| Filter { field, test };
+        let filter = |field, test| Filter { or: matches!(test, Test::Empty), field, test };
         let query = Query {
             sort: vec![(score, Direction::Descending), (custom, Direction::Ascending)],
             filters: vec![

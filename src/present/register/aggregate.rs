@@ -1,6 +1,7 @@
 //! Sums, averages and counts of columns and of selected cells.
 
-use super::{ListedField, Rectangle, Register};
+use super::{DerivedKey, ListedField, Rectangle, Register};
+use crate::analysis::derived::Figure;
 use crate::model::field::{Kind, Unit};
 use crate::model::money::Money;
 use crate::model::record::Record;
@@ -22,6 +23,8 @@ pub struct Total {
     pub to_fix: usize,
     /// Cells with a number or an amount.
     pub numbers: usize,
+    /// The largest of them.
+    largest: Option<f64>,
     /// Their sum; amounts in minor units of the reporting currency.
     sum: f64,
     sum_minor: i128,
@@ -98,6 +101,8 @@ pub enum Footer {
     Sum(String),
     /// An average, as text.
     Average(String),
+    /// The largest, as text.
+    Largest(String),
     /// How many different values there are.
     Distinct(usize),
 }
@@ -111,6 +116,7 @@ impl Footer {
             Self::ToFix(count) => RegisterText::ToFix.with(&[("count", &locale.count(*count))]),
             Self::Sum(value) => RegisterText::Sum.with(&[("value", value)]),
             Self::Average(value) => RegisterText::Average.with(&[("value", value)]),
+            Self::Largest(value) => RegisterText::Largest.with(&[("value", value)]),
             Self::Distinct(count) => {
                 RegisterText::Distinct.with(&[("count", &locale.count(*count))])
             }
@@ -122,18 +128,31 @@ impl Register<'_> {
     /// What stands below a column for the records in view.
     pub fn footer(&self, rows: &[Uid], field: ListedField) -> Footer {
         let total = self.column_total(rows, field);
-        if total.to_fix > 0 {
-            return Footer::ToFix(total.to_fix);
+        match total.to_fix {
+            0 => self.adds_up(rows, field, &total),
+            count => Footer::ToFix(count),
         }
+    }
+
+    /// What the cells of a column add up to for some records, whatever is to be mended in it.
+    pub(super) fn figure_of(&self, rows: &[Uid], field: ListedField) -> Footer {
+        self.adds_up(rows, field, &self.column_total(rows, field))
+    }
+
+    fn adds_up(&self, rows: &[Uid], field: ListedField, total: &Total) -> Footer {
         let kind = self.descriptor(field).map(|field| field.kind);
         let averaged = match kind {
-            None => true,
+            None => field != ListedField::Derived(DerivedKey::Figure(Figure::Load)),
             Some(Kind::Number { unit, .. }) => !matches!(unit, Unit::Fte | Unit::Minutes),
             Some(Kind::Whole { max, .. }) => max <= SCALE_MAX,
             _ => false,
         };
         match kind {
-            None if field == ListedField::Derived(super::DerivedKey::Rank) => Footer::None,
+            None if field == ListedField::Derived(DerivedKey::Rank) => Footer::None,
+            None if field == ListedField::Derived(DerivedKey::Figure(Figure::WorstRisk)) => {
+                let text = total.largest.map(|top| self.locale.number(top, 0));
+                text.map_or(Footer::None, Footer::Largest)
+            }
             None | Some(Kind::Number { .. } | Kind::Whole { .. } | Kind::Money) => {
                 let text = match averaged {
                     true => total.average_text(self).map(Footer::Average),
@@ -205,7 +224,9 @@ impl Register<'_> {
                 let unit = self.descriptor(field).map(|field| super::cell::unit_of(&field.kind));
                 total.numbers += 1;
                 total.shares += usize::from(unit == Some(Unit::Share));
-                total.sum += value.as_f64().unwrap_or(0.0);
+                let number = value.as_f64().unwrap_or(0.0);
+                total.sum += number;
+                total.largest = Some(total.largest.map_or(number, |top| top.max(number)));
             }
             _ => {}
         }

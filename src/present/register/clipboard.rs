@@ -4,12 +4,11 @@
 //! is not altered against formulas, since that would alter data. The HTML text, which
 //! spreadsheets prefer, marks text cells as text: a name that starts with `=` stays a name there.
 
-use super::{Cell, ListedField, Rectangle, Register, Shape};
-use crate::model::{Record, Uid};
+use super::{Cell, Head, LineAt, Lines, ListedField, Rectangle, Register, Shape};
+use crate::model::Uid;
 use crate::present::text::Text;
-use crate::present::text::fields::{Number, kind_title};
+use crate::present::text::fields::{Number, choice_label, kind_title};
 use crate::present::text::grid::GridText;
-use std::sync::Arc;
 
 /// A rectangle in the two forms a clipboard takes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +30,8 @@ pub struct PrintTable {
     pub heads: Vec<(String, bool)>,
     /// The cells, row by row.
     pub rows: Vec<Vec<String>>,
+    /// The rows that are heads of groups, by their place.
+    pub groups: Vec<usize>,
 }
 
 impl Register<'_> {
@@ -60,29 +61,57 @@ impl Register<'_> {
 }
 
 impl Register<'_> {
-    /// The rows and columns of a view as a table to print, of `shown` rows in all. Whose it is and
-    /// the day stand on every sheet.
+    /// The first lines and the columns of a view as a table to print, of `shown` rows in all. Whose
+    /// it is and the day stand on every sheet; folded groups stay folded.
     pub fn print_table(
         &self,
         title: &str,
-        shown: usize,
-        rows: &[Uid],
+        (lines, most): (&Lines, usize),
         columns: &[ListedField],
     ) -> PrintTable {
-        let all = self.workspace.rows(self.kind).len();
         let counted = GridText::OfRows.with(&[
-            ("shown", &self.locale.count(shown)),
-            ("all", &self.locale.count(all)),
+            ("shown", &self.locale.count(lines.rows().len())),
+            ("all", &self.locale.count(self.workspace.rows(self.kind).len())),
             ("kind", kind_title(self.kind, Number::Plural)),
         ]);
-        let heads: Vec<_> = columns.iter().filter_map(|field| self.column(*field)).collect();
+        let shown: Vec<_> = columns.iter().filter_map(|field| self.column(*field)).collect();
         let table = self.workspace.rows(self.kind);
-        let row = |record: &Arc<dyn Record>| {
-            heads.iter().map(|head| self.cell(record.as_ref(), head.field).text).collect()
-        };
-        let rows = rows.iter().filter_map(|uid| table.row(*uid)).map(row).collect();
-        let heads = heads.iter().map(|head| (head.heading(), head.numeric)).collect();
-        PrintTable { title: title.to_owned(), notes: vec![counted], heads, rows }
+        let fields: Vec<ListedField> = shown.iter().map(|column| column.field).collect();
+        let figures = self.head_figures(lines, &fields);
+        let (mut rows, mut groups) = (Vec::new(), Vec::new());
+        for line in (0..lines.len().min(most)).filter_map(|line| lines.at(line)) {
+            match line {
+                LineAt::Record(uid, ..) => {
+                    let Some(record) = table.row(uid) else { continue };
+                    let cell = |field: &ListedField| self.cell(record.as_ref(), *field).text;
+                    rows.push(fields.iter().map(cell).collect());
+                }
+                LineAt::Head(number, head) => {
+                    groups.push(rows.len());
+                    let below = figures.get(number).into_iter().flatten();
+                    let below = below.map(|figure| figure.text.clone());
+                    rows.push(std::iter::once(self.head_text(head)).chain(below).collect());
+                }
+            }
+        }
+        let heads = shown.iter().map(|column| (column.heading(), column.numeric)).collect();
+        PrintTable { title: title.to_owned(), notes: vec![counted], heads, rows, groups }
+    }
+
+    /// What the head of a group says: Growth, 12 projects, and its worst health.
+    pub fn head_text(&self, head: &Head) -> String {
+        let count = head.rows.len();
+        let number = if count == 1 { Number::Singular } else { Number::Plural };
+        let said = GridText::GroupHead.with(&[
+            ("label", &head.label),
+            ("count", &self.locale.count(count)),
+            ("kind", kind_title(self.kind, number)),
+        ]);
+        let health = head.status.as_deref();
+        match health.and_then(|code| choice_label(self.kind, "status", code)) {
+            Some(label) => format!("{said} · {label}"),
+            None => said,
+        }
     }
 }
 
@@ -184,8 +213,10 @@ fn take_quoted(text: &str) -> Option<(String, &str)> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Grouping;
     use super::super::fixture::{register, workspace};
     use super::*;
+    use crate::model::RecordKind;
 
     #[test]
     fn text_becomes_cells() {
@@ -221,11 +252,39 @@ mod tests {
     #[test]
     fn paper_says_what_it_is_and_how_much_of_it() {
         let ws = workspace();
-        let table = register(&ws, &[]).print_table("A & <b>", 3, &[], &[]);
+        let lines = Lines::flat(vec![Uid(101), Uid(102), Uid(103)]);
+        let table = register(&ws, &[]).print_table("A & <b>", (&lines, 0), &[]);
         assert_eq!(
             (table.title.as_str(), table.notes),
             ("A & <b>", vec!["3 of 4 projects".into()])
         );
+    }
+
+    #[test]
+    fn heads_of_groups_stand_on_paper_with_what_they_add_up_to() {
+        let ws = workspace();
+        let register = register(&ws, &[]);
+        let all: Vec<Uid> = (101..=104).map(Uid).collect();
+        let fields = [ListedField::Builtin("name"), ListedField::Builtin("cost")];
+        for (text, most, firsts, groups) in [
+            (
+                "stage",
+                99,
+                vec!["Idea, 1 project", "project 2", "In delivery, 1 project · At risk"],
+                4,
+            ),
+            ("stage folded", 99, vec!["Idea, 1 project", "In delivery, 1 project · At risk"], 4),
+            ("stage", 2, vec!["Idea, 1 project", "project 2"], 1),
+        ] {
+            let grouping = Grouping::parse(RecordKind::Project, text);
+            let lines = register.lines(all.clone(), grouping.as_ref());
+            let table = register.print_table("T", (&lines, most), &fields);
+            let found: Vec<&str> = table.rows.iter().map(|row| row[0].as_str()).collect();
+            assert_eq!(found[..firsts.len()], firsts, "{text}");
+            assert_eq!((table.groups.len(), table.groups[0]), (groups, 0), "{text}");
+            assert_eq!(table.rows[0][1], "sum 80", "{text}");
+            assert_eq!(table.notes, ["4 of 4 projects"]);
+        }
     }
 
     #[test]

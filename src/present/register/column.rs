@@ -126,7 +126,7 @@ impl Register<'_> {
             // Status stands as a shape in the key column; it has a column of its own on demand.
             let shown = ["name", "owner", "stage", "finish", "cost", "benefit"];
             let score =
-                self.derived_fields().filter(|f| *f != ListedField::Derived(DerivedKey::Rank));
+                self.derived_fields().filter(|f| *f == ListedField::Derived(DerivedKey::Score));
             return shown.into_iter().map(ListedField::Builtin).chain(score).collect();
         }
         let key = self.key_column();
@@ -261,6 +261,8 @@ fn figure_texts(figure: Figure) -> (RegisterText, RegisterText) {
         Figure::Variance => (RegisterText::Variance, RegisterText::VarianceHelp),
         Figure::Slip => (RegisterText::Slip, RegisterText::SlipHelp),
         Figure::DaysLate => (RegisterText::DaysLate, RegisterText::DaysLateHelp),
+        Figure::Load => (RegisterText::Load, RegisterText::LoadHelp),
+        Figure::WorstRisk => (RegisterText::WorstRisk, RegisterText::WorstRiskHelp),
     }
 }
 

@@ -16,19 +16,27 @@ mod cursor;
 mod entries;
 mod export;
 mod footers;
+mod group;
+mod grouped;
 mod input;
 mod layout;
+mod lines;
 mod names;
 mod overridden;
 mod paste;
 mod query;
+mod relative;
 pub mod views;
 mod window;
 
 #[cfg(test)]
+mod bulk_tests;
+#[cfg(test)]
 mod cell_tests;
 #[cfg(test)]
 mod fixture;
+#[cfg(test)]
+mod lines_tests;
 #[cfg(test)]
 mod paste_tests;
 #[cfg(test)]
@@ -36,6 +44,7 @@ mod query_tests;
 
 pub use aggregate::{Footer, Total};
 pub use attention::{Linked, Proposal, linked};
+pub use bulk::{BulkChange, BulkEdit, BulkPlan, PREVIEW_MAX, takes_amount, takes_text};
 pub use cell::{Cell, Shape};
 pub use changes::ChangeLine;
 pub use clipboard::{Copied, PrintTable, parse_tsv};
@@ -45,11 +54,14 @@ pub use cursor::{Line, Spot, Step};
 pub use entries::Entry;
 pub use export::{Export, file_name, plain_name};
 pub use footers::{FooterText, Footers};
+pub use group::{By, Grouping, tree_fields};
 pub use input::{Input, RawReason, Refused, reason_text, reason_words, refused_text};
 pub use layout::{Layout, Track, WIDTH_STEP_PX, gap_at};
+pub use lines::{Head, LineAt, Lines};
 pub use overridden::plan_says;
 pub use paste::{CELLS_MAX, Plan, Rectangle};
 pub use query::{Direction, Filter, Query, Test};
+pub use relative::{Amount, AmountFault};
 pub use views::ViewState;
 pub use window::window;
 

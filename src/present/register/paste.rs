@@ -76,16 +76,16 @@ impl Plan {
 
 /// Commands being gathered with their counts.
 #[derive(Default)]
-struct Gathered {
+pub(super) struct Gathered {
     commands: Vec<Command>,
-    cells: usize,
+    pub(super) cells: usize,
     raw_cells: usize,
     new_rows: usize,
     skipped: usize,
 }
 
 impl Gathered {
-    fn plan(self, register: &Register<'_>, verb: Verb, area: Rectangle) -> Plan {
+    pub(super) fn plan(self, register: &Register<'_>, verb: Verb, area: Rectangle) -> Plan {
         let label = Label::many(verb, register.kind, self.cells);
         Plan {
             command: Command::Batch(self.commands),
@@ -300,7 +300,14 @@ impl Register<'_> {
     }
 
     /// The command that puts an input into a record; none where nothing changes.
-    fn put(&self, into: &mut Gathered, uid: Uid, field: ListedField, input: Input, text: &str) {
+    pub(super) fn put(
+        &self,
+        into: &mut Gathered,
+        uid: Uid,
+        field: ListedField,
+        input: Input,
+        text: &str,
+    ) {
         let Some(key) = field.key() else {
             into.skipped += 1;
             return;

@@ -40,9 +40,11 @@ pub enum Test {
     NeedsAttention,
 }
 
-/// One condition; a record must meet all of them.
+/// One condition. Conditions that follow one another must all be met; `or` begins an alternative.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Filter {
+    /// Whether it begins an alternative to all before it; of the first it says nothing.
+    pub or: bool,
     /// The column it looks at.
     pub field: ListedField,
     /// What it asks.
@@ -54,7 +56,7 @@ pub struct Filter {
 pub struct Query {
     /// Columns to sort by, the first counts most; then the users' own order.
     pub sort: Vec<(ListedField, Direction)>,
-    /// Conditions, all to be met.
+    /// Conditions, parted into alternatives: one of them must be met as a whole.
     pub filters: Vec<Filter>,
     /// Words that must all occur somewhere in the texts of a record.
     pub search: String,
@@ -62,13 +64,14 @@ pub struct Query {
 
 /// The comparable form of a cell.
 #[derive(Clone, Debug, PartialEq)]
-enum Key {
+pub(super) enum Key {
     Number(f64),
     Text(Collated),
 }
 
 impl Key {
-    fn compare(&self, other: &Self) -> Ordering {
+    /// Numbers before texts.
+    pub(super) fn compare(&self, other: &Self) -> Ordering {
         match (self, other) {
             (Self::Number(a), Self::Number(b)) => a.total_cmp(b),
             (Self::Text(a), Self::Text(b)) => a.cmp(b),
@@ -85,11 +88,23 @@ impl Register<'_> {
         let tests: Vec<(&Filter, Option<Value>)> =
             query.filters.iter().map(|filter| (filter, self.wanted(filter))).collect();
         let words: Vec<String> = query.search.split_whitespace().map(fold).collect();
-        rows.retain(|row| {
-            tests.iter().all(|(filter, wanted)| self.passes(row.as_ref(), filter, wanted.as_ref()))
-                && self.has_words(row.as_ref(), &words)
-        });
+        rows.retain(|row| self.meets(row.as_ref(), &tests) && self.has_words(row.as_ref(), &words));
         self.sorted(rows, &query.sort)
+    }
+
+    /// Whether a record meets one of the alternatives; without conditions it does.
+    fn meets(&self, record: &dyn Record, tests: &[(&Filter, Option<Value>)]) -> bool {
+        let mut so_far = true;
+        for (nth, (filter, wanted)) in tests.iter().enumerate() {
+            if nth > 0 && filter.or {
+                if so_far {
+                    return true;
+                }
+                so_far = true;
+            }
+            so_far = so_far && self.passes(record, filter, wanted.as_ref());
+        }
+        so_far
     }
 
     fn sorted(&self, rows: Vec<&Arc<dyn Record>>, by: &[(ListedField, Direction)]) -> Vec<Uid> {
@@ -111,7 +126,7 @@ impl Register<'_> {
     }
 
     /// What a cell is sorted and compared by; none where it counts as empty.
-    fn sort_key(&self, record: &dyn Record, field: ListedField) -> Option<Key> {
+    pub(super) fn sort_key(&self, record: &dyn Record, field: ListedField) -> Option<Key> {
         if let ListedField::Derived(key) = field {
             return self.derived_value(key, record.uid()).map(Key::Number);
         }

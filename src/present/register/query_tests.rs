@@ -67,9 +67,41 @@ fn filtered() {
         (ListedField::Custom(POINTS), Test::Less(text("4")), vec![101]),
         (ListedField::Custom(Uid(5)), Test::Filled, vec![]),
     ] {
-        let filters = vec![Filter { field, test }];
+        let filters = vec![Filter { or: false, field, test }];
         let query = Query { filters, ..Query::default() };
         assert_eq!(uids(&query), expect, "{:?}", query.filters);
+    }
+}
+
+#[test]
+fn alternatives_are_met_one_or_another() {
+    let is = |or, field, text: &str| Filter { or, field, test: Test::Is(text.into()) };
+    let over = |or, text: &str| Filter { or, field: COST, test: Test::Greater(text.into()) };
+    for (filters, expect) in [
+        (vec![], vec![101, 102, 103, 104]),
+        // Of the first condition `or` says nothing.
+        (vec![is(true, STAGE, "Idea")], vec![102]),
+        (vec![is(false, STAGE, "Idea"), is(true, STAGE, "Closed")], vec![102, 104]),
+        (vec![is(false, STAGE, "Idea"), is(false, STAGE, "Closed")], vec![]),
+        // In delivery and dear, or closed.
+        (
+            vec![is(false, STAGE, "In delivery"), over(false, "500"), is(true, STAGE, "Closed")],
+            vec![101, 104],
+        ),
+        (
+            vec![is(false, STAGE, "In delivery"), over(false, "900"), is(true, STAGE, "Closed")],
+            vec![104],
+        ),
+        // Closed, or in delivery and dear.
+        (
+            vec![is(false, STAGE, "Closed"), is(true, STAGE, "In delivery"), over(false, "900")],
+            vec![104],
+        ),
+        (vec![is(false, STAGE, "moon"), is(true, STAGE, "moon")], vec![]),
+    ] {
+        let query = Query { filters, ..Query::default() };
+        assert_eq!(uids(&query), expect, "{:?}", query.filters_text());
+        assert_eq!(Query::parse_filters(RecordKind::Project, &query.filters_text()), query.filters);
     }
 }
 
@@ -186,8 +218,10 @@ fn printed_from_the_data() {
     let rename = register(&ws, &[]).type_into(at.uid, NAME, "<b>&").unwrap();
     ws = fixture::done(&ws, &rename.command).workspace;
     let register = register(&ws, &[]);
-    let table =
-        register.print_table("Projects", 4, &register.rows(&Query::default()), &[NAME, COST]);
+    let table = {
+        let lines = Lines::flat(register.rows(&Query::default()));
+        register.print_table("Projects", (&lines, 99), &[NAME, COST])
+    };
     assert_eq!(table.rows.len(), 4);
     assert_eq!(table.heads[1], ("Cost £k".to_owned(), true));
     assert!(table.rows.contains(&vec!["<b>&".to_owned(), "580".to_owned()]), "as it is: {table:?}");

@@ -16,6 +16,8 @@ pub struct ViewState {
     pub sort: String,
     /// The filters, see [`super::Query::filters_text`].
     pub filters: String,
+    /// The groups, see [`super::Grouping::to_text`].
+    pub grouping: String,
 }
 
 /// Why a name is not taken.
@@ -45,6 +47,7 @@ pub fn view_state(workspace: &Workspace, kind: RecordKind, uid: Uid) -> Option<V
         columns: view.columns.clone(),
         sort: view.sort.clone(),
         filters: view.filters.clone(),
+        grouping: view.grouping.clone(),
     })
 }
 
@@ -72,13 +75,19 @@ pub fn save_as(
     view.name.clone_from(&name);
     view.table = kind.key().to_owned();
     (view.columns, view.sort, view.filters) = (state.columns, state.sort, state.filters);
+    view.grouping = state.grouping;
     let label = Label::one(Verb::Add, RecordKind::SavedView, &name);
     Ok((Command::Add(Arc::new(view)), label))
 }
 
 /// Makes a view show something else.
 pub fn save(workspace: &Workspace, uid: Uid, state: ViewState) -> Step {
-    let fields = [("columns", state.columns), ("sort", state.sort), ("filters", state.filters)];
+    let fields = [
+        ("columns", state.columns),
+        ("sort", state.sort),
+        ("filters", state.filters),
+        ("grouping", state.grouping),
+    ];
     let commands = fields.map(|(key, text)| set(uid, key, text));
     (Command::Batch(commands.into()), label(workspace, Verb::Edit, uid))
 }
@@ -144,7 +153,12 @@ mod tests {
     const KIND: RecordKind = RecordKind::Project;
 
     fn state(columns: &str) -> ViewState {
-        ViewState { columns: columns.into(), sort: "name+".into(), filters: "stage is x".into() }
+        ViewState {
+            columns: columns.into(),
+            sort: "name+".into(),
+            filters: "stage is x".into(),
+            grouping: "tree\na\tb".into(),
+        }
     }
 
     fn named(ws: &Workspace) -> Vec<String> {

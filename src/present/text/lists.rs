@@ -41,6 +41,12 @@ pub(super) const MOSCOW: Labels = &[
     ("wont", "Won’t have"),
 ];
 
+pub(super) const METHODOLOGY: Labels =
+    &[("predictive", "Predictive"), ("agile", "Agile"), ("hybrid", "Hybrid")];
+
+pub(super) const COMPLEXITY: Labels =
+    &[("low", "Low"), ("medium", "Medium"), ("high", "High"), ("very_high", "Very high")];
+
 pub(super) const PROMISE: Labels = &[
     ("requested", "Requested"),
     ("agreed", "Agreed"),

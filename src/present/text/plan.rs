@@ -92,6 +92,11 @@ pub(super) const PROJECT: Words = Words {
         ("programme", "Programme", "The programme it belongs to."),
         ("unit", "Unit", "The part of the organisation it belongs to."),
         ("kind", "Type", "What sort of project it is."),
+        ("methodology", "Methodology", "How it is run: planned as a whole, in rounds, or both."),
+        ("tier", "Tailoring tier", "How much of the project office’s method it takes."),
+        ("complexity", "Complexity", "How hard it is to lead, whatever its size."),
+        ("region", "Region", "The region it is for."),
+        ("country", "Country", "The country it is for."),
         ("start", "Start", "Its first day."),
         ("finish", "Finish", "Its last day."),
         ("cost", "Cost", "What it costs in all."),
@@ -277,6 +282,7 @@ pub(super) const SAVED_VIEW: Words = Words {
         ("columns", "Columns", "The columns in order and how wide they are."),
         ("sort", "Order", "What it is sorted by."),
         ("filters", "Filters", "The conditions that hold, one a line."),
+        ("grouping", "Groups", "What it is grouped by, and the groups that are folded."),
     ],
 };
 

@@ -17,6 +17,10 @@ crate::texts! {
         Slip = "Slip, days",
         SlipHelp = "Actual, else forecast, less baseline, in days.",
         DaysLate = "Days late",
+        Load = "Load h",
+        LoadHelp = "Hours of work it needs in all, over its whole demand.",
+        WorstRisk = "Worst risk",
+        WorstRiskHelp = "The greatest probability × impact among its open threats, 1 to 25.",
         DaysLateHelp = "Days from the day it was due to the day it was closed, or to today.",
         Rank = "Rank",
         RankHelp = "Place in the order of scores.",
@@ -63,9 +67,15 @@ crate::texts! {
         RefusedReadOnly = "{field} is not typed here.",
         RefusedTooLong = "That text is too long for {field}.",
         RefusedTooMany = "That is more than {count} cells at once.",
+        // Edits of many records.
+        BulkEmpty = "Empty",
+        BulkUnread = "Not read yet",
+        BulkNoText = "No text",
+        BulkImpossible = "Another currency, or too large",
         // Footer.
         Sum = "sum {value}",
         Average = "avg {value}",
+        Largest = "max {value}",
         Distinct = "{count} different",
         ToFix = "{count} to fix",
     }

@@ -12,8 +12,8 @@ use plumbline::present::page::Page;
 use plumbline::present::text::fields::{Number, kind_heading};
 use plumbline::present::text::{Text as _, grid::GridText};
 
-/// What belongs to the list that is left: its view, search, filters and order.
-const OF_A_LIST: [&str; 7] = ["view", "cols", "sort", "filter", "find", "open", "tab"];
+/// What belongs to the list that is left: its view, search, filters, order and groups.
+const OF_A_LIST: [&str; 8] = ["view", "cols", "sort", "filter", "group", "find", "open", "tab"];
 
 /// The page.
 #[component]

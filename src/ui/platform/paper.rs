@@ -42,8 +42,11 @@ fn try_put_table(into: &HtmlElement, table: &PrintTable) -> Option<()> {
         put(&heads, &cell("th", text, *numeric)?)?;
     }
     put(&head, &heads)?;
-    for texts in &table.rows {
+    for (at, texts) in table.rows.iter().enumerate() {
         let row = made("tr", "")?;
+        if table.groups.contains(&at) {
+            row.set_class_name("group");
+        }
         for (text, (_, numeric)) in texts.iter().zip(&table.heads) {
             put(&row, &cell("td", text, *numeric)?)?;
         }

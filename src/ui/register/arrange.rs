@@ -46,6 +46,30 @@ pub fn ColumnChoice(grid: Grid) -> impl IntoView {
     }
 }
 
+/// How high the rows are.
+#[component]
+pub fn Density(grid: Grid) -> impl IntoView {
+    let choice = move |name: &'static str, text: GridText| {
+        view! {
+            <label class="radio">
+                <input type="radio" name="density" prop:checked=live(move || grid.density.with(|own| own == name))
+                    on:change=move |_| grid.choose_density(name)/>
+                {text.say()}
+            </label>
+        }
+    };
+    view! {
+        <fieldset class="arrange">
+            <legend class="label">{GridText::Density.say()}</legend>
+            <div class="line">
+                {choice("", GridText::DensityCompact)}
+                {choice("standard", GridText::DensityStandard)}
+                {choice("comfortable", GridText::DensityComfortable)}
+            </div>
+        </fieldset>
+    }
+}
+
 /// Place and width of one column by buttons, the column of the keyboard first.
 #[component]
 pub fn Arrange(grid: Grid) -> impl IntoView {

@@ -2,6 +2,9 @@
 
 use super::editor;
 use super::grid::Grid;
+use super::pick;
+use leptos::prelude::*;
+use plumbline::model::Uid;
 use plumbline::present::register::{Line, Plan, Rectangle, Refused, Spot};
 use plumbline::present::text::Text as _;
 use plumbline::present::text::fields::{Number, kind_title};
@@ -12,6 +15,10 @@ use web_sys::ClipboardEvent;
 pub fn copied(grid: Grid, event: &ClipboardEvent, cut: bool) {
     if grid.editing.get_untracked().is_some() || grid.spot.get_untracked().row_index().is_none() {
         return;
+    }
+    let picked = untrack(|| pick::picked_followed(grid));
+    if !picked.is_empty() {
+        return copied_rows(grid, event, &picked);
     }
     let (Some(area), Some(data)) = (grid.area(), event.clipboard_data()) else { return };
     let copied = editor::over(grid, |register, rows, shown| register.copy(rows, shown, area));
@@ -25,6 +32,19 @@ pub fn copied(grid: Grid, event: &ClipboardEvent, cut: bool) {
     }
 }
 
+/// Copies the rows picked one by one, with all columns shown.
+fn copied_rows(grid: Grid, event: &ClipboardEvent, rows: &[Uid]) {
+    let Some(data) = event.clipboard_data() else { return };
+    let fields = grid.layout.get_untracked().fields;
+    let last = |count: usize| (0, count.saturating_sub(1));
+    let area = Rectangle { row: last(rows.len()), column: last(fields.len()) };
+    let copied = grid.now(|register| register.copy(rows, &fields, area));
+    event.prevent_default();
+    // A browser that takes neither form leaves the clipboard as it was.
+    _ = data.set_data("text/plain", &copied.tsv);
+    _ = data.set_data("text/html", &copied.html);
+}
+
 /// Pastes over the selection; rows past the end become records.
 pub fn pasted(grid: Grid, event: &ClipboardEvent) {
     if grid.editing.get_untracked().is_some() {
@@ -34,7 +54,7 @@ pub fn pasted(grid: Grid, event: &ClipboardEvent) {
     let Some(text) = text.filter(|text| !text.is_empty()) else { return };
     event.prevent_default();
     let spot = grid.spot.get_untracked();
-    let (rows, _) = grid.size();
+    let rows = grid.lines.with_untracked(|lines| lines.seen().len());
     let area = match spot.line {
         Line::Head => return,
         Line::Row(_) => grid.area().unwrap_or(Rectangle::cell(0, spot.column)),
@@ -50,9 +70,12 @@ pub fn pasted(grid: Grid, event: &ClipboardEvent) {
         && let Some(covered) = covered
     {
         let (_, columns) = grid.size();
-        let last = grid.rows.with_untracked(|rows| rows.len()).max(1) - 1;
-        let corner =
-            |row: usize, column: usize| Spot::row(row.min(last), column).within(last + 1, columns);
+        let lines = grid.lines.get_untracked();
+        let last = lines.seen().len().max(1) - 1;
+        let corner = |row: usize, column: usize| {
+            let line = lines.line_of_seen(row.min(last)).unwrap_or(0);
+            Spot::row(line, column).within(lines.len().max(1), columns)
+        };
         grid.stand(corner(covered.row.1, covered.column.1), false);
         grid.stand(corner(covered.row.0, covered.column.0), true);
     }

@@ -135,14 +135,11 @@ fn Head(grid: Grid, uid: Uid) -> impl IntoView {
     let turn = move |by: isize| {
         let next = at.get_untracked().and_then(|at| at.checked_add_signed(by));
         let uid = grid.rows.with_untracked(|rows| rows.get(next?).copied());
-        if let (Some(row), Some(uid)) = (next, uid) {
-            grid.stand(
-                Spot {
-                    line: plumbline::present::register::Line::Row(row),
-                    ..grid.spot.get_untracked()
-                },
-                false,
-            );
+        if let Some(uid) = uid {
+            if let Some(line) = grid.lines.with_untracked(|lines| lines.line_of(uid)) {
+                let spot = grid.spot.get_untracked();
+                grid.stand(Spot::row(line, spot.column), false);
+            }
             super::table::reveal(grid, grid.spot.get_untracked());
             grid.open_details(uid);
         }

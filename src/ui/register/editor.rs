@@ -128,14 +128,14 @@ pub fn cancel(grid: Grid) {
     back(grid);
 }
 
-/// Reads the register with the rows and columns in view.
+/// Reads the register with the records and columns that stand in the grid.
 pub fn over<T>(
     grid: Grid,
     read: impl FnOnce(&plumbline::present::register::Register<'_>, &[Uid], &[ListedField]) -> T,
 ) -> T {
-    let rows = grid.rows.get_untracked();
+    let lines = grid.lines.get_untracked();
     let layout = grid.layout.get_untracked();
-    grid.now(|register| read(register, &rows, &layout.fields))
+    grid.now(|register| read(register, lines.seen(), &layout.fields))
 }
 
 fn back(grid: Grid) {

@@ -1,16 +1,19 @@
 //! A view handed out as a file, and the way to bring one in.
 
 use super::grid::Grid;
+use super::pick;
 use crate::ui::kit::icon::{Icon, IconView};
+use crate::ui::kit::parts::part;
 use crate::ui::platform::{dom, files};
 use crate::ui::session::XLSX;
 use leptos::prelude::*;
 use plumbline::model::reading::money::Scale;
 use plumbline::present::page::{Page, Route};
-use plumbline::present::register::{Export, Register, conventions, file_name};
+use plumbline::present::register::{Export, ListedField, Register, conventions, file_name};
 use plumbline::present::text::grid::GridText;
 use plumbline::present::text::{Text as _, book::BookText};
 use plumbline::protocol::Form;
+use std::sync::Arc;
 
 /// The id of the panel; its buttons close it.
 const PANEL: &str = "grid-export";
@@ -39,9 +42,13 @@ pub fn ExportMenu(grid: Grid) -> impl IntoView {
             </button>
         }
     };
+    let lead = move || match pick::picked_followed(grid).len() {
+        0 => GridText::ExportRows.say().to_owned(),
+        count => GridText::ExportPicked.with(&[("count", &grid.view.locale.get().count(count))]),
+    };
     let import = Route::to(Page::Import).with("as", grid.kind.key()).href();
     view! {
-        <p class="label">{GridText::ExportRows.say()}</p>
+        <p class="label">{part(lead)}</p>
         {item(GridText::ExportCsvShown, Which::Shown)}
         {item(GridText::ExportCsvAll, Which::All)}
         {item(GridText::ExportXlsxShown, Which::Book)}
@@ -59,8 +66,14 @@ fn hand_out(grid: Grid, which: Which) {
     let session = grid.view.session();
     let (workspace, today) = (session.workspace_now(), session.today());
     let (derived, kind) = (grid.derived_now(), grid.kind);
-    let rows = grid.rows.get_untracked();
-    let fields = grid.layout.with_untracked(|layout| layout.fields.clone());
+    let picked = untrack(|| pick::picked_followed(grid));
+    let rows = if picked.is_empty() { grid.rows.get_untracked() } else { Arc::new(picked) };
+    let mut fields = grid.layout.with_untracked(|layout| layout.fields.clone());
+    // What the rows are grouped by stands in a file as columns.
+    let groups = grid.grouping.with_untracked(|own| own.as_ref().map(|own| own.fields(kind)));
+    let missing = |field: &ListedField| !fields.contains(field);
+    let groups: Vec<ListedField> = groups.unwrap_or_default().into_iter().filter(missing).collect();
+    fields.extend(groups);
     let by = conventions(&workspace.settings(), today);
     crate::ui::platform::spawn(async move {
         let register = Register::new(&workspace, kind, today, Scale::Units, &derived);

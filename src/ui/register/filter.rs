@@ -68,9 +68,17 @@ pub fn Chips(grid: Grid) -> impl IntoView {
                 let (test, text) = words(&filter.test);
                 let said = format!("{title} {} {text}", test.say());
                 let label = GridText::RemoveFilter.with(&[("filter", said.trim())]);
+                let or = filter.or;
                 view! {
+                    {(at > 0).then(|| joiner(grid, at, or))}
                     <button class="chip on" aria-label=label on:click=move |_| {
-                        grid.change_query(|query| _ = query.filters.remove(at));
+                        grid.change_query(|query| {
+                            let gone = query.filters.remove(at);
+                            // What followed begins the alternative in its place.
+                            if let Some(next) = query.filters.get_mut(at) {
+                                next.or = (next.or || gone.or) && at > 0;
+                            }
+                        });
                     }>
                         {title}" "{test.say()}" "<b>{text.to_owned()}</b>
                         <IconView icon=Icon::Close/>
@@ -78,6 +86,26 @@ pub fn Chips(grid: Grid) -> impl IntoView {
                 }
             })
             .collect_view()
+    }
+}
+
+/// The word between two chips: pressing it makes of "and" an "or", and back.
+fn joiner(grid: Grid, at: usize, or: bool) -> impl IntoView {
+    let (word, hint) = match or {
+        true => (GridText::Or, GridText::OrHint),
+        false => (GridText::And, GridText::AndHint),
+    };
+    let turn = move |_| {
+        grid.change_query(|query| {
+            if let Some(filter) = query.filters.get_mut(at) {
+                filter.or = !or;
+            }
+        });
+    };
+    view! {
+        <button class="link reg-joiner" title=hint.say() on:click=turn>
+            {word.say()}<span class="vh">", "{hint.say()}</span>
+        </button>
     }
 }
 
@@ -102,7 +130,8 @@ pub fn FilterForm(grid: Grid) -> impl IntoView {
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let Some(field) = field.get_untracked() else { return };
-        let filter = Filter { field, test: test_of(test.get_untracked(), text.get_untracked()) };
+        let filter =
+            Filter { or: false, field, test: test_of(test.get_untracked(), text.get_untracked()) };
         grid.change_query(|query| query.filters.push(filter));
         text.set(String::new());
     };

@@ -18,7 +18,7 @@ use plumbline::present::text::grid::GridText;
 pub fn AddRow(grid: Grid) -> impl IntoView {
     let here = Memo::new(move |_| grid.spot.get().line == Line::Add);
     let editing = Memo::new(move |_| here.get() && grid.editing.with(Option::is_some));
-    let index = move || grid.rows.with(|rows| rows.len()) + 2;
+    let index = move || grid.lines.with(|lines| lines.len()) + 2;
     view! {
         <div class="reg-add" role="row" aria-rowindex=index>
             <div role="gridcell" aria-colindex="2">
@@ -101,7 +101,7 @@ pub fn Totals(grid: Grid) -> impl IntoView {
         ])
     };
     view! {
-        <div class="reg-foot" role="row" aria-rowindex=live(move || grid.rows.with(|r| r.len()) + 3)
+        <div class="reg-foot" role="row" aria-rowindex=live(move || grid.lines.with(|lines| lines.len()) + 3)
             aria-label=GridText::Totals.say()>
             <div class="reg-cell n" role="gridcell" aria-colindex="1"></div>
             <div class="reg-cell key" role="rowheader" aria-colindex="2"><span>{counted}</span></div>

@@ -2,38 +2,29 @@
 //! being typed. All edits leave through the session.
 
 use super::columns::Drag;
+use super::drawn::{Drawn, Source, draw};
 use super::kept::Kept;
 use super::table;
+use crate::ui::platform::{dom, preferences};
 use crate::ui::reactive::{Memo, RwSignal};
 use crate::ui::route::{Router, use_router};
 use crate::ui::view::{View, use_view};
 use leptos::html;
 use leptos::prelude::*;
-use plumbline::model::field::{KeyKind, Kind};
 use plumbline::model::reading::money::Scale;
-use plumbline::model::{RecordKind, Rows, Uid};
+use plumbline::model::{RecordKind, Uid};
 use plumbline::present::register::{
-    Cell, DerivedColumn, DerivedKey, Layout, Line, ListedField, Plan, Query, Rectangle, Refused,
-    Register, Spot, ViewState, default_scale, plan_says, refused_text, window,
+    DerivedColumn, FooterText, Grouping, Layout, Line, LineAt, Lines, ListedField, Plan, Query,
+    Rectangle, Refused, Register, Spot, ViewState, default_scale, refused_text, window,
 };
+use std::collections::BTreeSet;
 use std::sync::Arc;
+
+/// Where the height of rows is kept.
+const DENSITY: &str = "density";
 
 /// The computed columns of a register.
 pub type Derived = Signal<Arc<Vec<DerivedColumn>>>;
-
-/// One record as it is drawn.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Drawn {
-    /// Its place in the view.
-    pub index: usize,
-    /// Its id.
-    pub uid: Uid,
-    /// Its cells in the order of the columns shown, each with the class of its column, and
-    /// what the plan says of it where a scenario says something else.
-    pub cells: Vec<(Cell, &'static str, Option<String>)>,
-    /// Its health by code, where it has one.
-    pub status: Option<String>,
-}
 
 /// A register on the screen. A handle: copies are the same register.
 #[derive(Clone, Copy)]
@@ -57,12 +48,18 @@ pub struct Grid {
     pub heard: RwSignal<String>,
     /// Search, filters and order.
     pub query: Memo<Query>,
-    /// The records shown, in order.
+    /// What the records are grouped by.
+    pub grouping: Memo<Option<Grouping>>,
+    /// What stands on the lines of the grid.
+    pub lines: Memo<Arc<Lines>>,
+    /// The records of the view in order, those of folded groups included.
     pub rows: Memo<Arc<Vec<Uid>>>,
     /// Where the keyboard stands.
     pub spot: RwSignal<Spot>,
     /// The opposite corner of the selection.
     pub anchor: RwSignal<Spot>,
+    /// The records picked one by one.
+    pub picks: RwSignal<BTreeSet<Uid>>,
     /// The text a cell's editing began with, while it is edited.
     pub editing: RwSignal<Option<String>>,
     /// The text as typed so far.
@@ -71,6 +68,8 @@ pub struct Grid {
     pub filling: RwSignal<Option<usize>>,
     /// How far the grid is scrolled and how high it is, in pixels.
     pub scroll: RwSignal<(f64, f64)>,
+    /// How high rows are by name, see the tokens of the style sheet.
+    pub density: RwSignal<String>,
     /// The height of a row, in pixels.
     pub row_px: RwSignal<f64>,
     /// The element that scrolls.
@@ -81,8 +80,17 @@ pub struct Grid {
     pub open: Memo<Option<Uid>>,
     /// The records drawn.
     pub drawn: Memo<Arc<Vec<Drawn>>>,
-    /// The record the keyboard stands on, which it follows when the order changes.
-    on: StoredValue<Option<Uid>>,
+    /// What the keyboard stands on, which it follows when the order changes.
+    on: StoredValue<Option<On>>,
+}
+
+/// What the keyboard stands on.
+#[derive(Clone, Debug, PartialEq)]
+enum On {
+    /// A record.
+    Record(Uid),
+    /// The head of a group, by its path.
+    Head(String),
 }
 
 impl Grid {
@@ -104,19 +112,29 @@ impl Grid {
         let source = Source { kind, view, derived, scale };
         let layout =
             Memo::new(move |_| source.read(|register| register.layout(&kept.state().columns)));
-        let rows = Memo::new(move |_| {
-            Arc::new(source.read(|register| query.with(|query| register.rows(query))))
+        let grouping = Memo::new(move |_| Grouping::parse(kind, &kept.state().grouping));
+        let lines = Memo::new(move |_| {
+            Arc::new(source.read(|register| {
+                let rows = query.with(|query| register.rows(query));
+                grouping.with(|grouping| register.lines(rows, grouping.as_ref()))
+            }))
         });
+        let rows = Memo::new(move |_| lines.with(|lines| lines.rows().clone()));
+        let figures = figures(lines, layout, source);
         let (scroll, row_px) = (RwSignal::new((0.0, 900.0)), RwSignal::new(28.0));
         let drawn = Memo::new(move |_| {
             let (top, height) = scroll.get();
             let columns = layout.with(|layout| layout.fields.clone());
             // Wide registers draw fewer spare rows, so that the page stays light.
             let spare = if columns.len() > 14 { 2 } else { 6 };
-            let rows = rows.get();
-            let range = window(top, height, row_px.get(), rows.len(), spare);
+            let lines = lines.get();
+            let range = window(top, height, row_px.get(), lines.len(), spare);
             let plan = view.session().plan_rows(kind);
-            Arc::new(source.read(|register| draw(register, &rows, range, &columns, plan.as_ref())))
+            Arc::new(source.read(|register| {
+                figures.with(|figures| {
+                    draw(register, (&lines, figures), range, &columns, plan.as_ref())
+                })
+            }))
         });
         let open = router.state("open");
         let open = Memo::new(move |_| open.get().and_then(|uid| uid.parse().ok()));
@@ -132,13 +150,17 @@ impl Grid {
             drag: RwSignal::new(None),
             heard: RwSignal::new(String::new()),
             query,
+            grouping,
+            lines,
             rows,
             spot: RwSignal::new(first),
             anchor: RwSignal::new(first),
+            picks: RwSignal::new(BTreeSet::new()),
             editing: RwSignal::new(None),
             draft: RwSignal::new(String::new()),
             filling: RwSignal::new(None),
             scroll,
+            density: RwSignal::new(preferences::read(DENSITY).unwrap_or_default()),
             row_px,
             node: NodeRef::new(),
             sheet: NodeRef::new(),
@@ -146,6 +168,14 @@ impl Grid {
             drawn,
             on: StoredValue::new(None),
         }
+    }
+
+    /// Makes rows so high, here and on all pages of this browser.
+    pub fn choose_density(self, name: &str) {
+        preferences::keep(DENSITY, name);
+        self.density.set(name.to_owned());
+        // The page must have been laid out anew.
+        dom::after_while(self.spot, 0, move || table::measure(self));
     }
 
     /// Reads through the register and follows all it depends on.
@@ -167,10 +197,10 @@ impl Grid {
         Source { kind: self.kind, view: self.view, derived: self.derived, scale: self.scale }
     }
 
-    /// How many records and columns are shown.
+    /// How many lines and columns are shown.
     pub fn size(self) -> (usize, usize) {
         (
-            self.rows.with_untracked(|rows| rows.len()),
+            self.lines.with_untracked(|lines| lines.len()),
             self.layout.with_untracked(|layout| layout.fields.len()),
         )
     }
@@ -179,14 +209,26 @@ impl Grid {
     pub fn here(self) -> Option<(Uid, ListedField)> {
         let spot = self.spot.get_untracked();
         let field = self.layout.with_untracked(|layout| layout.fields.get(spot.column).copied())?;
-        let uid = self.rows.with_untracked(|rows| rows.get(spot.row_index()?).copied())?;
+        let uid = self.lines.with_untracked(|lines| lines.uid(spot.row_index()?))?;
         Some((uid, field))
     }
 
-    /// The cells selected; none where there are no records.
+    /// The lines and columns selected; none where there are no lines.
+    pub fn span(self) -> Option<Rectangle> {
+        let lines = self.lines.with(|lines| lines.len());
+        self.anchor.get().to(self.spot.get(), lines)
+    }
+
+    /// The cells selected, by their places among the records seen; none where there are no records.
+    /// Followed, unlike [`Grid::area`].
+    pub fn area_followed(self) -> Option<Rectangle> {
+        let span = self.span()?;
+        self.lines.with(|lines| lines.records(span))
+    }
+
+    /// The cells selected, by their places among the records seen.
     pub fn area(self) -> Option<Rectangle> {
-        let rows = self.rows.with_untracked(|rows| rows.len());
-        self.anchor.get_untracked().to(self.spot.get_untracked(), rows)
+        untrack(|| self.area_followed())
     }
 
     /// Takes the focus to the grid itself, so that no key is lost while its cells are drawn.
@@ -200,29 +242,54 @@ impl Grid {
     pub fn stand(self, spot: Spot, extend: bool) {
         let (rows, columns) = self.size();
         let spot = spot.within(rows, columns);
-        let uid =
-            spot.row_index().and_then(|row| self.rows.with_untracked(|r| r.get(row).copied()));
-        self.on.set_value(uid);
+        let on = self.lines.with_untracked(|lines| match lines.at(spot.row_index()?)? {
+            LineAt::Record(uid, ..) => Some(On::Record(uid)),
+            LineAt::Head(_, head) => Some(On::Head(head.path.clone())),
+        });
+        self.on.set_value(on);
         self.spot.set(spot);
         if !extend || spot.row_index().is_none() {
             self.anchor.set(spot);
         }
     }
 
-    /// Keeps the keyboard on its record when records come, go or change places.
-    pub fn keep_place(self, rows: &[Uid]) {
+    /// Keeps the keyboard on its record or group when lines come, go or change places.
+    pub fn keep_place(self, lines: &Lines) {
         let spot = self.spot.get_untracked();
         let Some(row) = spot.row_index() else { return };
-        let on = self.on.get_value();
-        if on.is_some() && rows.get(row).copied() == on {
+        let (found, still) = match self.on.get_value() {
+            Some(On::Record(uid)) => {
+                let here = lines.uid(row) == Some(uid);
+                (if here { Some(row) } else { lines.line_of(uid) }, here)
+            }
+            Some(On::Head(path)) => {
+                let here = lines.head(row).is_some_and(|head| head.path == path);
+                (if here { Some(row) } else { lines.line_of_head(&path) }, here)
+            }
+            None => (None, false),
+        };
+        if still {
             return;
         }
-        let found = on.and_then(|uid| rows.iter().position(|other| *other == uid));
-        if on.is_some() && found.is_none() && self.editing.with_untracked(Option::is_some) {
+        let on_record = found.is_some_and(|line| lines.uid(line).is_some());
+        if !on_record && self.editing.with_untracked(Option::is_some) {
             // What was typed for a record that has gone is not for its neighbour.
             self.editing.set(None);
         }
         self.stand(Spot { line: Line::Row(found.unwrap_or(row)), ..spot }, false);
+    }
+
+    /// A refusal in words.
+    pub fn refusal(self, refused: Refused) -> String {
+        self.now(|register| {
+            let title = match refused {
+                Refused::Required(field) | Refused::ReadOnly(field) | Refused::TooLong(field) => {
+                    register.column(field).map(|c| c.title)
+                }
+                Refused::TooMany => None,
+            };
+            refused_text(refused, &title.unwrap_or_default(), register.locale())
+        })
     }
 
     /// Dispatches an edit; whether it was done. A refusal is said.
@@ -238,15 +305,7 @@ impl Grid {
                 self.view.session().dispatch(&plan.command, plan.label)
             }
             Err(refused) => {
-                let text = self.now(|register| {
-                    let title = match refused {
-                        Refused::Required(field)
-                        | Refused::ReadOnly(field)
-                        | Refused::TooLong(field) => register.column(field).map(|c| c.title),
-                        Refused::TooMany => None,
-                    };
-                    refused_text(refused, &title.unwrap_or_default(), register.locale())
-                });
+                let text = self.refusal(refused);
                 self.view.session().say(&text, false);
                 false
             }
@@ -261,6 +320,13 @@ impl Grid {
         self.kept.change(ViewState { sort, filters, ..untrack(|| self.kept.state()) });
         let search = Some(query.search.as_str()).filter(|text| !text.is_empty());
         self.router.set_state("find", search);
+    }
+
+    /// Changes what the records are grouped by, or which groups are folded.
+    pub fn change_grouping(self, change: impl FnOnce(Option<Grouping>) -> Option<Grouping>) {
+        let next = change(self.grouping.get_untracked());
+        let grouping = next.map(|grouping| grouping.to_text()).unwrap_or_default();
+        self.kept.change(ViewState { grouping, ..untrack(|| self.kept.state()) });
     }
 
     /// Changes which columns are shown, in which order and how wide.
@@ -288,62 +354,18 @@ impl Grid {
     }
 }
 
-/// What a register is read from.
-#[derive(Clone, Copy)]
-struct Source {
-    kind: RecordKind,
-    view: View,
-    derived: Derived,
-    scale: RwSignal<Scale>,
-}
-
-impl Source {
-    fn read<T>(self, read: impl FnOnce(&Register<'_>) -> T) -> T {
-        self.view.rows(self.kind).track();
-        self.view.rows(RecordKind::Settings).track();
-        self.view.rows(RecordKind::FieldDef).track();
-        for field in self.kind.fields() {
-            if let Kind::Ref(to, _) | Kind::Map(KeyKind::Record(to), _) = field.kind {
-                self.view.rows(to).track();
-            }
+/// What the columns of each group add up to; nothing where there are none.
+fn figures(
+    lines: Memo<Arc<Lines>>,
+    layout: Memo<Layout>,
+    source: Source,
+) -> Memo<Vec<Vec<FooterText>>> {
+    Memo::new(move |_| {
+        let lines = lines.get();
+        let fields = layout.with(|layout| layout.fields.clone());
+        match lines.is_grouped() {
+            true => source.read(|register| register.head_figures(&lines, &fields)),
+            false => Vec::new(),
         }
-        let workspace = self.view.session().workspace_now();
-        let today = self.view.session().today();
-        self.derived.with(|derived| {
-            read(&Register::new(&workspace, self.kind, today, self.scale.get(), derived))
-        })
-    }
-}
-
-fn draw(
-    register: &Register<'_>,
-    rows: &[Uid],
-    range: std::ops::Range<usize>,
-    columns: &[ListedField],
-    plan: Option<&Rows>,
-) -> Vec<Drawn> {
-    let table = register.workspace().rows(register.kind());
-    let classes: Vec<&'static str> =
-        columns.iter().enumerate().map(|(at, field)| class_of(register, at, *field)).collect();
-    let drawn = range.filter_map(|index| {
-        let record = table.row(*rows.get(index)?)?.as_ref();
-        let cells = columns.iter().zip(&classes);
-        let cells = cells.map(|(field, class)| {
-            let cell = register.cell(record, *field);
-            let says = plan.and_then(|plan| plan_says(register, plan, record, *field, &cell));
-            (cell, *class, says)
-        });
-        let cells = cells.collect();
-        Some(Drawn { index, uid: record.uid(), cells, status: register.status(record) })
-    });
-    drawn.collect()
-}
-
-fn class_of(register: &Register<'_>, at: usize, field: ListedField) -> &'static str {
-    match field {
-        _ if at == 0 => "key",
-        ListedField::Derived(DerivedKey::Score) => "num lead-figure",
-        field if register.column(field).is_some_and(|column| column.numeric) => "num",
-        _ => "text",
-    }
+    })
 }

@@ -2,6 +2,7 @@
 
 use super::columns;
 use super::grid::Grid;
+use super::pick::PickAll;
 use crate::ui::kit::icon::{Icon, IconView};
 use crate::ui::kit::parts::{live, part};
 use crate::ui::reactive::Memo;
@@ -33,6 +34,7 @@ pub fn Head(grid: Grid) -> impl IntoView {
             <div class="reg-cell n" role="columnheader" aria-colindex="1">
                 <span class="vh">{GridText::RowNumber.say()}</span>
                 <span class="reg-hash" aria-hidden="true">"#"</span>
+                <PickAll grid=grid/>
             </div>
             {part(move || columns.get().into_iter().enumerate().map(|(at, column)| {
                 view! { <HeadCell grid=grid at=at column=column/> }
@@ -49,6 +51,12 @@ fn HeadCell(grid: Grid, at: usize, column: Column) -> impl IntoView {
             query.sort.iter().find(|(by, _)| *by == field).map(|(_, direction)| *direction)
         };
         grid.query.with(found)
+    });
+    let place = Memo::new(move |_| {
+        grid.query.with(|query| match query.sort.len() {
+            0 | 1 => None,
+            _ => query.sort.iter().position(|(by, _)| *by == field).map(|at| at + 1),
+        })
     });
     let sort = move || match direction.get() {
         None => "none",
@@ -69,12 +77,16 @@ fn HeadCell(grid: Grid, at: usize, column: Column) -> impl IntoView {
             class:drop-after=live(move || is_last() && gap() == Some(at + 1))>
             <button class="reg-sort" data-at=format!("head:{at}") title=column.help.clone()
                 tabindex=live(move || if here() { "0" } else { "-1" })
-                on:click=move |_| turn(grid, field)>
+                on:click=move |event| turn(grid, field, event.shift_key())>
                 <span>{column.heading()}</span>
                 {part(move || direction.get().map(|direction| {
                     let down = direction == Direction::Descending;
                     let icon = if down { Icon::ChevronDown } else { Icon::ChevronUp };
                     view! { <IconView icon=icon/> }
+                }))}
+                {part(move || place.get().map(|place| {
+                    let said = GridText::SortPlace.with(&[("place", &place.to_string())]);
+                    view! { <small class="reg-place" aria-hidden="true">{place}</small><span class="vh">" "{said}</span> }
                 }))}
             </button>
             <i class="reg-grip" aria-hidden="true"></i>
@@ -82,14 +94,29 @@ fn HeadCell(grid: Grid, at: usize, column: Column) -> impl IntoView {
     }
 }
 
-/// Sorts by a column: up, down, not.
-pub fn turn(grid: Grid, field: ListedField) {
+/// Sorts by a column: up, down, not. It stands behind the columns sorted by already where it is to
+/// be added, else it is the only one.
+pub fn turn(grid: Grid, field: ListedField, add: bool) {
     grid.change_query(|query| {
-        let now = query.sort.iter().find(|(by, _)| *by == field).map(|(_, direction)| *direction);
-        query.sort = match now {
-            None => vec![(field, Direction::Ascending)],
-            Some(Direction::Ascending) => vec![(field, Direction::Descending)],
-            Some(Direction::Descending) => Vec::new(),
+        let at = query.sort.iter().position(|(by, _)| *by == field);
+        let now = at.and_then(|at| query.sort.get(at)).map(|(_, direction)| *direction);
+        let next = match now {
+            None => Some(Direction::Ascending),
+            Some(Direction::Ascending) => Some(Direction::Descending),
+            Some(Direction::Descending) => None,
         };
+        if !add {
+            query.sort = next.map(|next| (field, next)).into_iter().collect();
+            return;
+        }
+        match (at, next) {
+            (None, _) => query.sort.push((field, Direction::Ascending)),
+            (Some(at), None) => _ = query.sort.remove(at),
+            (Some(at), Some(next)) => {
+                if let Some(by) = query.sort.get_mut(at) {
+                    by.1 = next;
+                }
+            }
+        }
     });
 }

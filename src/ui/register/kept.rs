@@ -11,7 +11,7 @@ use plumbline::present::register::ViewState;
 use plumbline::present::register::views::view_state;
 
 /// What of a view stands in the address while it differs from the view itself.
-const CHANGES: [&str; 3] = ["cols", "sort", "filter"];
+const CHANGES: [&str; 4] = ["cols", "sort", "filter", "group"];
 
 /// What a register shows, and where that is kept. A handle.
 #[derive(Clone, Copy)]
@@ -24,7 +24,7 @@ pub struct Kept {
     /// The columns of the unnamed view; empty for the first ones.
     own_columns: RwSignal<String>,
     named: Memo<Option<String>>,
-    changes: [Memo<Option<String>>; 3],
+    changes: [Memo<Option<String>>; CHANGES.len()],
 }
 
 impl Kept {
@@ -59,7 +59,7 @@ impl Kept {
         let unnamed = || ViewState {
             columns: self.own_columns.get(),
             sort: self.first_sort.to_owned(),
-            filters: String::new(),
+            ..ViewState::default()
         };
         self.stored().map_or_else(unnamed, |(_, state)| state)
     }
@@ -67,11 +67,12 @@ impl Kept {
     /// What is shown.
     pub fn state(self) -> ViewState {
         let base = self.base();
-        let [columns, sort, filters] = self.changes.map(|change| change.get());
+        let [columns, sort, filters, grouping] = self.changes.map(|change| change.get());
         ViewState {
             columns: columns.unwrap_or(base.columns),
             sort: sort.unwrap_or(base.sort),
             filters: filters.unwrap_or(base.filters),
+            grouping: grouping.unwrap_or(base.grouping),
         }
     }
 
@@ -89,8 +90,12 @@ impl Kept {
             next.columns = String::new();
             base.columns = String::new();
         }
-        let texts =
-            [(next.columns, base.columns), (next.sort, base.sort), (next.filters, base.filters)];
+        let texts = [
+            (next.columns, base.columns),
+            (next.sort, base.sort),
+            (next.filters, base.filters),
+            (next.grouping, base.grouping),
+        ];
         for (key, (text, base)) in CHANGES.into_iter().zip(texts) {
             self.router.set_state(key, Some(text.as_str()).filter(|text| *text != base));
         }

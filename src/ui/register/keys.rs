@@ -1,9 +1,10 @@
 //! The keys of the grid.
 
 use super::grid::Grid;
-use super::{clip, columns, editor, foot, head, pointer};
+use super::{clip, columns, editor, foot, group, head, pick, pointer};
 use leptos::ev::KeyboardEvent;
-use plumbline::present::register::{Line, Spot, Step};
+use plumbline::order::set_of;
+use plumbline::present::register::{Line, Lines, Spot, Step};
 use plumbline::present::text::Text as _;
 use plumbline::present::text::grid::GridText;
 
@@ -24,6 +25,7 @@ pub fn pressed(grid: Grid, event: &KeyboardEvent) {
         while_editing(grid, event)
     } else {
         columns::keyed(grid, event)
+            || group::keyed(grid, event)
             || moving(grid, event)
             || acting(grid, event)
             || typing(grid, event)
@@ -101,15 +103,21 @@ fn acting(grid: Grid, event: &KeyboardEvent) -> bool {
     let command = event.ctrl_key() || event.meta_key();
     let key = event.key();
     match (key.as_str(), command) {
-        ("Enter" | "F2", false) => enter(grid, spot),
+        ("Enter" | "F2" | " ", false) if group::toggle_here(grid) => {}
+        ("Enter" | "F2", false) => enter(grid, spot, event.shift_key()),
         ("Delete" | "Backspace", false) => clear(grid),
         (" ", false) if event.shift_key() => select(grid, Some(spot.line), None),
-        (" ", true) => select(grid, None, Some(spot.column)),
+        (" ", true) if event.shift_key() => select(grid, None, Some(spot.column)),
+        (" ", true) => match spot.row_index() {
+            Some(line) => pick::toggle(grid, line),
+            None => select(grid, None, Some(spot.column)),
+        },
         (" ", false) => return toggle_details(grid),
         ("a", true) => select(grid, None, None),
         ("d", true) => fill_down(grid),
         (";", true) => type_today(grid),
         ("F8", _) => next_to_mend(grid),
+        ("Escape", false) if pick::let_go(grid) => {}
         ("Escape", false) if grid.anchor.get_untracked() != spot => grid.stand(spot, false),
         ("Escape", false) if grid.open.get_untracked().is_some() => grid.close_details(),
         _ => return false,
@@ -133,13 +141,13 @@ fn typing(grid: Grid, event: &KeyboardEvent) -> bool {
     true
 }
 
-fn enter(grid: Grid, spot: Spot) {
+fn enter(grid: Grid, spot: Spot, add: bool) {
     match spot.line {
         Line::Head => {
             let field =
                 grid.layout.with_untracked(|layout| layout.fields.get(spot.column).copied());
             if let Some(field) = field {
-                head::turn(grid, field);
+                head::turn(grid, field, add);
             }
         }
         Line::Row(_) => editor::begin(grid, None),
@@ -200,13 +208,20 @@ fn toggle_details(grid: Grid) -> bool {
 
 /// Goes to the next cell that needs attention, after the last one to the first.
 fn next_to_mend(grid: Grid) {
-    let cells = editor::over(grid, |register, rows, shown| register.attention(rows, shown));
-    let rows = grid.rows.get_untracked();
-    let shown = grid.layout.get_untracked().fields;
+    let (rows, shown) = (grid.rows.get_untracked(), grid.layout.get_untracked().fields);
+    let cells = grid.now(|register| register.attention(&rows, &shown));
+    let hidden = |lines: &Lines| {
+        let seen = set_of(lines.seen().iter().copied());
+        cells.iter().any(|(uid, _)| !seen.contains(uid))
+    };
+    if grid.lines.with_untracked(|lines| lines.is_grouped() && hidden(lines)) {
+        grid.change_grouping(|grouping| Some(grouping?.with_all(true)));
+    }
+    let lines = grid.lines.get_untracked();
     let spots: Vec<(usize, Option<usize>, _)> = cells
         .into_iter()
         .filter_map(|(uid, field)| {
-            let row = rows.iter().position(|other| *other == uid)?;
+            let row = lines.line_of(uid)?;
             Some((row, shown.iter().position(|other| *other == field), field))
         })
         .collect();

@@ -1,12 +1,16 @@
 //! One row of the grid and its cells.
 
+use super::drawn::Drawn;
 use super::editor::Editor;
-use super::grid::{Drawn, Grid};
+use super::grid::Grid;
 use super::mend::Proposals;
+use super::pick::{self, PickBox};
 use super::shape_of;
-use crate::ui::kit::parts::part;
+use crate::ui::kit::icon::{Icon, IconView};
+use crate::ui::kit::parts::{live, part};
 use crate::ui::kit::status::StatusMark;
 use crate::ui::reactive::Memo;
+use leptos::attr::custom::custom_attribute;
 use leptos::prelude::*;
 use plumbline::model::Uid;
 use plumbline::present::register::{Cell, Rectangle, Shape, reason_text};
@@ -37,23 +41,47 @@ pub fn Row(grid: Grid, uid: Uid, index: usize) -> impl IntoView {
             picked: area.filter(|area| area.rows().len() > 1 || area.columns().len() > 1),
         }
     });
+    let head = move || drawn.with(|row| row.as_ref().and_then(|row| row.group.clone()));
+    let level = move || {
+        let grouped = grid.lines.with(|lines| lines.is_grouped());
+        drawn.with(|row| row.as_ref().filter(|_| grouped).map(|row| row.level))
+    };
+    let number = move || drawn.with(|row| row.as_ref().and_then(|row| Some(row.nth? + 1)));
+    let chosen = move || pick::is_picked(grid, index);
     let current = move || mark.with(|mark| mark.active.is_some()) || grid.open.get() == Some(uid);
     view! {
-        <div class="reg-row" class:current=current role="row" aria-rowindex=index + 2>
-            <div class="reg-cell n" role="gridcell" aria-colindex="1"><span>{index + 1}</span></div>
+        <div class="reg-row" class:current=current class:chosen=live(chosen) class:group=live(move || head().is_some())
+            role="row" aria-rowindex=index + 2 {..custom_attribute("aria-level", live(level))}
+            aria-expanded=live(move || head().map(|(_, open)| open.to_string()))
+            aria-selected=live(move || chosen().then_some("true")) data-level=live(level)>
+            <div class="reg-cell n" role="gridcell" aria-colindex="1">
+                <span>{part(number)}</span><PickBox grid=grid index=index/>
+            </div>
             {part(move || {
                 let mark = mark.get();
                 drawn.get().map(|row| {
-                    let status = row.status;
+                    let (status, group) = (row.status, row.group);
                     let cells = row.cells.into_iter().enumerate();
                     cells.map(|(at, (cell, class, says))| {
                         let status = status.clone().filter(|_| at == 0);
-                        cell_view(grid, uid, (index, at), (&cell, says), class, status, mark)
+                        let fold = group.clone().filter(|_| at == 0);
+                        let lead = Lead { status, fold, head: group.is_some() };
+                        cell_view(grid, uid, (index, at), (&cell, says), class, lead, mark)
                     }).collect_view()
                 })
             })}
         </div>
     }
+}
+
+/// What stands before the text of a cell.
+struct Lead {
+    /// The health of a record or group, by code.
+    status: Option<String>,
+    /// The path of a group and whether it is open.
+    fold: Option<(String, bool)>,
+    /// Whether the cell is one of a group's head.
+    head: bool,
 }
 
 fn cell_view(
@@ -62,9 +90,10 @@ fn cell_view(
     (index, at): (usize, usize),
     (cell, says): (&Cell, Option<String>),
     class: &str,
-    status: Option<String>,
+    lead: Lead,
     mark: Mark,
 ) -> impl IntoView + use<> {
+    let Lead { status, fold, head } = lead;
     let active = mark.active == Some(at);
     let editing = active && mark.editing;
     let reason = match &cell.shape {
@@ -82,7 +111,7 @@ fn cell_view(
     let corner = mark
         .picked
         .map_or(active, |area| area.rows().end == index + 1 && area.columns().end == at + 1);
-    let handle = corner && !mark.editing;
+    let handle = corner && !mark.editing && !head;
     let invalid = reason.is_some().then_some("true");
     let why = reason.clone().or_else(|| says.clone());
     view! {
@@ -95,6 +124,10 @@ fn cell_view(
             data-at=format!("{index}:{at}")
             title=why
         >
+            {fold.map(|(path, open)| {
+                let icon = if open { Icon::ChevronDown } else { Icon::ChevronRight };
+                view! { <i class="reg-fold" data-group=path aria-hidden="true"><IconView icon=icon/></i> }
+            })}
             {status.map(|code| view! {
                 <StatusMark shape=shape_of(&code) title=label.unwrap_or_default()/>
             })}

@@ -1,8 +1,9 @@
 //! The pointer in the grid: a press selects, a drag extends, a double press edits.
 
-use super::editor;
 use super::grid::Grid;
+use super::{editor, pick};
 use leptos::ev::{MouseEvent, PointerEvent};
+use leptos::prelude::untrack;
 use plumbline::present::register::{Line, Spot};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
@@ -13,8 +14,15 @@ pub fn pressed(grid: Grid, event: &PointerEvent) {
     if in_field(event.target()) || in_panel(event.target()) || event.button() != 0 {
         return;
     }
+    if let Some(path) = fold_of(event.target()) {
+        let open =
+            grid.grouping.with_untracked(|own| own.as_ref().is_some_and(|own| own.is_open(&path)));
+        grid.stand(spot, false);
+        super::group::turn(grid, &path, !open);
+        return;
+    }
     if is_handle(event.target()) {
-        grid.filling.set(grid.area().map(|area| area.rows().end - 1));
+        grid.filling.set(untrack(|| grid.span()).map(|area| area.rows().end - 1));
         event.prevent_default();
         return;
     }
@@ -22,6 +30,11 @@ pub fn pressed(grid: Grid, event: &PointerEvent) {
         _ = editor::commit(grid, None);
     }
     grid.stand(spot, event.shift_key());
+    if let Some(line) = spot.row_index().filter(|_| event.ctrl_key() || event.meta_key()) {
+        pick::toggle(grid, line);
+        event.prevent_default();
+        return;
+    }
     if event.shift_key() {
         // The browser would mark text between the two cells.
         event.prevent_default();
@@ -36,7 +49,7 @@ pub fn moved(grid: Grid, event: &PointerEvent) {
     let Some(spot) = spot_of(event.target()).filter(|spot| spot.row_index().is_some()) else {
         return;
     };
-    if let (Some(_), Some(area)) = (grid.filling.get_untracked(), grid.area()) {
+    if let (Some(_), Some(area)) = (grid.filling.get_untracked(), untrack(|| grid.span())) {
         // A fill goes down only, over the columns selected.
         let column = area.columns().end - 1;
         let row = spot.row_index().unwrap_or(0).max(area.rows().start);
@@ -56,8 +69,11 @@ pub fn moved(grid: Grid, event: &PointerEvent) {
 pub fn released(grid: Grid) {
     let Some(from) = grid.filling.get_untracked() else { return };
     grid.filling.set(None);
-    if let Some(mut area) = grid.area().filter(|area| area.rows().end > from + 1) {
-        area.row = (from, area.rows().end - 1);
+    let Some(mut span) = untrack(|| grid.span()).filter(|span| span.rows().end > from + 1) else {
+        return;
+    };
+    span.row = (from, span.rows().end - 1);
+    if let Some(area) = grid.lines.with_untracked(|lines| lines.records(span)) {
         let plan =
             editor::over(grid, |register, rows, shown| register.fill_down(rows, shown, area));
         grid.run(plan);
@@ -68,6 +84,9 @@ pub fn released(grid: Grid) {
 pub fn twice(grid: Grid, event: &MouseEvent) {
     let on_cell = spot_of(event.target()).is_some_and(|spot| spot.row_index().is_some());
     if on_cell && !in_field(event.target()) && !in_panel(event.target()) {
+        if fold_of(event.target()).is_some() || super::group::toggle_here(grid) {
+            return;
+        }
         editor::begin(grid, None);
     }
 }
@@ -82,6 +101,12 @@ fn spot_of(target: Option<web_sys::EventTarget>) -> Option<Spot> {
         row => Line::Row(row.parse().ok()?),
     };
     Some(Spot { line, column: column.parse().ok()? })
+}
+
+/// The group whose mark was pressed.
+fn fold_of(target: Option<web_sys::EventTarget>) -> Option<String> {
+    let element = target?.dyn_into::<Element>().ok()?;
+    element.closest("[data-group]").ok().flatten()?.get_attribute("data-group")
 }
 
 fn is_handle(target: Option<web_sys::EventTarget>) -> bool {

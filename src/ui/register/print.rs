@@ -1,6 +1,5 @@
 //! What goes on paper: all rows of the view, from the data, not from the rows drawn.
 
-use super::editor;
 use super::grid::Grid;
 use crate::ui::platform::paper;
 use leptos::html;
@@ -22,11 +21,10 @@ pub fn Sheet(grid: Grid, title: String) -> impl IntoView {
         }
     };
     let before = window_event_listener_untyped("beforeprint", move |_| {
-        let (shown, _) = grid.size();
-        let mut table = editor::over(grid, |register, rows, columns| {
-            let rows = rows.get(..shown.min(ROWS_MAX)).unwrap_or_default();
-            register.print_table(&title, shown, rows, columns)
-        });
+        let lines = grid.lines.get_untracked();
+        let (shown, columns) = (lines.len(), grid.layout.get_untracked().fields);
+        let mut table =
+            grid.now(|register| register.print_table(&title, (&lines, ROWS_MAX), &columns));
         let locale = grid.view.locale.get_untracked();
         if shown > ROWS_MAX {
             let counts = [("count", locale.count(ROWS_MAX)), ("all", locale.count(shown))];

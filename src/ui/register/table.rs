@@ -20,7 +20,9 @@ pub fn Table(grid: Grid, #[prop(into)] label: String) -> impl IntoView {
     follow_focus(grid);
     keep_focus(grid);
     report(grid);
-    let count = move || grid.rows.with(|rows| rows.len());
+    let count = move || grid.lines.with(|lines| lines.len());
+    let role =
+        move || if grid.lines.with(|lines| lines.is_grouped()) { "treegrid" } else { "grid" };
     let total = move || px(count() as f64 * grid.row_px.get());
     let first = move || grid.drawn.with(|drawn| drawn.first().map_or(0, |row| row.index));
     let drawn = move || {
@@ -30,8 +32,8 @@ pub fn Table(grid: Grid, #[prop(into)] label: String) -> impl IntoView {
     };
     let offset = move || format!("translateY({})", px(first() as f64 * grid.row_px.get()));
     view! {
-        <div class="reg" node_ref=grid.node on:scroll=move |_| scrolled(grid)>
-            <div class="reg-grid" role="grid" node_ref=grid.sheet aria-label=label
+        <div class="reg" data-density=live(move || grid.density.get()) node_ref=grid.node on:scroll=move |_| scrolled(grid)>
+            <div class="reg-grid" role=live(role) node_ref=grid.sheet aria-label=label
                 aria-multiselectable="true"
                 aria-rowcount=live(move || count() + 3)
                 aria-colcount=live(move || grid.layout.with(|layout| layout.fields.len()) + 1)
@@ -172,7 +174,7 @@ fn follow_rows(grid: Grid) {
     // A window that lives longer than the grid finds no element to measure.
     let handle = window_event_listener(leptos::ev::resize, move |_| measure(grid));
     on_cleanup(move || handle.remove());
-    Effect::new(move || grid.rows.with(|rows| grid.keep_place(rows)));
+    Effect::new(move || grid.lines.with(|lines| grid.keep_place(lines)));
 }
 
 /// Brings the cell under the keyboard into view and gives it the focus, where the grid has it.
@@ -294,11 +296,11 @@ fn report(grid: Grid) {
         session.attention.set(count);
     });
     Effect::new(move || {
-        let (anchor, spot) = (grid.anchor.get(), grid.spot.get());
-        let text = grid.rows.with(|rows| {
-            let area = anchor
-                .to(spot, rows.len())
+        let text = grid.lines.with(|lines| {
+            let area = grid
+                .area_followed()
                 .filter(|area| area.rows().len() > 1 || area.columns().len() > 1)?;
+            let rows = lines.seen();
             Some(grid.follow(|register| {
                 let total = grid.layout.with(|layout| register.total(rows, &layout.fields, area));
                 let count = register.locale().count(total.filled);

@@ -1,12 +1,13 @@
 //! Above the grid: what is shown, filters, columns, search, and a new record.
 
-use super::arrange::{Arrange, ColumnChoice};
+use super::arrange::{Arrange, ColumnChoice, Density};
 use super::export::ExportMenu;
 use super::filter::{Chips, FilterForm};
 use super::grid::Grid;
+use super::group::{GroupForm, group_name};
 use super::views::{SaveView, ViewMenu, view_name};
 use crate::ui::kit::icon::{Icon, IconView};
-use crate::ui::kit::parts::live;
+use crate::ui::kit::parts::{live, part};
 use crate::ui::kit::popover::Popover;
 use leptos::prelude::*;
 use plumbline::present::text::Text as _;
@@ -24,12 +25,19 @@ pub fn Toolbar(grid: Grid, lead: ViewFn) -> impl IntoView {
             <Popover id="grid-filter" label=GridText::AddFilter.say() class="btn faint quiet" button=filter>
                 <FilterForm grid=grid/>
             </Popover>
+            <Popover id="grid-group" label=Signal::derive(move || group_name(grid)) class="btn faint quiet"
+                button=move || view! {
+                    <IconView icon=Icon::Group/><span class="reg-group-name">{part(move || group_name(grid))}</span>
+                }>
+                <GroupForm grid=grid/>
+            </Popover>
             <span class="spacer"></span>
             <Search grid=grid/>
             <Popover id="grid-columns" label=GridText::Columns.say() class="icon-btn"
                 button=|| view! { <IconView icon=Icon::Columns/> }>
                 <ColumnChoice grid=grid/>
                 <Arrange grid=grid/>
+                <Density grid=grid/>
             </Popover>
             <Popover id="grid-export" label=GridText::Export.say() class="icon-btn"
                 button=|| view! { <IconView icon=Icon::Download/> }>

@@ -194,6 +194,11 @@ fn project(nth: usize, row: &Row) -> Project {
         } else {
             ProjectKind::Enterprise
         }),
+        methodology: Some(row.methodology()),
+        tier: Some(row.tier()),
+        complexity: Some(row.complexity()),
+        region: REGIONS[portfolio].into(),
+        country: if row.programme == 5 { "Ireland" } else { "United Kingdom" }.into(),
         start: Some(first.first_day()),
         finish: Some(last.last_day()),
         cost: pounds(row.cost),
@@ -218,6 +223,9 @@ fn project(nth: usize, row: &Row) -> Project {
     }
     project
 }
+
+/// Where each portfolio is run from.
+const REGIONS: [&str; 3] = ["South East", "Scotland", "North West"];
 
 fn status(code: char) -> Status {
     match code {

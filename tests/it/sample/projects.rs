@@ -1,5 +1,7 @@
 //! The sixty projects of the sample as one table, in rank order.
 
+use plumbline::model::{Complexity, Methodology, Tier};
+
 /// One row of the table.
 pub struct Row {
     /// Its name.
@@ -26,6 +28,37 @@ pub struct Row {
     pub roles: &'static str,
     /// Objective and level of contribution: `43 12` is 3 for the fourth and 2 for the first.
     pub objectives: &'static str,
+}
+
+impl Row {
+    /// Where engineers build it is done in rounds, where data is moved only the doing is, where
+    /// neither works it is planned as a whole.
+    pub fn methodology(&self) -> Methodology {
+        match (self.roles.contains('S'), self.roles.contains('D')) {
+            (true, false) => Methodology::Agile,
+            (_, true) => Methodology::Hybrid,
+            (false, false) => Methodology::Predictive,
+        }
+    }
+
+    /// The dearer, the more of the method.
+    pub fn tier(&self) -> Tier {
+        match self.cost {
+            500.. => Tier::Full,
+            150.. => Tier::Standard,
+            _ => Tier::Light,
+        }
+    }
+
+    /// The more roles have to work together, the harder it is to lead.
+    pub fn complexity(&self) -> Complexity {
+        match self.roles.split(' ').count() {
+            0..=2 => Complexity::Low,
+            3..=4 => Complexity::Medium,
+            5 => Complexity::High,
+            _ => Complexity::VeryHigh,
+        }
+    }
 }
 
 const DEMIR: &str = "Yusuf Demir";

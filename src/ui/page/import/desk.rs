@@ -176,7 +176,8 @@ impl Desk {
         // A register that was come from says what the rows are, unless the table knows better.
         let asked = self.router.state("as").get_untracked();
         let asked = asked.and_then(|key| RecordKind::from_key(&key));
-        let guessed = import::guess(&sheet, &workspace, words());
+        let kept = preferences::read(MEMORY).unwrap_or_default();
+        let guessed = import::guess(&sheet, &workspace, words(), &kept);
         let kind = match asked {
             Some(kind) if guessed == RecordKind::Project => kind,
             _ => guessed,
