@@ -1,10 +1,12 @@
 //! Scenarios: the plan with a list of patches on top, itself changed by patches.
 
-use super::apply::{Applied, Refusal, Step, reference_policy, references, run};
+mod sweep;
+
+use super::apply::{Applied, Refusal, run};
 use super::command::Command;
 use super::json;
 use super::patch::{FieldKey, Patch, PatchFault, difference, entries_of};
-use crate::model::field::{FieldError, OnDelete};
+use crate::model::field::FieldError;
 use crate::model::record::{Record, RecordRef};
 use crate::model::scenario::PATCH_CHARS_MAX;
 use crate::model::{FieldDef, Id, RecordKind, Scenario, Value, Workspace};
@@ -244,11 +246,28 @@ impl Overlay {
             let applied = run(&self.workspace, &command);
             return applied.map(|applied| self.workspace = applied.workspace).is_ok();
         }
+        if let FieldKey::Raw(key) = &field
+            && !to.is_empty()
+        {
+            self.clear_beside(at, key);
+        }
         let patch = match entry {
             None => Patch::Set { at, field, from, to },
             Some(entry) => Patch::SetEntry { at, field, entry: entry.clone(), from, to },
         };
         patch.apply(&mut self.workspace).is_ok()
+    }
+
+    /// Empties the field that a text as typed takes the place of: the plan may have filled it.
+    fn clear_beside(&mut self, at: RecordRef, key: &str) {
+        let Some(field) = FieldKey::builtin(at.kind, key) else { return };
+        let Some(from) = self.workspace.record(at).map(|record| field.read(record.as_ref())) else {
+            return;
+        };
+        if !from.is_empty() {
+            // A field can be emptied whatever it holds.
+            _ = Patch::Set { at, field, from, to: Value::Empty }.apply(&mut self.workspace);
+        }
     }
 
     /// The newest word on a field is the one that counts: its first `then` is kept.
@@ -260,67 +279,6 @@ impl Overlay {
             Some(held) => held.wanted = conflict.wanted,
             None => self.conflicts.push(conflict),
         }
-    }
-
-    /// What the plan has come to hold on records that the scenario takes away: it goes with them
-    /// or lets go of them, by each reference's policy; what must not be let go stays.
-    fn sweep(&mut self, mut removed: BTreeSet<RecordRef>) {
-        removed.retain(|at| self.workspace.record(*at).is_none());
-        for at in removed.iter().filter(|at| at.kind == RecordKind::FieldDef) {
-            let mut step = Step { workspace: self.workspace.clone(), patches: Vec::new() };
-            // A value of a field that is gone can be emptied whatever it is.
-            _ = step.clear_custom(at.uid);
-            self.workspace = step.workspace;
-        }
-        while !removed.is_empty() {
-            let mut next = BTreeSet::new();
-            for (holder, to, policy) in self.dangling(&removed) {
-                match policy {
-                    OnDelete::Block => {
-                        if let Some(kept) = self.base.record(to).cloned() {
-                            self.workspace.put(kept);
-                            self.note(Conflict::whole(to, Outcome::LeftAsItIs));
-                        }
-                    }
-                    OnDelete::Cascade => {
-                        self.workspace.remove(holder);
-                        next.insert(holder);
-                    }
-                    OnDelete::Clear => self.let_go(holder, to),
-                }
-            }
-            removed = next;
-        }
-    }
-
-    /// What refers to records that are not there.
-    fn dangling(&self, gone: &BTreeSet<RecordRef>) -> Vec<(RecordRef, RecordRef, OnDelete)> {
-        let kinds: BTreeSet<RecordKind> = gone.iter().map(|at| at.kind).collect();
-        let mut found = Vec::new();
-        for kind in RecordKind::ALL {
-            for field in kind.fields() {
-                let policies = kinds.iter().filter_map(|to| reference_policy(field.kind, *to));
-                let Some(policy) = policies.into_iter().next() else { continue };
-                for record in self.workspace.rows(kind).iter() {
-                    let held = references(field.kind, &record.value(field.key));
-                    let lost = held.into_iter().filter(|to| gone.contains(to));
-                    found.extend(lost.map(|to| (record.at(), to, policy)));
-                }
-            }
-        }
-        found
-    }
-
-    fn let_go(&mut self, holder: RecordRef, to: RecordRef) {
-        let mut step = Step { workspace: self.workspace.clone(), patches: Vec::new() };
-        for field in holder.kind.fields() {
-            let Some(record) = self.workspace.record(holder) else { return };
-            if references(field.kind, &record.value(field.key)).contains(&to) {
-                // A field that refers can be emptied whatever it holds.
-                _ = step.clear_reference(holder, field, to.uid);
-            }
-        }
-        self.workspace = step.workspace;
     }
 }
 

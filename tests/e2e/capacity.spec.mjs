@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { axe } from "./lib/browser.mjs";
 import { idOf, monthAfter, planOf, workspaceFile } from "./lib/big.mjs";
-import { goTo, openWorkspace } from "./lib/places.mjs";
+import { goTo, openSample, openWorkspace } from "./lib/places.mjs";
 import { stage } from "./lib/stage.mjs";
 
 const OPTIONS = { serviceWorkers: "block", locale: "en-GB" };
@@ -157,6 +157,28 @@ describe("odd data", () => {
     await page.getByRole("gridcell", { name: /^Tester, April 2027: / }).waitFor();
     await page.getByRole("gridcell", { name: /^Architect, April 2027: .* nothing available/ }).waitFor();
     assert.deepEqual(watch, { foreign: [], errors: [] });
+    await context.close();
+  });
+});
+
+describe("the table behind the heatmap", () => {
+  const here = stage();
+
+  test("is walked to its last line and back", async () => {
+    const { context, page } = await here.fresh(OPTIONS);
+    await openSample(page, here.site);
+    await goTo(page, "capacity");
+    await page.getByRole("button", { name: /^Table/ }).click();
+    const said = page.getByRole("status").filter({ hasText: /^Lines \d/ });
+    const all = Number(/of ([\d,]+)/.exec(await said.innerText())[1].replace(",", ""));
+    const after = page.getByRole("button", { name: "Lines after" });
+    for (let from = 201; from <= all; from += 200) {
+      await after.click();
+      await said.getByText(new RegExp(`^Lines ${from} to ${Math.min(from + 199, all)} of`)).waitFor();
+    }
+    assert.ok(await after.isDisabled());
+    await page.getByRole("button", { name: "Lines before" }).click();
+    assert.ok(await after.isEnabled());
     await context.close();
   });
 });

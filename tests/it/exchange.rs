@@ -153,6 +153,15 @@ fn what_a_table_is_of_is_told_by_its_columns() {
             RecordKind::Project,
         ),
         ("Project,Owner,To be mended\nAtlas,Ann,x\n", RecordKind::Project),
+        // A list of projects that says something else of each as well.
+        ("Project,Risk,Cost\nAtlas,High,1\nBasil,Low,2\n", RecordKind::Project),
+        ("Project,Department,Team,Cost\nAtlas,IT,Red,1\nBasil,HR,Blue,2\n", RecordKind::Project),
+        ("Project,Decision,Cost,Owner\nAtlas,Go,1,Ann\nBasil,Stop,2,Bob\n", RecordKind::Project),
+        ("No,Projekt,Issue,Cost\n1,Atlas,Late,1\n2,Basil,None,2\n", RecordKind::Project),
+        ("Project,Cost,Cost,Project\nAtlas,1,2,A\nBasil,3,4,B\n", RecordKind::Project),
+        // The same project more than once, or its name behind that of the risk: its risks.
+        ("Project,Risk,Probability,Impact\nAtlas,Fire,2,3\nAtlas,Flood,1,2\n", RecordKind::Risk),
+        ("Risk,Project,Probability,Impact\nFire,Atlas,2,3\nFlood,Basil,1,2\n", RecordKind::Risk),
         ("a,b,c\n1,2,3\n", RecordKind::Project),
         ("Id (lessons)\nx\n", RecordKind::Lesson),
         ("Id (moons)\nx\n", RecordKind::Project),

@@ -3,10 +3,11 @@
 use super::mapping::{Mapping, Target};
 use super::memory::kind_remembered;
 use super::propose;
-use super::words::squashed;
+use super::words::{name_synonyms, squashed};
 use crate::file::out::kind_of_id_title;
 use crate::file::out::words::Words;
 use crate::file::sheet::SheetRead;
+use crate::file::sheet::profile::MOST_DISTINCT;
 use crate::model::{RecordKind, Workspace};
 
 /// Record types that no table is taken for: one of each, or made of what only pages know.
@@ -19,6 +20,11 @@ const LEAD: u32 = 30;
 const OWN_WORD: u32 = 60;
 /// What a table loses that has no column for the names of such records.
 const NAMELESS: u32 = 90;
+/// What a list of projects gains where its first column says that it names projects, and each row
+/// names another one.
+const PROJECTS_FIRST: u32 = 150;
+/// Share of the rows, in percent, that must name a project of their own.
+const OWN_PROJECT_SHARE: u64 = 90;
 /// The least score of a column that was matched by its header.
 const BY_HEADER: u8 = 60;
 
@@ -36,7 +42,8 @@ pub fn guess(sheet: &SheetRead, workspace: &Workspace, words: Words, kept: &str)
         return RecordKind::Project;
     }
     let of = |kind| score(sheet, &propose(sheet, workspace, kind, words), words);
-    let mut best = (of(RecordKind::Project) + LEAD, RecordKind::Project);
+    let first = if projects_lead(sheet) { PROJECTS_FIRST } else { 0 };
+    let mut best = (of(RecordKind::Project) + LEAD + first, RecordKind::Project);
     for kind in RecordKind::ALL {
         if KINDS_NOT_OFFERED.contains(&kind) || kind == RecordKind::Demand {
             continue;
@@ -47,6 +54,30 @@ pub fn guess(sheet: &SheetRead, workspace: &Workspace, words: Words, kept: &str)
         }
     }
     best.1
+}
+
+/// Whether the first column that is no number or key names a project in every row, each another
+/// one: a list of projects, whatever else is said of them. In a list of their risks or decisions
+/// the name of the risk comes first, or projects repeat.
+fn projects_lead(sheet: &SheetRead) -> bool {
+    let is_key = |text: &str| {
+        RecordKind::Project
+            .field("key")
+            .is_some_and(|field| field.synonyms.iter().any(|synonym| squashed(synonym) == text))
+    };
+    let columns = sheet.analysis.columns.iter();
+    let mut named = columns.map(|profile| (squashed(&profile.header.text), profile));
+    let Some((header, profile)) = named.find(|(text, _)| !text.is_empty() && !is_key(text)) else {
+        return false;
+    };
+    let (distinct, filled) = (u64::from(profile.distinct), u64::from(profile.counts.filled));
+    let own = name_synonyms(RecordKind::Project)
+        .map(squashed)
+        .any(|word| word == header && !["name", "title"].contains(&word.as_str()));
+    // Beyond a bound the different values are not counted.
+    let apart =
+        distinct >= u64::from(MOST_DISTINCT) || distinct * 100 >= filled * OWN_PROJECT_SHARE;
+    own && filled > 0 && apart
 }
 
 /// How well the columns of a sheet fit a type.

@@ -109,6 +109,7 @@ crate::texts! {
         FteLong = "full-time equivalents",
         PercentLong = "per cent of a full-time equivalent",
         CheckLine = "{count} of {rows} need you",
+        CheckEmpty = "There is a header, but no row below it: nothing can land",
         CheckNone = "Every cell of {rows} can be read",
         ToCheck = "to check",
         Blocked = "blocked",

@@ -143,7 +143,7 @@ fn Users(open: Open) -> impl IntoView {
                 <button class="btn secondary" disabled=live(move || start() == 0)
                     on:click=move |_| first.set(start().saturating_sub(LINES_MAX))>
                     {T::CausesBefore.say()}</button>
-                <button class="btn secondary" disabled=live(move || start() + LINES_MAX) >= all.get()
+                <button class="btn secondary" disabled=live(move || start() + LINES_MAX >= all.get())
                     on:click=move |_| first.set(start() + LINES_MAX)>
                     {T::CausesAfter.say()}</button>
             </div>

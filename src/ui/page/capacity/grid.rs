@@ -71,6 +71,9 @@ pub fn Grid(board: Board) -> impl IntoView {
     }
 }
 
+/// When the frame around a new page has its size, in milliseconds.
+const SETTLED_MS: u32 = 150;
+
 /// Keeps the cells as wide as there is room: with the window, the details and the navigation.
 fn follow_room(board: Board) {
     let measure = move || {
@@ -85,6 +88,8 @@ fn follow_room(board: Board) {
         rail.0.track();
         board.cell.track();
         dom::after(0, measure);
+        // The navigation may still be folding for a page that needs the width.
+        dom::after(SETTLED_MS, measure);
     });
 }
 
@@ -267,7 +272,7 @@ pub fn RowPages(board: Board) -> impl IntoView {
                     {T::RowsBefore.say()}</button>
                 <span class="caption" role="status">{text}</span>
                 <button class="btn secondary"
-                    disabled=live(move || board.first_row.get() + ROWS_MAX) >= all.get()
+                    disabled=live(move || board.first_row.get() + ROWS_MAX >= all.get())
                     on:click=move |_| board.first_row.update(|at| *at += ROWS_MAX)>
                     {T::RowsAfter.say()}</button>
             </div>

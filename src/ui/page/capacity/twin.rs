@@ -48,7 +48,7 @@ pub fn TableView(board: Board) -> impl IntoView {
                 <button class="btn secondary" disabled=live(move || first.get() == 0)
                     on:click=move |_| first.update(|at| *at = at.saturating_sub(LINES_MAX))>
                     {T::LinesBefore.say()}</button>
-                <button class="btn secondary" disabled=live(move || first.get() + LINES_MAX) >= all.get()
+                <button class="btn secondary" disabled=live(move || first.get() + LINES_MAX >= all.get())
                     on:click=move |_| first.update(|at| *at += LINES_MAX)>{T::LinesAfter.say()}</button>
                 <span class="caption" role="status">{text}</span>
             </div>

@@ -32,7 +32,11 @@ pub fn CheckStep(desk: Desk, sheet: Arc<SheetRead>) -> impl IntoView {
             let Some(plan) = plan else { return String::new() };
             let need = plan.counts.blocked + plan.counts.warning;
             let rows = locale.counted(plan.rows.len(), T::RowOne, T::RowMany);
-            let text = if need == 0 { T::CheckNone } else { T::CheckLine };
+            let text = match (need, plan.rows.len()) {
+                (_, 0) => T::CheckEmpty,
+                (0, _) => T::CheckNone,
+                _ => T::CheckLine,
+            };
             text.with(&[("count", &locale.count(need)), ("rows", &rows)])
         })
     });

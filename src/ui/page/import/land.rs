@@ -191,10 +191,11 @@ fn Buttons(desk: Desk) -> impl IntoView {
         download_problems(desk, &sheet, &plan);
     };
     let word = move || if desk.into_new.get() { T::LandNew } else { T::LandIt };
+    let some = move || desk.plan.with(|plan| plan.as_ref().is_some_and(|p| !p.rows.is_empty()));
     let any = move || desk.plan.with(|plan| plan.as_ref().is_some_and(|plan| has_problems(plan)));
     view! {
         <div class="line">
-            <button class="btn primary big" on:click=land>{part(move || word().say())}</button>
+            <button class="btn primary big" disabled=live(move || !some()) on:click=land>{part(move || word().say())}</button>
             <button class="btn secondary big" disabled=live(move || !any()) on:click=download>
                 {T::ProblemRows.say()}
             </button>
