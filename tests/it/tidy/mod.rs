@@ -12,6 +12,7 @@ mod rules;
 mod shape;
 mod source;
 mod styles;
+mod views;
 mod words;
 
 use finding::Finding;
@@ -69,6 +70,14 @@ fn colours_live_in_the_tokens() {
     let mut findings = each(source::rust(), words::check_colours);
     findings.extend(each(source::other_text(), words::check_colours));
     expect_none(findings);
+}
+
+#[test]
+fn an_attribute_ends_where_its_value_ends() {
+    expect_none(each(source::rust(), |source| match source.in_screen() {
+        true => views::check(source),
+        false => Vec::new(),
+    }));
 }
 
 #[test]
