@@ -108,7 +108,7 @@ describe("odd data", () => {
       const { context, page, watch } = await openCapacity(here, { ...odd(), people: PEOPLE });
       await page.emulateMedia({ colorScheme });
       await page.getByRole("gridcell", { name: /^Tester, April 2027: / }).waitFor();
-      const notes = page.locator("details.notes");
+      const notes = page.locator("details.notes").filter({ hasText: "to know" });
       await notes.locator("summary").click();
       await notes.getByRole("listitem").first().waitFor();
       const said = await notes.getByRole("listitem").allInnerTexts();

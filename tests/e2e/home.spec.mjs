@@ -20,7 +20,7 @@ describe("Home", () => {
     await goTo(page, "home");
     await moved.waitFor();
     const line = page.locator(".moves li").filter({ hasText: "Payroll consolidation" });
-    assert.match(await line.innerText(), /better: from Off track to On track/);
+    assert.match(await line.innerText(), /better\s*: from Off track to On track/);
     await page.getByText(/^Since .*: 0 worse, 1 better$/).waitFor();
     assert.deepEqual(await axe(page), []);
     await page.getByRole("button", { name: /^Undo/ }).click();

@@ -136,6 +136,7 @@ describe("a workspace in several windows", () => {
       await shows(first, "42");
       // And back again.
       await button(first, "Take over").click();
+      await first.getByText("This window writes the workspace now.").waitFor();
       await follows(second);
       await setWeight(first, "43");
       await shows(second, "43");

@@ -142,7 +142,7 @@ fn Way(
     };
     view! {
         <li>
-            <label class="line"><input type="checkbox" aria-label=choose
+            <label class="check"><input type="checkbox" aria-label=choose
                 prop:checked=live(is_chosen) on:change=change/><b>{line.title}</b></label>
             <span class="num">{line.effect}</span>
             <button class="btn secondary" aria-label=name

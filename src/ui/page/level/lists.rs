@@ -66,8 +66,8 @@ fn MoveRow(board: Board, line: MoveLine) -> impl IntoView {
     let along = line.is_taken;
     view! {
         <tr>
-            <td><input type="checkbox" aria-label=label prop:checked=live(move || !is_left.get())
-                on:change=change/></td>
+            <td><label class="check"><input type="checkbox" aria-label=label
+                prop:checked=live(move || !is_left.get()) on:change=change/></label></td>
             <th scope="row">{line.name}</th>
             <td class="num">{line.rank}</td>
             <td>{line.step}</td>

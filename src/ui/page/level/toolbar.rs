@@ -132,7 +132,7 @@ fn Roles(board: Board) -> impl IntoView {
         let item = |(role, name): (Uid, String)| {
             let change = move |event| board.level_role(role, event_target_checked(&event));
             view! {
-                <label class="line"><input type="checkbox"
+                <label class="check"><input type="checkbox"
                     prop:checked=live(move || is_levelled(role)) on:change=change/>{name}</label>
             }
         };

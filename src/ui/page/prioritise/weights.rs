@@ -94,12 +94,16 @@ fn Weight(board: Board, form: Form, nth: usize, uid: Uid) -> impl IntoView {
     let kept = move || held.with(|(_, weight)| weight.map_or(String::new(), |w| w.to_string()));
     let figure = move || ahead.get().unwrap_or_else(kept);
     let commit = move |event: leptos::ev::Event| {
-        // What was typed stays where nothing can be changed.
+        // What was typed stays as long as nothing can be changed here.
+        ahead.set(board.session.only_shows().then(|| event_target_value(&event)));
+        weigh(board, RecordRef { kind: RecordKind::Criterion, uid }, &event);
+    };
+    Effect::new(move || {
+        board.session.role.track();
         if !board.session.only_shows() {
             ahead.set(None);
         }
-        weigh(board, RecordRef { kind: RecordKind::Criterion, uid }, &event);
-    };
+    });
     let share = move || {
         let share = board.result.with(|r| r.criteria.get(nth).map_or(0.0, |at| at.share));
         let share = board.view.locale.get().percent(share, 0);

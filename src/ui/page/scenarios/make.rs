@@ -32,7 +32,7 @@ pub fn Offers(desk: Desk) -> impl IntoView {
         };
         view! { <button class="btn secondary" on:click=ask>{preset.title()}</button> }
     };
-    view! { <p class="line">{Preset::ALL.map(offer)}</p> }
+    view! { <p class="line scenario-offers">{Preset::ALL.map(offer)}</p> }
 }
 
 /// The dialog.
