@@ -132,7 +132,8 @@ fn cell_view(
                 <StatusMark shape=shape_of(&code) title=label.unwrap_or_default()/>
             })}
             {shape.map(|code| view! { <StatusMark shape=shape_of(&code)/> })}
-            <span>{text}</span>
+            // Most cells of a wide view are empty, and elements are what scrolling costs.
+            {(!text.is_empty()).then(|| view! { <span>{text}</span> })}
             {reason.map(|reason| view! { <span class="vh">" "{reason}</span> })}
             {says.map(|says| view! { <i class="scenario-mark" aria-hidden="true"></i><span class="vh">" "{says}</span> })}
             {reveal.map(|why| {
