@@ -136,8 +136,8 @@ describe("a workspace in several windows", () => {
       await shows(first, "42");
       // And back again.
       await button(first, "Take over").click();
-      await first.getByText("This window writes the workspace now.").waitFor();
       await follows(second);
+      await bar(first).getByText(/^(All is saved|Saved on this device)/).waitFor();
       await setWeight(first, "43");
       await shows(second, "43");
       assert.deepEqual(await axe(first), []);

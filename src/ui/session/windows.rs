@@ -14,7 +14,7 @@ use plumbline::store::{Chain, Tail, Word, claim, tail};
 
 /// How long a window that writes may take to save before it yields; how long one that asks waits to
 /// be heard, since a window that was put to sleep hears nothing; and how long for it to have saved.
-const SAVE_LOOKS: i32 = 20;
+const SAVE_LOOKS: i32 = 50;
 const HEARD_LOOKS: i32 = 20;
 const SAVED_LOOKS: i32 = 100;
 const LOOK_MS: i32 = 100;
