@@ -19,6 +19,8 @@ pub mod number;
 pub mod office;
 pub mod page;
 pub mod palette;
+#[cfg(test)]
+mod plans;
 pub mod priority;
 pub mod register;
 pub mod report;

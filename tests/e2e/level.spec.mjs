@@ -2,22 +2,15 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { axe } from "./lib/browser.mjs";
-import { goTo, openSample, saved } from "./lib/places.mjs";
+import { sampleAt, saved } from "./lib/places.mjs";
 import { stage } from "./lib/stage.mjs";
 
 const OPTIONS = { serviceWorkers: "block", locale: "en-GB" };
-const NOW = new Date("2026-11-22T10:00:00Z");
 
 describe("levelling", () => {
   const here = stage();
 
-  async function openAt(path) {
-    const opened = await here.fresh(OPTIONS);
-    await opened.context.clock.setFixedTime(NOW);
-    await openSample(opened.page, here.site);
-    await goTo(opened.page, path);
-    return opened;
-  }
+  const openAt = (path) => sampleAt(here, OPTIONS, path);
 
   const shortOf = async (page) => {
     const text = await page.locator(".level-figures div").first().locator("dd").textContent();

@@ -1,6 +1,7 @@
 //! Ways out that touch what is done and by whom: a swap, a pause, a cut.
 
 use super::grid::{Grid, Part};
+use super::room::moved;
 use super::{Cure, Cures, Effect, Remedy, Series, Taken, best, named};
 use crate::analysis::capacity::Capacity;
 use crate::analysis::capacity::load::RowKey;
@@ -34,7 +35,7 @@ pub(super) fn swap(
         }
     }
     let (minutes, own, person) = found?;
-    let series = without(parts, row, month, minutes);
+    let series = moved(parts, row, month, minutes, None);
     let taken = Taken { project, role: own, person, month, minutes };
     let copy = grid.with(parts, &series).with_taken(&taken);
     let remedy = Remedy::Swap { project, person, role: own, minutes };
@@ -78,22 +79,6 @@ fn able(ws: &Workspace, role: Id<Role>) -> impl Fn(&Person) -> bool {
         person.roles.get(&role).is_some_and(|share| *share > 0.0)
             || (!asked.is_empty() && asked.iter().all(has))
     }
-}
-
-/// The demands without so many minutes of a month of a row.
-pub(super) fn without(parts: &[Part], row: usize, month: Month, minutes: i64) -> Vec<Series> {
-    let mut left = minutes;
-    let less = |part: &Part| {
-        let mut series = part.series.clone();
-        if part.row == row {
-            let here = series.get(&month).copied().unwrap_or(0).min(left);
-            left -= here;
-            *series.entry(month).or_default() -= here;
-            series.retain(|_, minutes| *minutes != 0);
-        }
-        series
-    };
-    parts.iter().map(less).collect()
 }
 
 /// What is left of a project from the month on begins again some months later: of those that ask for

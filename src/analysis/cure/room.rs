@@ -18,6 +18,21 @@ pub(super) fn shift(
     let to = (1..=MONTHS_MAX)
         .map(|step| month.plus(step))
         .find(|to| grid.column(*to).is_some_and(|column| -grid.over(row, column) >= minutes))?;
+    let series = moved(parts, row, month, minutes, Some(to));
+    let effect = grid.with(parts, &series).effect(row, at);
+    let remedy = Remedy::Shift { project, minutes, to };
+    Some(Cure::new(remedy, effect, named(parts, series)))
+}
+
+/// The demands with so many minutes of a row taken out of a month, the first of them first, and put
+/// into another month where one is named.
+pub(super) fn moved(
+    parts: &[Part],
+    row: usize,
+    month: Month,
+    minutes: i64,
+    to: Option<Month>,
+) -> Vec<Series> {
     let mut left = minutes;
     let moved = |part: &Part| {
         let mut series = part.series.clone();
@@ -25,15 +40,14 @@ pub(super) fn shift(
             let here = series.get(&month).copied().unwrap_or(0).min(left);
             left -= here;
             *series.entry(month).or_default() -= here;
-            *series.entry(to).or_default() += here;
+            if let Some(to) = to {
+                *series.entry(to).or_default() += here;
+            }
             series.retain(|_, minutes| *minutes != 0);
         }
         series
     };
-    let series: Vec<Series> = parts.iter().map(moved).collect();
-    let effect = grid.with(parts, &series).effect(row, at);
-    let remedy = Remedy::Shift { project, minutes, to };
-    Some(Cure::new(remedy, effect, named(parts, series)))
+    parts.iter().map(moved).collect()
 }
 
 /// Somebody for all months around the cell in which the role is over, from when they can begin.

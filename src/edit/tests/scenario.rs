@@ -63,21 +63,28 @@ fn what_has_gone_from_the_plan_stays_gone() {
     assert!(after.record(at(RecordKind::Project, 77)).is_none());
 }
 
+/// Where thirty commands lead, in the plan and in the scenario as the dice fall; as long as there is
+/// the scenario.
+fn wandered(seed: u64) -> Workspace {
+    let mut dice = Dice(seed);
+    let mut now = start();
+    for _ in 0..30 {
+        let command = dice.command(&now, 1);
+        let target = if dice.roll(2) == 0 { Target::Plan } else { Target::Scenario(freeze()) };
+        if let Ok(applied) = apply(&now, target, &command) {
+            now = applied.workspace;
+        }
+        if now.find(freeze()).is_none() {
+            break;
+        }
+    }
+    now
+}
+
 #[test]
 fn adopting_makes_the_plan_what_the_scenario_sees_in_one_step() {
     for seed in 0..40 {
-        let mut dice = Dice(4_000 + seed);
-        let mut now = start();
-        for _ in 0..30 {
-            let command = dice.command(&now, 1);
-            let target = if dice.roll(2) == 0 { Target::Plan } else { Target::Scenario(freeze()) };
-            if let Ok(applied) = apply(&now, target, &command) {
-                now = applied.workspace;
-            }
-            if now.find(freeze()).is_none() {
-                break;
-            }
-        }
+        let now = wandered(4_000 + seed);
         if now.find(freeze()).is_none() {
             continue;
         }
@@ -149,15 +156,7 @@ fn whatever_the_plan_does_the_overlay_breaks_no_invariant_and_changes_only_itsel
 #[test]
 fn a_rebased_scenario_sees_the_same_and_has_no_conflict() {
     for seed in 0..60 {
-        let mut dice = Dice(13_000 + seed);
-        let mut now = start();
-        for _ in 0..30 {
-            let command = dice.command(&now, 1);
-            let target = if dice.roll(2) == 0 { Target::Plan } else { Target::Scenario(freeze()) };
-            if let Ok(applied) = apply(&now, target, &command) {
-                now = applied.workspace;
-            }
-        }
+        let now = wandered(13_000 + seed);
         let Ok(before) = overlay(&now, freeze()) else { continue };
         // A change of two very long texts is more than a scenario can hold.
         let command = rebase(&now, freeze(), "r2").unwrap();
@@ -320,4 +319,18 @@ fn two_hundred_scenarios_and_five_thousand_projects() {
     for scenario in all.table::<Scenario>().iter() {
         assert!(overlay(&all, scenario.id()).unwrap().conflicts.is_empty());
     }
+}
+
+#[test]
+fn a_text_as_typed_takes_the_place_of_a_value_the_plan_gave_later() {
+    let role = at(RecordKind::Role, 20);
+    let raw = FieldKey::Raw("target".to_owned());
+    let typed = Command::Set { at: role, field: raw.clone(), value: Value::Text("most".into()) };
+    let typed = inside(&start(), &typed);
+    let now = plan(&typed, &set(RecordKind::Role, 20, "target", Value::Number(0.5)));
+    let overlay = seen(&now);
+    assert_eq!(violations(&overlay.workspace), vec![]);
+    let role = overlay.workspace.record(role).unwrap();
+    assert_eq!(raw.read(role.as_ref()), Value::Text("most".into()));
+    assert_eq!(role.value("target"), Value::Empty);
 }

@@ -7,6 +7,7 @@ use crate::analysis::level::question::Ask;
 use crate::analysis::level::work::Levelling;
 use crate::edit::{Target, Verb, apply};
 use crate::model::*;
+use crate::present::plans::one_engineer;
 use std::sync::Arc;
 
 fn month(text: &str) -> Month {
@@ -19,24 +20,7 @@ fn day(text: &str) -> NaiveDate {
 
 /// One data engineer; Atlas and Beacon ask for 18 and 10 of the 20 days of February 2027.
 fn workspace() -> Workspace {
-    let mut ws = Workspace::new(Uid(1));
-    ws.put(Arc::new(Calendar::empty(Uid(2))));
-    ws.put(Arc::new(Role { name: "Data Engineer".into(), ..Role::empty(Uid(3)) }));
-    let mut person = Person::empty(Uid(4));
-    person.roles.insert(Id::new(Uid(3)), 1.0);
-    ws.put(Arc::new(person));
-    for (uid, name, days) in [(5, "Atlas", 18), (6, "Beacon", 10)] {
-        let mut project = Project { name: name.into(), ..Project::empty(Uid(uid)) };
-        (project.start, project.finish) = (Some(day("2027-02-01")), Some(day("2027-02-28")));
-        project.benefit = Some(Money { minor: 1_200_000, currency: "GBP".parse().unwrap() });
-        ws.put(Arc::new(project));
-        let mut demand = Demand::empty(Uid(10 + uid));
-        demand.project = Some(Id::new(Uid(uid)));
-        demand.role = Some(Id::new(Uid(3)));
-        demand.minutes.insert(month("2027-02"), days * 480);
-        ws.put(Arc::new(demand));
-    }
-    ws
+    one_engineer([18, 10])
 }
 
 fn question(ws: &Workspace, ask: &Ask) -> Question {

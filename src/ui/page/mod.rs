@@ -1,5 +1,6 @@
 //! The pages, each a composition.
 
+mod beside;
 pub mod capacity;
 pub mod damaged;
 pub mod forecast;

@@ -46,3 +46,12 @@ export async function downloaded(page, act) {
   const { readFile } = await import("node:fs/promises");
   return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
 }
+
+/** Opens the sample at a page in a profile of its own, on a day that never changes. */
+export async function sampleAt(here, options, path, now = new Date("2026-11-22T10:00:00Z")) {
+  const opened = await here.fresh(options);
+  await opened.context.clock.setFixedTime(now);
+  await openSample(opened.page, here.site);
+  await goTo(opened.page, path);
+  return opened;
+}

@@ -5,7 +5,8 @@ use crate::analysis::capacity::Capacity;
 use crate::analysis::capacity::timeline::Timeline;
 use crate::analysis::cure::cures;
 use crate::edit::{Target, apply};
-use crate::model::{Calendar, LocaleChoice};
+use crate::model::LocaleChoice;
+use crate::present::plans::one_engineer;
 
 fn month(text: &str) -> Month {
     text.parse().unwrap()
@@ -13,25 +14,7 @@ fn month(text: &str) -> Month {
 
 /// One person; Atlas asks for 28 days in February 2027, Beacon for 4.
 fn workspace() -> Workspace {
-    let mut ws = Workspace::new(Uid(1));
-    ws.put(Arc::new(Calendar::empty(Uid(2))));
-    ws.put(Arc::new(Role { name: "Data Engineer".into(), ..Role::empty(Uid(3)) }));
-    let mut person = Person::empty(Uid(4));
-    person.roles.insert(Id::new(Uid(3)), 1.0);
-    ws.put(Arc::new(person));
-    for (uid, name, days) in [(5, "Atlas", 28), (6, "Beacon", 4)] {
-        let mut project = Project { name: name.into(), ..Project::empty(Uid(uid)) };
-        project.start = NaiveDate::from_ymd_opt(2027, 2, 1);
-        project.finish = NaiveDate::from_ymd_opt(2027, 2, 28);
-        project.benefit = Some(Money { minor: 1_200_000, currency: "GBP".parse().unwrap() });
-        ws.put(Arc::new(project));
-        let mut demand = Demand::empty(Uid(10 + uid));
-        demand.project = Some(Id::new(Uid(uid)));
-        demand.role = Some(Id::new(Uid(3)));
-        demand.minutes.insert(month("2027-02"), days * 480);
-        ws.put(Arc::new(demand));
-    }
-    ws
+    one_engineer([28, 4])
 }
 
 fn sheet_of(ws: &Workspace) -> Option<(Cures, CureSheet)> {

@@ -2,10 +2,11 @@
 
 mod board;
 mod drivers;
-mod empty;
 mod roles;
 mod toolbar;
+mod working;
 
+use super::beside::{BrokenOff, WithoutDemand};
 use crate::ui::chart::{Chart, ChartTools, Twin};
 use crate::ui::kit::parts::{live, part};
 use crate::ui::reactive::Memo;
@@ -23,9 +24,11 @@ pub fn Forecast() -> impl IntoView {
         <main class="main" id="main" tabindex="-1">
             <Head board=board stage=stage/>
             {part(move || match stage.get() {
-                Stage::Nothing => view! { <empty::Nothing/> }.into_any(),
-                Stage::Failed => view! { <empty::Failed board=board/> }.into_any(),
-                Stage::Working => view! { <empty::Working board=board/> }.into_any(),
+                Stage::Nothing => view! { <WithoutDemand lead=T::EmptyLead.say() import=T::EmptyImport.say()/> }.into_any(),
+                Stage::Failed => view! {
+                    <BrokenOff lead=T::FailedLead.say() again=T::Again.say() retry=move |()| board.ask()/>
+                }.into_any(),
+                Stage::Working => view! { <working::Working board=board/> }.into_any(),
                 Stage::Told => view! { <Told board=board/> }.into_any(),
             })}
         </main>

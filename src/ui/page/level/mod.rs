@@ -4,13 +4,12 @@ mod board;
 mod lists;
 mod toolbar;
 
+use super::beside::{BrokenOff, WithoutDemand};
 use crate::ui::kit::parts::{Show, live, part};
 use crate::ui::reactive::Memo;
-use crate::ui::start::ghost::Ghost;
 use board::{Board, Stage};
 use leptos::prelude::*;
 use plumbline::present::level::{LevelCell, LevelGrid, LevelRow, Run};
-use plumbline::present::page::{Page, Route};
 use plumbline::present::text::{Text as _, level::LevelText as T};
 
 /// The page.
@@ -22,8 +21,10 @@ pub fn Level() -> impl IntoView {
         <main class="main" id="main" tabindex="-1">
             <Head board=board stage=stage/>
             {part(move || match stage.get() {
-                Stage::Nothing => view! { <Nothing/> }.into_any(),
-                Stage::Failed => view! { <Failed board=board/> }.into_any(),
+                Stage::Nothing => view! { <WithoutDemand lead=T::EmptyLead.say() import=T::EmptyImport.say()/> }.into_any(),
+                Stage::Failed => view! {
+                    <BrokenOff lead=T::FailedLead.say() again=T::Again.say() retry=move |()| board.search()/>
+                }.into_any(),
                 Stage::Working => view! { <Working/> }.into_any(),
                 Stage::Found => view! { <Found board=board/> }.into_any(),
             })}
@@ -60,29 +61,6 @@ fn Head(board: Board, stage: Memo<Stage>) -> impl IntoView {
                     {part(apply)}
                 </button>
             </Show>
-        </div>
-    }
-}
-
-/// No demand: the question the page answers and the way to it.
-#[component]
-fn Nothing() -> impl IntoView {
-    view! {
-        <div class="empty wide">
-            <p>{T::EmptyLead.say()}</p>
-            <a class="btn primary big" href=Route::to(Page::Import).href()>{T::EmptyImport.say()}</a>
-            <Ghost/>
-        </div>
-    }
-}
-
-/// It could not be made.
-#[component]
-fn Failed(board: Board) -> impl IntoView {
-    view! {
-        <div class="empty">
-            <p role="alert">{T::FailedLead.say()}</p>
-            <button class="btn primary" on:click=move |_| board.search()>{T::Again.say()}</button>
         </div>
     }
 }
