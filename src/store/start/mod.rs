@@ -230,10 +230,11 @@ fn known(found: &Found, start: &mut Start) -> BTreeMap<u64, Option<Snapshot>> {
 
 fn read(listed: Option<&Snapshot>, parts: &[(String, Vec<u8>)]) -> Result<Document, FileFault> {
     let bytes = join(parts);
-    // The file's own version is asked first: a newer one is no damaged one.
-    let document = envelope::read(&bytes);
-    match (document, listed) {
-        (Ok(_), Some(listed)) if !listed.is_of(&bytes) => Err(FileFault::HashDiffers),
+    match (envelope::read(&bytes), listed) {
+        // Bytes that are not those that were written are damaged, whatever version they claim.
+        (Ok(_) | Err(FileFault::Newer(..)), Some(listed)) if !listed.is_of(&bytes) => {
+            Err(FileFault::HashDiffers)
+        }
         (document, _) => document,
     }
 }

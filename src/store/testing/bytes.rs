@@ -101,6 +101,29 @@ mod deep_bytes {
 }
 
 #[test]
+fn a_damaged_version_is_damage_and_no_newer_program() {
+    let (store, whole) = stored();
+    let rows = wait(store.read(&[Span::under("part/")])).unwrap();
+    let mut found = 0;
+    for (key, bytes) in &rows {
+        let text = String::from_utf8(bytes.clone()).unwrap();
+        for (own, other) in [
+            ("\"schema\":1,", "\"schema\":5,"),
+            ("\"format_version\":1,", "\"format_version\":3,"),
+        ] {
+            if !text.contains(own) {
+                continue;
+            }
+            found += 1;
+            put(&store, key, text.replacen(own, other, 1).as_bytes());
+            check(&format!("{key}: {other}"), &store, &whole, false);
+            put(&store, key, bytes);
+        }
+    }
+    assert!(found >= 4, "{found} places of two generations");
+}
+
+#[test]
 fn every_row_may_be_missing_or_empty() {
     let (store, whole) = stored();
     let rows = wait(store.read(&[Span::under("")])).unwrap();
