@@ -17,7 +17,7 @@ const ROW: f64 = 26.0;
 /// Least months on the axis: two quarters.
 const MONTHS_MIN: i32 = 6;
 /// Most month names on the axis.
-const NAMES_MAX: i32 = 9;
+const NAMES_MAX: i32 = 7;
 /// Most characters of a label; a longer one is cut, its full text stands in the tooltip.
 const LABEL_CHARS: usize = 52;
 

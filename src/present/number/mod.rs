@@ -4,6 +4,20 @@
 
 mod date;
 mod decimal;
+/// Decimals of an amount in thousands: none, but for an amount below one thousand as many as its
+/// first digit needs, since an amount that is there must not read as nothing.
+fn decimals_of_thousands(money: Money) -> u32 {
+    let unit = u128::from(money.currency.minor_per_unit().unsigned_abs());
+    let size = u128::from(money.minor.unsigned_abs());
+    match size {
+        0 => 0,
+        size if size >= 950 * unit => 0,
+        size if size >= 95 * unit => 1,
+        size if size * 10 >= 95 * unit => 2,
+        _ => 3,
+    }
+}
+
 #[cfg(test)]
 mod tests;
 
@@ -120,7 +134,7 @@ impl Locale {
         let minor = money.currency.decimals();
         let (scale, decimals) = match style {
             MoneyStyle::Full => (minor, minor),
-            MoneyStyle::Thousands => (minor + 3, 0),
+            MoneyStyle::Thousands => (minor + 3, decimals_of_thousands(money)),
             MoneyStyle::Short => (minor, 0),
         };
         self.exact(i128::from(money.minor), scale, decimals).into_signed()
@@ -148,7 +162,7 @@ impl Locale {
         let table = self.table();
         match style {
             MoneyStyle::Full => (minor, minor, ""),
-            MoneyStyle::Thousands => (minor + 3, 0, table.thousand),
+            MoneyStyle::Thousands => (minor + 3, decimals_of_thousands(money), table.thousand),
             MoneyStyle::Short => {
                 // A step is left where rounding in it would already fill the next: never 1000k.
                 let unit = u128::from(money.currency.minor_per_unit().unsigned_abs());

@@ -145,7 +145,20 @@ fn money_short() {
         assert_eq!(seen(&locale.money(money(minor, code), MoneyStyle::Short)), expect, "{minor}");
     }
     assert_eq!(GB.money(money(178_500_000, "GBP"), MoneyStyle::Thousands), "£1,785k");
-    assert_eq!(GB.money(money(-49_999, "GBP"), MoneyStyle::Thousands), "£0k");
+    // An amount below one thousand never reads as nothing.
+    for (minor, text) in [
+        (0, "£0k"),
+        (1, "£0.000k"),
+        (60, "£0.001k"),
+        (940, "£0.009k"),
+        (-4_999, "−£0.05k"),
+        (-49_999, "−£0.5k"),
+        (94_999, "£0.9k"),
+        (95_000, "£1k"),
+        (149_999, "£1k"),
+    ] {
+        assert_eq!(GB.money(money(minor, "GBP"), MoneyStyle::Thousands), text, "{minor}");
+    }
 }
 
 #[test]

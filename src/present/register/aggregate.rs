@@ -10,6 +10,7 @@ use crate::order::set_of;
 use crate::present::number::MoneyStyle;
 use crate::present::text::Text;
 use crate::present::text::register::RegisterText;
+use chrono::NaiveDate;
 
 /// Whole numbers up to this are levels on a scale, of which a sum says nothing.
 const SCALE_MAX: i64 = 5;
@@ -23,8 +24,10 @@ pub struct Total {
     pub to_fix: usize,
     /// Cells with a number or an amount.
     pub numbers: usize,
-    /// The largest of them.
-    largest: Option<f64>,
+    /// The least and the greatest of them; amounts in minor units, as the sum.
+    range: Option<(f64, f64)>,
+    /// The earliest and the latest day.
+    days: Option<(NaiveDate, NaiveDate)>,
     /// Their sum; amounts in minor units of the reporting currency.
     sum: f64,
     sum_minor: i128,
@@ -66,6 +69,58 @@ impl Total {
         self.sum(register).map(|value| self.text(register, &value, 2))
     }
 
+    /// The least value to read: of numbers, amounts or days.
+    pub fn least_text(&self, register: &Register<'_>) -> Option<String> {
+        self.extreme_text(
+            register,
+            self.range.map(|(least, _)| least),
+            self.days.map(|(day, _)| day),
+        )
+    }
+
+    /// The greatest value to read.
+    pub fn largest_text(&self, register: &Register<'_>) -> Option<String> {
+        self.extreme_text(register, self.range.map(|(_, top)| top), self.days.map(|(_, day)| day))
+    }
+
+    /// The average of a column, as its cells read.
+    pub fn average_below(&self, register: &Register<'_>) -> Option<String> {
+        self.average(register).map(|value| self.below(register, &value, 1))
+    }
+
+    /// An amount without its sign, which the head of the column has; else as [`Total::text`].
+    fn below(&self, register: &Register<'_>, value: &Value, decimals: usize) -> String {
+        match value {
+            Value::Money(money) => {
+                register.locale.money_bare(*money, super::column::money_style(register.scale))
+            }
+            value => self.text(register, value, decimals),
+        }
+    }
+
+    fn extreme_text(
+        &self,
+        register: &Register<'_>,
+        number: Option<f64>,
+        day: Option<NaiveDate>,
+    ) -> Option<String> {
+        if let Some(day) = day {
+            return Some(register.locale.date(day));
+        }
+        let number = number.filter(|_| self.money == 0 || self.money == self.numbers)?;
+        let value = match self.money {
+            0 => Value::Number(number),
+            // Amounts are whole below 2^53 minor units, which is above what a cell takes.
+            _ => Value::Money(Money::new(number as i64, register.settings.reporting_currency())),
+        };
+        Some(self.below(register, &value, 2))
+    }
+
+    fn widen(&mut self, number: f64) {
+        let (least, top) = self.range.unwrap_or((number, number));
+        self.range = Some((least.min(number), top.max(number)));
+    }
+
     /// The average to read.
     pub fn average_text(&self, register: &Register<'_>) -> Option<String> {
         self.average(register).map(|value| self.text(register, &value, 1))
@@ -101,8 +156,12 @@ pub enum Footer {
     Sum(String),
     /// An average, as text.
     Average(String),
-    /// The largest, as text.
+    /// The least or earliest, as text.
+    Least(String),
+    /// The largest or latest, as text.
     Largest(String),
+    /// So many cells with a value.
+    Filled(usize),
     /// How many different values there are.
     Distinct(usize),
 }
@@ -116,6 +175,8 @@ impl Footer {
             Self::ToFix(count) => RegisterText::ToFix.with(&[("count", &locale.count(*count))]),
             Self::Sum(value) => RegisterText::Sum.with(&[("value", value)]),
             Self::Average(value) => RegisterText::Average.with(&[("value", value)]),
+            Self::Least(value) => RegisterText::Least.with(&[("value", value)]),
+            Self::Filled(count) => RegisterText::Filled.with(&[("count", &locale.count(*count))]),
             Self::Largest(value) => RegisterText::Largest.with(&[("value", value)]),
             Self::Distinct(count) => {
                 RegisterText::Distinct.with(&[("count", &locale.count(*count))])
@@ -150,22 +211,13 @@ impl Register<'_> {
         match kind {
             None if field == ListedField::Derived(DerivedKey::Rank) => Footer::None,
             None if field == ListedField::Derived(DerivedKey::Figure(Figure::WorstRisk)) => {
-                let text = total.largest.map(|top| self.locale.number(top, 0));
+                let text = total.range.map(|(_, top)| self.locale.number(top, 0));
                 text.map_or(Footer::None, Footer::Largest)
             }
-            None | Some(Kind::Number { .. } | Kind::Whole { .. } | Kind::Money) => {
-                let text = match averaged {
-                    true => total.average_text(self).map(Footer::Average),
-                    false => match total.sum(self) {
-                        Some(Value::Money(money)) => {
-                            let style = super::column::money_style(self.scale);
-                            Some(Footer::Sum(self.locale.money_bare(money, style)))
-                        }
-                        _ => total.sum_text(self).map(Footer::Sum),
-                    },
-                };
-                text.unwrap_or(Footer::None)
-            }
+            None | Some(Kind::Number { .. } | Kind::Whole { .. } | Kind::Money) => match averaged {
+                true => total.average_below(self).map_or(Footer::None, Footer::Average),
+                false => self.sum_footer(total),
+            },
             Some(Kind::Choice(_) | Kind::Ref(..) | Kind::Text { long: false, .. }) => {
                 match self.distinct(rows, field) {
                     0 => Footer::None,
@@ -177,7 +229,13 @@ impl Register<'_> {
         }
     }
 
-    fn column_total(&self, rows: &[Uid], field: ListedField) -> Total {
+    /// The sum of a column, as its cells read.
+    pub(super) fn sum_footer(&self, total: &Total) -> Footer {
+        let sum = total.sum(self).map(|value| total.below(self, &value, 2));
+        sum.map_or(Footer::None, Footer::Sum)
+    }
+
+    pub(super) fn column_total(&self, rows: &[Uid], field: ListedField) -> Total {
         let mut total = Total::default();
         self.in_view(rows).for_each(|row| self.count_cell(&mut total, row, field));
         total
@@ -217,6 +275,7 @@ impl Register<'_> {
                     total.numbers += 1;
                     total.money += 1;
                     total.sum_minor += i128::from(money.minor);
+                    total.widen(money.minor as f64);
                 }
                 Err(_) => total.without_rate += 1,
             },
@@ -226,7 +285,11 @@ impl Register<'_> {
                 total.shares += usize::from(unit == Some(Unit::Share));
                 let number = value.as_f64().unwrap_or(0.0);
                 total.sum += number;
-                total.largest = Some(total.largest.map_or(number, |top| top.max(number)));
+                total.widen(number);
+            }
+            Value::Date(day) => {
+                let (first, last) = total.days.unwrap_or((day, day));
+                total.days = Some((first.min(day), last.max(day)));
             }
             _ => {}
         }

@@ -4,7 +4,7 @@
 //! is not altered against formulas, since that would alter data. The HTML text, which
 //! spreadsheets prefer, marks text cells as text: a name that starts with `=` stays a name there.
 
-use super::{Cell, Head, LineAt, Lines, ListedField, Rectangle, Register, Shape};
+use super::{Cell, Head, Layout, LineAt, Lines, ListedField, Rectangle, Register, Shape};
 use crate::model::Uid;
 use crate::present::text::Text;
 use crate::present::text::fields::{Number, choice_label, kind_title};
@@ -67,17 +67,17 @@ impl Register<'_> {
         &self,
         title: &str,
         (lines, most): (&Lines, usize),
-        columns: &[ListedField],
+        layout: &Layout,
     ) -> PrintTable {
         let counted = GridText::OfRows.with(&[
             ("shown", &self.locale.count(lines.rows().len())),
             ("all", &self.locale.count(self.workspace.rows(self.kind).len())),
             ("kind", kind_title(self.kind, Number::Plural)),
         ]);
-        let shown: Vec<_> = columns.iter().filter_map(|field| self.column(*field)).collect();
+        let shown: Vec<_> = layout.fields.iter().filter_map(|field| self.column(*field)).collect();
         let table = self.workspace.rows(self.kind);
         let fields: Vec<ListedField> = shown.iter().map(|column| column.field).collect();
-        let figures = self.head_figures(lines, &fields);
+        let figures = self.head_figures(lines, &layout.summed());
         let (mut rows, mut groups) = (Vec::new(), Vec::new());
         for line in (0..lines.len().min(most)).filter_map(|line| lines.at(line)) {
             match line {
@@ -253,7 +253,7 @@ mod tests {
     fn paper_says_what_it_is_and_how_much_of_it() {
         let ws = workspace();
         let lines = Lines::flat(vec![Uid(101), Uid(102), Uid(103)]);
-        let table = register(&ws, &[]).print_table("A & <b>", (&lines, 0), &[]);
+        let table = register(&ws, &[]).print_table("A & <b>", (&lines, 0), &Layout::default());
         assert_eq!(
             (table.title.as_str(), table.notes),
             ("A & <b>", vec!["3 of 4 projects".into()])
@@ -265,7 +265,7 @@ mod tests {
         let ws = workspace();
         let register = register(&ws, &[]);
         let all: Vec<Uid> = (101..=104).map(Uid).collect();
-        let fields = [ListedField::Builtin("name"), ListedField::Builtin("cost")];
+        let columns = Layout::of(["name", "cost"].map(ListedField::Builtin).to_vec());
         for (text, most, firsts, groups) in [
             (
                 "stage",
@@ -278,7 +278,7 @@ mod tests {
         ] {
             let grouping = Grouping::parse(RecordKind::Project, text);
             let lines = register.lines(all.clone(), grouping.as_ref());
-            let table = register.print_table("T", (&lines, most), &fields);
+            let table = register.print_table("T", (&lines, most), &columns);
             let found: Vec<&str> = table.rows.iter().map(|row| row[0].as_str()).collect();
             assert_eq!(found[..firsts.len()], firsts, "{text}");
             assert_eq!((table.groups.len(), table.groups[0]), (groups, 0), "{text}");

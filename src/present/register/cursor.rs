@@ -11,6 +11,8 @@ pub enum Line {
     Row(usize),
     /// The line that adds a record.
     Add,
+    /// The figures below the columns.
+    Foot,
 }
 
 /// A cell of the grid.
@@ -61,7 +63,7 @@ impl Spot {
     pub fn row_index(self) -> Option<usize> {
         match self.line {
             Line::Row(row) => Some(row),
-            Line::Head | Line::Add => None,
+            Line::Head | Line::Add | Line::Foot => None,
         }
     }
 
@@ -87,7 +89,7 @@ impl Spot {
                 _ => to_row(self.place(rows).saturating_sub(lines.max(1))),
             },
             Step::PageDown(lines) => match self.line {
-                Line::Add => self,
+                Line::Add | Line::Foot => self,
                 Line::Head => to_row(0),
                 Line::Row(row) => to_row(row.saturating_add(lines.max(1))),
             },
@@ -112,7 +114,7 @@ impl Spot {
         let row = |spot: Self| match spot.line {
             Line::Head => 0,
             Line::Row(row) => row,
-            Line::Add => rows.saturating_sub(1),
+            Line::Add | Line::Foot => rows.saturating_sub(1),
         };
         let cells = Rectangle { row: (row(self), row(other)), column: (self.column, other.column) };
         (rows > 0).then_some(cells)
@@ -123,7 +125,7 @@ impl Spot {
         match self.line {
             Line::Head => 0,
             Line::Row(row) => row,
-            Line::Add => rows,
+            Line::Add | Line::Foot => rows,
         }
     }
 
@@ -135,7 +137,8 @@ impl Spot {
             (Line::Row(0), true) => Line::Head,
             (Line::Row(row), true) => Line::Row(row - 1),
             (Line::Row(row), false) if row + 1 < rows => Line::Row(row + 1),
-            (Line::Row(_), false) | (Line::Add, false) => Line::Add,
+            (Line::Row(_), false) | (Line::Foot, true) => Line::Add,
+            (Line::Add | Line::Foot, false) => Line::Foot,
             (Line::Add, true) => rows.checked_sub(1).map_or(Line::Head, Line::Row),
         };
         Self { line, ..self }
@@ -148,6 +151,7 @@ mod tests {
 
     const HEAD: Spot = Spot { line: Line::Head, column: 1 };
     const ADD: Spot = Spot { line: Line::Add, column: 1 };
+    const FOOT: Spot = Spot { line: Line::Foot, column: 1 };
 
     #[test]
     fn steps() {
@@ -160,7 +164,13 @@ mod tests {
             (HEAD, Step::Down, at(0, 1)),
             (at(3, 1), Step::Down, at(4, 1)),
             (at(4, 1), Step::Down, ADD),
-            (ADD, Step::Down, ADD),
+            (ADD, Step::Down, FOOT),
+            (FOOT, Step::Down, FOOT),
+            (FOOT, Step::Up, ADD),
+            (FOOT, Step::Right, Spot { line: Line::Foot, column: 2 }),
+            (FOOT, Step::PageDown(3), FOOT),
+            (FOOT, Step::PageUp(2), at(3, 1)),
+            (FOOT, Step::Top, at(0, 1)),
             (ADD, Step::Up, at(4, 1)),
             (at(2, 1), Step::RowStart, at(2, 0)),
             (at(2, 1), Step::RowEnd, at(2, 2)),

@@ -1,7 +1,7 @@
 //! The figures below all columns, carried from one version of the records to the next: an edit of
 //! one cell counts its column anew, not every one.
 
-use super::{DerivedColumn, ListedField, Register};
+use super::{DerivedColumn, ListedField, Register, Summary};
 use crate::model::reading::Conventions;
 use crate::model::reading::money::Scale;
 use crate::model::record::Record;
@@ -16,6 +16,8 @@ const CHANGED_MAX: usize = 64;
 pub struct FooterText {
     /// The column.
     pub field: ListedField,
+    /// Which figure it is.
+    pub summary: Summary,
     /// Whether it stands at the right.
     pub numeric: bool,
     /// The figure to read.
@@ -59,7 +61,7 @@ impl Register<'_> {
     pub fn footers(
         &self,
         rows: &Arc<Vec<Uid>>,
-        fields: &[ListedField],
+        fields: &[(ListedField, Summary)],
         last: Option<&Footers>,
     ) -> Footers {
         let basis = Basis {
@@ -73,16 +75,17 @@ impl Register<'_> {
         };
         let last = last.and_then(|last| Some((last, basis.changed_since(&last.basis)?)));
         let mut counted = 0;
-        let text = |field: &ListedField| {
+        let text = |(field, summary): &(ListedField, Summary)| {
             let kept = last.as_ref().and_then(|(last, changed)| {
-                let own = last.texts.iter().find(|text| text.field == *field)?;
+                let same = |text: &&FooterText| text.field == *field && text.summary == *summary;
+                let own = last.texts.iter().find(same)?;
                 basis.keeps(&last.basis, *field, changed).then(|| own.clone())
             });
             kept.unwrap_or_else(|| {
                 counted += 1;
                 let numeric = self.column(*field).is_some_and(|column| column.numeric);
-                let text = self.footer(rows, *field).text(self);
-                FooterText { field: *field, numeric, text }
+                let text = self.footer_as(rows, *field, *summary).text(self);
+                FooterText { field: *field, summary: *summary, numeric, text }
             })
         };
         let texts = fields.iter().map(text).collect();
@@ -146,7 +149,7 @@ mod tests {
     fn below(ws: &Workspace, computed: &[DerivedColumn], last: Option<&Footers>) -> Footers {
         let register = register(ws, computed);
         let rows = Arc::new(register.rows(&Query::default()));
-        let found = register.footers(&rows, &FIELDS, last);
+        let found = register.footers(&rows, &FIELDS.map(|field| (field, Summary::Own)), last);
         // Whatever is carried over reads as if it were counted.
         let own = |field: &ListedField| register.footer(&rows, *field).text(&register);
         let texts: Vec<&str> = found.texts.iter().map(|text| text.text.as_str()).collect();
@@ -200,6 +203,21 @@ mod tests {
         // Scores computed anew are counted anew, and those that have gone.
         assert_eq!(below(&ws, &derived(), Some(&first)).counted, 1);
         assert_eq!(below(&ws, &[], Some(&first)).counted, 1);
+    }
+
+    #[test]
+    fn another_figure_is_counted_anew_for_its_column() {
+        let (ws, computed) = (workspace(), derived());
+        let first = below(&ws, &computed, None);
+        let register = register(&ws, &computed);
+        let rows = Arc::new(register.rows(&Query::default()));
+        let chosen = FIELDS.map(|field| match field {
+            ListedField::Builtin("cost") => (field, Summary::Average),
+            field => (field, Summary::Own),
+        });
+        let next = register.footers(&rows, &chosen, Some(&first));
+        assert_eq!((next.counted, next.texts[3].text.as_str()), (1, "avg 330"));
+        assert_eq!(register.footers(&rows, &chosen, Some(&next)).counted, 0);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::group::{By, Grouping, tree_fields};
 use super::lines::{Head, Lines, Place};
 use super::query::Key;
-use super::{Footer, FooterText, ListedField, Register};
+use super::{Footer, FooterText, ListedField, Register, Summary};
 use crate::model::record::Record;
 use crate::model::{Month, RecordKind, Uid, Value};
 use crate::order::Sorted;
@@ -180,16 +180,24 @@ impl Register<'_> {
     }
 
     /// What the columns of each group add up to, by group; nothing below the naming column.
-    pub fn head_figures(&self, lines: &Lines, fields: &[ListedField]) -> Vec<Vec<FooterText>> {
-        let figure = |head: &Head, field: &ListedField| {
+    pub fn head_figures(
+        &self,
+        lines: &Lines,
+        fields: &[(ListedField, Summary)],
+    ) -> Vec<Vec<FooterText>> {
+        let figure = |head: &Head, (field, summary): &(ListedField, Summary)| {
             let own = lines.rows.get(head.rows.clone()).unwrap_or_default();
             let numeric = self.column(*field).is_some_and(|column| column.numeric);
-            let text = match self.figure_of(own, *field) {
+            let figure = match summary {
+                Summary::Own => self.figure_of(own, *field),
+                chosen => self.footer_as(own, *field, *chosen),
+            };
+            let text = match figure {
                 // How many differ says little of a group, and its label needs the room.
                 Footer::Distinct(_) => String::new(),
                 figure => figure.text(self),
             };
-            FooterText { field: *field, numeric, text }
+            FooterText { field: *field, summary: *summary, numeric, text }
         };
         let row = |head: &Head| fields.iter().skip(1).map(|field| figure(head, field)).collect();
         lines.heads.iter().map(row).collect()

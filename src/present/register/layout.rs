@@ -1,6 +1,6 @@
 //! Which columns a register shows, in which order and how wide; as text, so that it can be kept.
 
-use super::{Column, ListedField, Register};
+use super::{Column, ListedField, Register, Summary};
 use crate::model::RecordKind;
 
 /// The narrowest a column is made, in pixels.
@@ -17,6 +17,8 @@ pub struct Layout {
     pub fields: Vec<ListedField>,
     /// Widths that were chosen, in pixels; other columns have their own.
     widths_px: Vec<(ListedField, u16)>,
+    /// Figures that were chosen; other columns have their own.
+    summaries: Vec<(ListedField, Summary)>,
 }
 
 /// How wide a column is drawn.
@@ -31,7 +33,7 @@ pub struct Track {
 impl Layout {
     /// These columns in their own widths.
     pub fn of(fields: Vec<ListedField>) -> Self {
-        Self { fields, widths_px: Vec::new() }
+        Self { fields, ..Self::default() }
     }
 
     /// The width chosen for a column.
@@ -46,6 +48,25 @@ impl Layout {
             self.widths_px.push((field, clamped(px)));
         }
         self
+    }
+
+    /// The figure below a column.
+    pub fn summary(&self, field: ListedField) -> Summary {
+        self.summaries.iter().find(|(of, _)| *of == field).map(|(_, own)| *own).unwrap_or_default()
+    }
+
+    /// The same columns with another figure below one.
+    pub fn summed_up(mut self, field: ListedField, summary: Summary) -> Self {
+        self.summaries.retain(|(of, _)| *of != field);
+        if summary != Summary::Own && self.fields.contains(&field) {
+            self.summaries.push((field, summary));
+        }
+        self
+    }
+
+    /// The columns with the figure below each.
+    pub fn summed(&self) -> Vec<(ListedField, Summary)> {
+        self.fields.iter().map(|field| (*field, self.summary(*field))).collect()
     }
 
     /// The same columns with one so many places further to the right.
@@ -75,17 +96,22 @@ impl Layout {
             Some(at) => {
                 self.fields.remove(at);
                 self.widths_px.retain(|(of, _)| *of != field);
+                self.summaries.retain(|(of, _)| *of != field);
             }
             None => self.fields.push(field),
         }
         self
     }
 
-    /// The columns as text: `name=240 owner derived:score`.
+    /// The columns as text: `name=240 owner cost~average`.
     pub fn to_text(&self) -> String {
-        let columns = self.fields.iter().map(|field| match self.width_px(*field) {
-            Some(px) => format!("{}={px}", field.to_text()),
-            None => field.to_text(),
+        let columns = self.fields.iter().map(|field| {
+            let width = self.width_px(*field).map(|px| format!("={px}"));
+            let summary = match self.summary(*field) {
+                Summary::Own => String::new(),
+                other => format!("~{}", other.word()),
+            };
+            format!("{}{}{summary}", field.to_text(), width.unwrap_or_default())
         });
         columns.collect::<Vec<_>>().join(" ")
     }
@@ -94,6 +120,7 @@ impl Layout {
     pub fn parse(kind: RecordKind, text: &str) -> Self {
         let mut layout = Self::default();
         for part in text.split_whitespace() {
+            let (part, summary) = part.split_once('~').unwrap_or((part, ""));
             let (name, px) = part.split_once('=').unwrap_or((part, ""));
             let Some(field) = ListedField::parse(kind, name) else { continue };
             if layout.fields.contains(&field) {
@@ -101,6 +128,7 @@ impl Layout {
             }
             layout.fields.push(field);
             layout = layout.resized(field, px.parse().ok());
+            layout = layout.summed_up(field, Summary::parse(summary).unwrap_or_default());
         }
         layout
     }
@@ -177,6 +205,7 @@ mod tests {
             "name",
             "name owner derived:score",
             "name=240 owner cost=44",
+            "name=240 owner~filled cost=44~average",
             &format!("name custom:{POINTS}=640 derived:rank"),
         ] {
             assert_eq!(Layout::parse(KIND, text).to_text(), text);
@@ -190,6 +219,8 @@ mod tests {
             ("name=wide owner", "name owner"),
             ("name==3", "name"),
             ("name= owner=", "name owner"),
+            ("name~ owner~luck cost~own", "name owner cost"),
+            ("name owner~filled=90 cost~~sum", "name owner cost"),
             ("name=1", "name=44"),
             ("name=-90", "name=44"),
             ("name=99999", "name=640"),
@@ -252,7 +283,8 @@ mod tests {
             assert_eq!(four().resized(COST, px).width_px(COST), kept, "{px:?}");
         }
         assert_eq!(four().resized(F::Builtin("benefit"), Some(90)), four());
-        let hidden = four().resized(COST, Some(90)).toggled(COST);
+        assert_eq!(four().summed_up(F::Builtin("benefit"), Summary::Sum), four());
+        let hidden = four().resized(COST, Some(90)).summed_up(COST, Summary::Sum).toggled(COST);
         assert_eq!(hidden.to_text(), "name owner stage");
         assert_eq!(hidden.toggled(COST).to_text(), "name owner stage cost");
         assert_eq!(four().toggled(NAME), four());

@@ -194,7 +194,7 @@ fn heads_say_what_their_records_add_up_to() {
         ListedField::Builtin("cost"),
         ListedField::Builtin("finish"),
     ];
-    let figures = register.head_figures(&lines, &fields);
+    let figures = register.head_figures(&lines, &fields.map(|field| (field, Summary::Own)));
     let texts: Vec<Vec<&str>> =
         figures.iter().map(|row| row.iter().map(|figure| figure.text.as_str()).collect()).collect();
     // 580 + 0.8 × 100; the amount without a rate is in no sum; a text to mend counts as empty.

@@ -15,6 +15,7 @@ mod column;
 mod cursor;
 mod entries;
 mod export;
+mod fill;
 mod footers;
 mod group;
 mod grouped;
@@ -26,6 +27,7 @@ mod overridden;
 mod paste;
 mod query;
 mod relative;
+mod summary;
 pub mod views;
 mod window;
 
@@ -62,6 +64,7 @@ pub use overridden::plan_says;
 pub use paste::{CELLS_MAX, Plan, Rectangle};
 pub use query::{Direction, Filter, Query, Test};
 pub use relative::{Amount, AmountFault};
+pub use summary::Summary;
 pub use views::ViewState;
 pub use window::window;
 

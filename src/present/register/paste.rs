@@ -1,4 +1,4 @@
-//! Edits of a grid as one command each: typing, pasting, filling down, clearing, adding rows.
+//! Edits of a grid as one command each: typing, pasting, clearing, adding rows.
 
 use super::clipboard::parse_tsv;
 use super::input::{Input, Refused};
@@ -166,31 +166,6 @@ impl Register<'_> {
         })
     }
 
-    /// Copies the first row of a rectangle down over the others.
-    ///
-    /// # Errors
-    /// [`Refused::TooMany`].
-    pub fn fill_down(
-        &self,
-        rows: &[Uid],
-        columns: &[ListedField],
-        area: Rectangle,
-    ) -> Result<Plan, Refused> {
-        let table = self.workspace.rows(self.kind);
-        let first = area.rows().start;
-        let source = rows.get(first).and_then(|uid| table.row(*uid));
-        self.each_cell(rows, columns, area, Verb::Fill, |gathered, uid, field, row| {
-            let Some(source) = source.filter(|_| row > first) else { return };
-            // The text as edited, so that a text kept as typed is filled like any other.
-            let text = self.cell(source.as_ref(), field).edit_text;
-            let input = match (field.raw(source.as_ref()), self.descriptor(field)) {
-                (None, Some(_)) => self.value_input(field, field.read(source.as_ref())),
-                _ => self.read_input(field, &text),
-            };
-            self.put(gathered, uid, field, input, &text);
-        })
-    }
-
     /// Pastes tab-separated text. A selection that is a multiple of it is filled by repeating it;
     /// otherwise it goes down and right from the selection's first cell. Rows past the end become
     /// new records with ids from `new_uid`; columns past the last one are left out and counted.
@@ -261,7 +236,7 @@ impl Register<'_> {
         plan
     }
 
-    fn each_cell(
+    pub(super) fn each_cell(
         &self,
         rows: &[Uid],
         columns: &[ListedField],
@@ -291,7 +266,7 @@ impl Register<'_> {
     }
 
     /// A value that is in the workspace already, as input for another record.
-    fn value_input(&self, field: ListedField, value: Value) -> Input {
+    pub(super) fn value_input(&self, field: ListedField, value: Value) -> Input {
         let descriptor = self.descriptor(field);
         match descriptor {
             Some(descriptor) if descriptor.check(&value).is_ok() => Input::Value(value),

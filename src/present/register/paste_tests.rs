@@ -234,6 +234,18 @@ fn filled_down_and_cleared() {
     let raw = register.fill_down(&[rows[3], rows[0]], &columns, area((0, 1), (1, 1))).unwrap();
     assert_eq!((raw.cells, raw.raw_cells), (1, 1));
     done(&ws, &raw.command);
+    // To the right: amounts as they are, a text as the next column reads it.
+    let wide = [COST, ListedField::Builtin("benefit"), ListedField::Builtin("owner"), SCORE];
+    let right = register.fill_right(&rows, &wide, area((0, 0), (0, 3))).unwrap();
+    let next = done(&ws, &right.command).workspace;
+    let benefit = ListedField::Builtin("benefit");
+    assert_eq!((&texts(&next, benefit)[0], right.cells, right.skipped), (&"580".to_owned(), 2, 1));
+    let unread = [ListedField::Builtin("stage"), COST];
+    let kept = register.fill_right(&rows, &unread, area((0, 0), (0, 1))).unwrap();
+    assert_eq!((kept.cells, kept.raw_cells), (1, 1));
+    for area in [area((0, 3), (1, 1)), area((9, 9), (0, 1)), area((0, 3), (7, 9))] {
+        assert!(register.fill_right(&rows, &wide, area).unwrap().is_empty(), "{area:?}");
+    }
     let computed = register.fill_down(&rows, &columns, area((0, 3), (2, 2))).unwrap();
     assert!(computed.is_empty() && computed.skipped == 3);
     let cleared = register.clear(&rows, &columns, area((0, 3), (0, 2))).unwrap();

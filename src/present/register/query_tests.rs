@@ -220,7 +220,7 @@ fn printed_from_the_data() {
     let register = register(&ws, &[]);
     let table = {
         let lines = Lines::flat(register.rows(&Query::default()));
-        register.print_table("Projects", (&lines, 99), &[NAME, COST])
+        register.print_table("Projects", (&lines, 99), &Layout::of(vec![NAME, COST]))
     };
     assert_eq!(table.rows.len(), 4);
     assert_eq!(table.heads[1], ("Cost £k".to_owned(), true));

@@ -106,6 +106,7 @@ crate::texts! {
         RowNumber = "Row",
         AddRow = "Type or paste to add",
         Totals = "Totals",
+        OtherFigure = "Show another figure",
         OfRows = "{shown} of {all} {kind}",
         Fills = "Enter keep · Ctrl Enter fill {count} cells",
         Keeps = "Enter keep · Esc leave",

@@ -75,7 +75,9 @@ crate::texts! {
         // Footer.
         Sum = "sum {value}",
         Average = "avg {value}",
+        Least = "min {value}",
         Largest = "max {value}",
+        Filled = "{count} filled",
         Distinct = "{count} different",
         ToFix = "{count} to fix",
     }

@@ -78,7 +78,7 @@ crate::texts! {
         KeyGridRange = "Extend the selection",
         KeyGridDrawer = "Open or close the details",
         KeyGridAttention = "Next cell that needs attention",
-        KeyGridFill = "Fill down",
+        KeyGridFill = "Fill down, to the right",
         KeyColumnWidth = "Narrower or wider column",
         KeyColumnMove = "Move a column, on its heading",
         KeyChartTable = "Show a chart as a table",

@@ -56,7 +56,7 @@ pub fn pasted(grid: Grid, event: &ClipboardEvent) {
     let spot = grid.spot.get_untracked();
     let rows = grid.lines.with_untracked(|lines| lines.seen().len());
     let area = match spot.line {
-        Line::Head => return,
+        Line::Head | Line::Foot => return,
         Line::Row(_) => grid.area().unwrap_or(Rectangle::cell(0, spot.column)),
         Line::Add => Rectangle::cell(rows, 0),
     };

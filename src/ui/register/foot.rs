@@ -8,7 +8,7 @@ use crate::ui::platform::dom;
 use crate::ui::reactive::Memo;
 use leptos::html;
 use leptos::prelude::*;
-use plumbline::present::register::{FooterText, Footers, Line};
+use plumbline::present::register::{FooterText, Footers, Line, Spot};
 use plumbline::present::text::Text as _;
 use plumbline::present::text::fields::{Number, kind_title};
 use plumbline::present::text::grid::GridText;
@@ -86,7 +86,7 @@ pub fn Totals(grid: Grid) -> impl IntoView {
     let below = Memo::new(move |last: Option<&Footers>| {
         grid.follow(|register| {
             let (rows, layout) = (grid.rows.get(), grid.layout.get());
-            register.footers(&rows, layout.fields.get(1..).unwrap_or_default(), last)
+            register.footers(&rows, layout.summed().get(1..).unwrap_or_default(), last)
         })
     });
     let texts = move || below.with(|below| below.texts.clone());
@@ -104,11 +104,41 @@ pub fn Totals(grid: Grid) -> impl IntoView {
         <div class="reg-foot" role="row" aria-rowindex=live(move || grid.lines.with(|lines| lines.len()) + 3)
             aria-label=GridText::Totals.say()>
             <div class="reg-cell n" role="gridcell" aria-colindex="1"></div>
-            <div class="reg-cell key" role="rowheader" aria-colindex="2"><span>{counted}</span></div>
-            {part(move || texts().into_iter().enumerate().map(|(at, FooterText { numeric, text, .. })| view! {
-                <div class=if numeric { "reg-cell num" } else { "reg-cell text" }
-                    role="gridcell" aria-colindex=at + 3><span>{text}</span></div>
+            <div class="reg-cell key" role="rowheader" aria-colindex="2" data-at="foot:0"
+                tabindex=live(move || at_foot(grid, 0))><span>{counted}</span></div>
+            {part(move || texts().into_iter().zip(1..).map(|(below, at)| view! {
+                <Figure grid=grid at=at below=below/>
             }).collect_view())}
         </div>
     }
+}
+
+/// The figure below a column; a press shows another one.
+#[component]
+fn Figure(grid: Grid, at: usize, below: FooterText) -> impl IntoView {
+    let class = if below.numeric { "reg-cell num" } else { "reg-cell text" };
+    let empty = below.text.is_empty().then_some("–");
+    view! {
+        <div class=class role="gridcell" aria-colindex=at + 2>
+            <button class="reg-figure" data-at=format!("foot:{at}") title=GridText::OtherFigure.say()
+                tabindex=live(move || at_foot(grid, at)) on:click=move |_| turn(grid, at)>
+                {below.text} {empty}
+            </button>
+        </div>
+    }
+}
+
+/// Whether the keyboard stands on a cell of the figures, as a `tabindex`.
+fn at_foot(grid: Grid, column: usize) -> &'static str {
+    if grid.spot.get() == (Spot { line: Line::Foot, column }) { "0" } else { "-1" }
+}
+
+/// Shows the next figure below a column.
+pub fn turn(grid: Grid, column: usize) {
+    let layout = grid.layout.get_untracked();
+    let Some(field) = layout.fields.get(column).copied().filter(|_| column > 0) else { return };
+    let rows = grid.rows.get_untracked();
+    let next = grid.now(|register| register.next_summary(&rows, field, layout.summary(field)));
+    grid.change_layout(|layout| layout.summed_up(field, next));
+    dom::after_while(grid.spot, 0, move || super::table::focus_spot(grid));
 }

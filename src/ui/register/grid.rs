@@ -362,7 +362,7 @@ fn figures(
 ) -> Memo<Vec<Vec<FooterText>>> {
     Memo::new(move |_| {
         let lines = lines.get();
-        let fields = layout.with(|layout| layout.fields.clone());
+        let fields = layout.with(Layout::summed);
         match lines.is_grouped() {
             true => source.read(|register| register.head_figures(&lines, &fields)),
             false => Vec::new(),

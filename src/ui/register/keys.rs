@@ -114,7 +114,8 @@ fn acting(grid: Grid, event: &KeyboardEvent) -> bool {
         },
         (" ", false) => return toggle_details(grid),
         ("a", true) => select(grid, None, None),
-        ("d", true) => fill_down(grid),
+        ("d", true) => fill(grid, false),
+        ("r", true) => fill(grid, true),
         (";", true) => type_today(grid),
         ("F8", _) => next_to_mend(grid),
         ("Escape", false) if pick::let_go(grid) => {}
@@ -134,7 +135,7 @@ fn typing(grid: Grid, event: &KeyboardEvent) -> bool {
         return false;
     }
     match grid.spot.get_untracked().line {
-        Line::Head => return false,
+        Line::Head | Line::Foot => return false,
         Line::Row(_) => editor::begin(grid, Some(&key)),
         Line::Add => editor::begin_new(grid, &key),
     }
@@ -152,6 +153,7 @@ fn enter(grid: Grid, spot: Spot, add: bool) {
         }
         Line::Row(_) => editor::begin(grid, None),
         Line::Add => editor::begin_new(grid, ""),
+        Line::Foot => foot::turn(grid, spot.column),
     }
 }
 
@@ -166,13 +168,21 @@ fn clear(grid: Grid) {
     }
 }
 
-fn fill_down(grid: Grid) {
+/// Fills the selection from its first row, or from its first column to the right. A single cell
+/// takes the value above or before it, as in a spreadsheet.
+fn fill(grid: Grid, right: bool) {
     let Some(mut area) = grid.area() else { return };
-    if area.rows().len() == 1 {
-        // A single cell takes the value above it, as in a spreadsheet.
-        area.row = (area.rows().start.saturating_sub(1), area.rows().start);
+    let (rows, columns) = (area.rows(), area.columns());
+    if right && columns.len() == 1 {
+        area.column = (columns.start.saturating_sub(1), columns.start);
+    } else if !right && rows.len() == 1 {
+        area.row = (rows.start.saturating_sub(1), rows.start);
     }
-    let plan = editor::over(grid, |register, rows, shown| register.fill_down(rows, shown, area));
+    let plan = editor::over(grid, |register, rows, shown| match right {
+        true => register.fill_right(rows, shown, area),
+        false => register.fill_down(rows, shown, area),
+    });
+    clip::tell(grid, &plan, false);
     grid.run(plan);
 }
 

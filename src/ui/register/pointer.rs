@@ -98,6 +98,7 @@ fn spot_of(target: Option<web_sys::EventTarget>) -> Option<Spot> {
     let (line, column) = text.split_once(':')?;
     let line = match line {
         "head" => Line::Head,
+        "foot" => Line::Foot,
         row => Line::Row(row.parse().ok()?),
     };
     Some(Spot { line, column: column.parse().ok()? })

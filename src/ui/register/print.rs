@@ -22,7 +22,7 @@ pub fn Sheet(grid: Grid, title: String) -> impl IntoView {
     };
     let before = window_event_listener_untyped("beforeprint", move |_| {
         let lines = grid.lines.get_untracked();
-        let (shown, columns) = (lines.len(), grid.layout.get_untracked().fields);
+        let (shown, columns) = (lines.len(), grid.layout.get_untracked());
         let mut table =
             grid.now(|register| register.print_table(&title, (&lines, ROWS_MAX), &columns));
         let locale = grid.view.locale.get_untracked();

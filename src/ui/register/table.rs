@@ -136,7 +136,7 @@ fn px(length: f64) -> String {
 /// Whether the line under the keyboard is on the page.
 fn is_drawn(grid: Grid) -> bool {
     match grid.spot.get().line {
-        Line::Head | Line::Add => true,
+        Line::Head | Line::Add | Line::Foot => true,
         Line::Row(row) => grid.drawn.with(|drawn| drawn.iter().any(|drawn| drawn.index == row)),
     }
 }
@@ -284,6 +284,7 @@ pub fn at_text(spot: Spot) -> String {
         Line::Head => format!("head:{}", spot.column),
         Line::Row(row) => format!("{row}:{}", spot.column),
         Line::Add => "add".to_owned(),
+        Line::Foot => format!("foot:{}", spot.column),
     }
 }
 

@@ -31,7 +31,7 @@ pub fn Help() -> impl IntoView {
         ("Esc", ShellText::KeyGridCancel),
         ("Shift ←↑→↓", ShellText::KeyGridRange),
         ("Space", ShellText::KeyGridDrawer),
-        ("Ctrl D", ShellText::KeyGridFill),
+        ("Ctrl D / R", ShellText::KeyGridFill),
         ("Alt Shift ← →", ShellText::KeyColumnWidth),
         ("Alt ← →", ShellText::KeyColumnMove),
         ("F8", ShellText::KeyGridAttention),
