@@ -42,6 +42,7 @@ describe("a register's figures", () => {
     const sum = await figure("sum");
     await cell(page, foot).click();
     const average = await figure("avg");
+    assert.equal(await page.locator(".reg").evaluate((reg) => reg.scrollTop), 0);
     assert.ok(sum / average > 1 && sum / average < 60.5, `${average} of ${sum}`);
     await focused(page, foot);
     // By keys: the least and the greatest, between which every cell lies.

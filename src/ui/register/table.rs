@@ -273,8 +273,13 @@ pub fn focus_spot(grid: Grid) {
     let Some(element) = grid.node.get_untracked() else { return };
     let cell = element.query_selector(&format!("[data-at='{}']", at_text(spot))).ok().flatten();
     if let Some(cell) = cell.and_then(|cell| cell.dyn_into::<HtmlElement>().ok()) {
+        let top = element.scroll_top();
         // A cell that cannot take the focus leaves it where it is.
         _ = cell.focus();
+        if spot.line == Line::Foot {
+            // The figures are always in sight, though their own place is below the last row.
+            element.set_scroll_top(top);
+        }
     }
 }
 
