@@ -1,6 +1,7 @@
 //! What is decided about the project office itself: the answers behind the advice, who does what in
 //! it, and the rules by which claims are held against the workspace.
 
+use super::assessment::OfficeScope;
 use super::field::{Field, KeyKind, Kind, Unit};
 use std::collections::BTreeMap;
 
@@ -19,6 +20,8 @@ crate::record! {
         sponsor: String = Field::text().listed();
         /// People it supports, where that is not those of the workspace.
         people: Option<i64> = Field::whole(0, 1_000_000, Unit::One);
+        /// What it was decided to look after; names, navigation and the template of duties follow.
+        scope: Option<OfficeScope> = Field::choice(OfficeScope::CODES).listed();
         /// Letter of an input of the advice → the value that counts in place of the one found.
         inputs: BTreeMap<String, f64> = Field::map(KeyKind::Code, &STEP);
         /// Letter of an input → why that value.

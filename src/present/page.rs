@@ -3,7 +3,7 @@
 pub use super::route::Route;
 
 use super::text::page::PageText;
-use crate::model::RecordKind;
+use crate::model::{OfficeScope, RecordKind};
 
 /// A page of the product.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -251,6 +251,35 @@ impl Page {
         }
     }
 
+    /// The page's name in the navigation of an office of a scope: a programme office speaks of
+    /// programmes and outcomes, a portfolio office of the portfolio.
+    pub fn title_in(self, scope: Option<OfficeScope>) -> PageText {
+        match (self, scope) {
+            (Self::Office, Some(OfficeScope::PgMo)) => PageText::OfficeProgramme,
+            (Self::Office, Some(OfficeScope::PfMo)) => PageText::OfficePortfolio,
+            (Self::Groups, Some(OfficeScope::PgMo)) => PageText::GroupsProgramme,
+            (Self::Deliverables, Some(OfficeScope::PgMo)) => PageText::DeliverablesProgramme,
+            (Self::Benefits, Some(OfficeScope::PgMo)) => PageText::BenefitsProgramme,
+            (Self::Reports, Some(OfficeScope::PgMo)) => PageText::ReportsProgramme,
+            (Self::Reports, Some(OfficeScope::PfMo)) => PageText::ReportsPortfolio,
+            (Self::Intake, Some(OfficeScope::PfMo)) => PageText::IntakePortfolio,
+            _ => self.title(),
+        }
+    }
+
+    /// The pages of a group in the order of the navigation: what an office of the scope looks
+    /// after comes first.
+    pub fn in_group(group: Group, scope: Option<OfficeScope>) -> Vec<Self> {
+        let first = match (group, scope) {
+            (Group::Plan, Some(OfficeScope::PgMo | OfficeScope::PfMo)) => Some(Self::Groups),
+            (Group::Decide, Some(OfficeScope::PfMo)) => Some(Self::Intake),
+            (Group::Deliver, Some(OfficeScope::PgMo)) => Some(Self::Benefits),
+            _ => None,
+        };
+        let rest = Self::ALL.into_iter().filter(|page| page.group() == group);
+        first.into_iter().chain(rest.filter(|page| Some(*page) != first)).collect()
+    }
+
     /// The group the navigation shows it in.
     pub fn group(self) -> Group {
         match self {
@@ -333,6 +362,29 @@ impl Page {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_and_order_follow_the_scope_and_no_page_is_lost() {
+        use crate::present::text::Text as _;
+        let scopes =
+            [None, Some(OfficeScope::Pmo), Some(OfficeScope::PgMo), Some(OfficeScope::PfMo)];
+        for scope in scopes {
+            let groups = Group::TITLED.into_iter().chain([Group::Top, Group::Foot, Group::Hidden]);
+            let mut pages: Vec<Page> = groups.flat_map(|g| Page::in_group(g, scope)).collect();
+            let mut titles: Vec<_> = Page::ALL.iter().map(|p| p.title_in(scope).say()).collect();
+            pages.sort_unstable();
+            titles.sort_unstable();
+            titles.dedup();
+            let mut all = Page::ALL;
+            all.sort_unstable();
+            assert_eq!(pages, all, "{scope:?}");
+            assert_eq!(titles.len(), Page::ALL.len(), "{scope:?}");
+        }
+        let first = |scope| Page::in_group(Group::Plan, scope).first().copied();
+        assert_eq!(first(Some(OfficeScope::Pmo)), Some(Page::Projects));
+        assert_eq!(first(Some(OfficeScope::PfMo)), Some(Page::Groups));
+        assert_eq!(Page::Office.title_in(Some(OfficeScope::PgMo)).say(), "Programme office");
+    }
 
     #[test]
     fn paths_and_letters_are_unique() {

@@ -1,11 +1,14 @@
 //! The palette: what can be jumped to, and how well it fits the words typed. Records are found by
 //! their names and by every text of theirs.
 
+use super::office::{office_of, roles::scope_of};
 use super::page::{Page, Route};
 use super::text::Text as _;
 use super::text::fields::{Number, kind_title};
 use super::text::scenario::ScenarioText as S;
-use crate::model::{Record, RecordKind, RecordRef, Scenario, Value, Workspace};
+use crate::model::{
+    Office, OfficeScope, Record, RecordKind, RecordRef, Scenario, Value, Workspace,
+};
 use crate::order::Sorted;
 use crate::present::register::fold;
 
@@ -62,7 +65,8 @@ impl Index {
     /// What fits the words best, best first; all pages where nothing is typed.
     pub fn find(&self, workspace: &Workspace, words: &str) -> Vec<Entry> {
         let words = words.trim();
-        let pages = pages();
+        let office = office_of(&workspace.table::<Office>());
+        let pages = pages(scope_of(office.as_ref()));
         if words.is_empty() {
             return pages.collect();
         }
@@ -103,10 +107,10 @@ const IN_TEXT: u32 = 600;
 /// Signs shown around what was found.
 const AROUND: usize = 32;
 
-fn pages() -> impl Iterator<Item = Entry> {
+fn pages(scope: Option<OfficeScope>) -> impl Iterator<Item = Entry> {
     let sort = super::text::shell::ShellText::PalettePage.say();
     Page::ALL.into_iter().map(move |page| Entry {
-        name: page.title().say().to_owned(),
+        name: page.title_in(scope).say().to_owned(),
         sort: sort.to_owned(),
         route: Route::to(page),
         hint: String::new(),

@@ -7,6 +7,7 @@ use crate::analysis::forecast::run::Run;
 use crate::analysis::forecast::tail::{Contribution, contributions};
 use crate::analysis::level::problem::Problem;
 use crate::analysis::level::work::{Found as Levelled, Levelling};
+use crate::analysis::maturity::redraw::{DRAWS, Interval, Redraw};
 use crate::analysis::priority::columns::{Columns, StabilityFigures};
 use crate::analysis::selection::kernel::search::Search;
 use crate::analysis::selection::work::{Found, ModelColumns};
@@ -52,6 +53,8 @@ pub enum EngineJob {
     },
     /// Go on levelling for so many plans.
     LevelMore(u64),
+    /// How far a maturity score would move with other respondents of the same kind.
+    Redraw(Redraw),
 }
 
 /// What the compute worker answers.
@@ -72,6 +75,8 @@ pub enum EngineAnswer {
     Selected(Found),
     /// What levelling has so far.
     Levelled(Levelled),
+    /// The interval of a score; none where nothing could be drawn.
+    Redrawn(Option<Interval>),
 }
 
 /// Why the compute worker cannot answer.
@@ -123,6 +128,7 @@ impl Work for Engine {
                 self.level_on(steps)
             }
             EngineJob::LevelMore(steps) => self.level_on(steps),
+            EngineJob::Redraw(redraw) => Ok(EngineAnswer::Redrawn(redraw.interval(DRAWS))),
         }
     }
 }

@@ -9,6 +9,7 @@ mod maturity;
 mod method;
 pub mod office;
 pub mod priority;
+mod redraw;
 pub mod selection;
 mod tables;
 
@@ -48,6 +49,8 @@ pub struct View {
     pub people: Memo<Arc<People>>,
     /// How firmly the line of the ranking stands.
     pub firmness: priority::Firmness,
+    /// The interval of the maturity score that is shown.
+    pub redraws: redraw::Redraws,
     /// The forecast, made beside the page.
     pub forecast: forecast::Foretold,
     /// Levelling, made beside the page.
@@ -84,6 +87,7 @@ impl View {
             priority,
             people,
             firmness,
+            redraws: redraw::Redraws::start(),
             forecast,
             leveller: level::Leveller::start(),
             selector: selection::Selector::start(),

@@ -1,9 +1,11 @@
-// A workshop: invitation, twelve answers by four ways, reveal, agreement, roadmap in the plan, and
-// what changed half a year later. The network is cut as soon as the pages are kept.
+// A workshop: invitation, twelve answers by five ways, reveal, agreement, roadmap in the plan, and
+// what changed half a year later, by keys alone; a model of one's own on the phone; paper. The network
+// is cut as soon as the pages are kept.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { axe, offlineReady } from "./lib/browser.mjs";
 import { downloaded, goTo, openStart, saved } from "./lib/places.mjs";
+import { Hand, WAYS } from "./lib/hand.mjs";
 import { stage } from "./lib/stage.mjs";
 
 const PHONE = { width: 360, height: 740 };
@@ -28,6 +30,24 @@ async function cut(context, page, phone) {
   await context.setOffline(true);
 }
 
+/** The same without a phone. */
+async function cutAlone(context, page) {
+  const kept = await page.evaluate(() => document.querySelector("script[data-service-worker]") !== null);
+  if (!kept) return;
+  await offlineReady(page);
+  await context.setOffline(true);
+}
+
+/** Six people on paper, typed: the first practice as said, the others at 2 and 3 in turn. */
+async function sixSheets(hand, page, first) {
+  for (let nth = 0; nth < 6; nth += 1) {
+    await hand.reach(page.getByLabel("A sheet of paper: one key an answer"));
+    await page.keyboard.type(first + String(2 + (nth % 2)).repeat(51));
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: nth === 0 ? /^1 has answered/ : new RegExp(`^${nth + 1} have answered`) }).waitFor();
+  }
+}
+
 /** Answers every question with levels that start at one, and goes to the ways to hand over. */
 async function answer(phone, first, group) {
   // The page in front is the one whose frames are drawn.
@@ -39,7 +59,10 @@ async function answer(phone, first, group) {
     const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
     const next = () => [...document.querySelectorAll(".feet button")].find((button) => button.textContent.trim() === "Next");
     for (let nth = 0; next(); nth += 1) {
-      document.querySelectorAll(".level input")[(start + nth) % 3].click();
+      // The last of them asks for the order of the domains: three are touched.
+      document.querySelectorAll(".level input")[(start + nth) % 3]?.click();
+      const places = [...document.querySelectorAll(".row.place")];
+      for (const at of places.length > 0 ? [2, 7, start % 2] : []) places[at].click();
       next().click();
       await frame();
     }
@@ -70,18 +93,27 @@ async function twelveAnswers(page, phone) {
   await answered(page, 3);
 
   const codes = [];
-  for (let nth = 3; nth < 6; nth += 1) {
+  for (let nth = 3; nth < 5; nth += 1) {
     await answer(phone, nth, "Sponsors");
     codes.push(await codeOf(phone));
     await another(phone);
   }
   await page.getByLabel("Paste codes, links or mails").fill(`${codes.join("\n")}\n${codes[0]}`);
   await page.getByRole("button", { name: "Take in" }).click();
-  await page.getByText("3 new taken in.").waitFor();
-  await answered(page, 6);
+  await page.getByText("2 new taken in.").waitFor();
+  await answered(page, 5);
+
+  for (let nth = 5; nth < 7; nth += 1) {
+    await answer(phone, nth, "Sponsors");
+    const code = await codeOf(phone);
+    // The link opens the workbench with the answers behind it.
+    await page.evaluate((taken) => { location.hash = `/maturity?take=${taken}`; }, code.replaceAll(" ", ""));
+    await answered(page, nth + 1);
+    await another(phone);
+  }
 
   const files = [];
-  for (let nth = 6; nth < 9; nth += 1) {
+  for (let nth = 7; nth < 9; nth += 1) {
     await answer(phone, nth, "Sponsors");
     const file = await downloaded(phone, () => phone.getByRole("button", { name: "Save as a file" }).click());
     files.push({ name: file.name, mimeType: "application/json", buffer: file.bytes });
@@ -91,7 +123,7 @@ async function twelveAnswers(page, phone) {
   await answered(page, 9);
 
   for (let nth = 0; nth < 3; nth += 1) {
-    await page.getByLabel("A sheet of paper: one key an answer").pressSequentially(String(1 + nth).repeat(52));
+    await page.getByLabel("A sheet of paper: one key an answer").pressSequentially(`${String(1 + nth).repeat(52)}/ch`);
     await page.keyboard.press("Enter");
     await answered(page, 10 + nth);
   }
@@ -100,7 +132,7 @@ async function twelveAnswers(page, phone) {
 describe("a workshop", () => {
   const here = stage();
 
-  test("collects twelve answers by four ways without a network and leads to a plan", async () => {
+  test("collects twelve answers by five ways without a network and leads to a plan", async () => {
     const { context, page, watch } = await here.fresh();
     await openWorkshop(page, here.site);
     await page.getByLabel("Groups and people invited").fill("PMO, 4\nSponsors, 8");
@@ -138,6 +170,11 @@ describe("a workshop", () => {
 
     await page.getByRole("link", { name: "Results", exact: true }).click();
     await page.getByText(/12 of 12 invited people/).first().waitFor();
+    // Nine on the phone and three on paper put resources first and benefits second.
+    await page.getByText(/W 0\.\d\d over 12 rankings, first Resource management/).waitFor();
+    await page.getByText("Statement by statement").click();
+    await page.getByText("Governance and strategic alignment", { exact: true }).last().click();
+    await page.getByText("12 of 12").first().waitFor();
     assert.deepEqual(await axe(page), []);
     await page.getByRole("link", { name: "Roadmap", exact: true }).click();
     await page.getByRole("heading", { name: /steps in \d+ quarters/ }).waitFor();
@@ -150,6 +187,91 @@ describe("a workshop", () => {
     await goTo(page, "projects");
     assert.equal(await page.getByText(/to level 2$/).count(), 0, "one step back takes all of it out");
     assert.deepEqual(watch.foreign, []);
+    await context.close();
+  });
+
+  test("is repeated half a year later by keys alone, and says what changed and what did not", async () => {
+    const { context, page, watch } = await here.fresh();
+    const hand = new Hand(page, WAYS[1]);
+    await openWorkshop(page, here.site);
+    await cutAlone(context, page);
+    await sixSheets(hand, page, "2");
+    await hand.activate(page.getByRole("button", { name: "About this assessment" }));
+    await hand.fill(page.getByLabel("Name", { exact: true }), "First");
+    await page.keyboard.press("Escape");
+    await hand.activate(page.getByRole("button", { name: "New assessment" }));
+    await page.getByRole("heading", { name: /^0 of 52 answered/ }).waitFor();
+    await hand.activate(page.getByRole("link", { name: "Workshop", exact: true }));
+    await hand.activate(page.getByRole("button", { name: "About this assessment" }));
+    await page.getByLabel("Date", { exact: true }).fill("2027-05-24");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Escape");
+    // The same levels everywhere but in the first practice, which has gone from 2 to 4.
+    await sixSheets(hand, page, "4");
+    await hand.activate(page.getByRole("link", { name: "Results", exact: true }));
+    const compare = page.getByLabel("Compare with");
+    await hand.reach(compare);
+    await page.keyboard.type("First");
+    await page.getByRole("heading", { name: /^Since First/ }).waitFor();
+    await page.getByText(/^Decision framework and gates: 2\.0 to 4\.0, changed$/).waitFor();
+    await page.getByRole("heading", { name: /not changed beyond the spread|, changed$/ }).waitFor();
+    await page.getByText(/levels a year$/).waitFor();
+    await hand.activate(page.getByRole("link", { name: "Roadmap", exact: true }));
+    await hand.activate(page.getByRole("button", { name: /into the plan$/ }));
+    await page.getByText(/projects are in the plan/).waitFor();
+    await goTo(page, "capacity");
+    await page.getByText("PMO Coordinator").first().waitFor();
+    assert.deepEqual(watch, { foreign: [], errors: [] });
+    await context.close();
+  });
+
+  test("asks a model of one's own on the phone, and prints its sheets", async () => {
+    const { context, page, watch } = await here.fresh({ serviceWorkers: "block" });
+    await openWorkshop(page, here.site);
+    await page.getByRole("link", { name: "Model", exact: true }).click();
+    await page.getByText("GOV-1 Decision framework and gates").click();
+    await page.getByLabel("Question of GOV-1").fill("Who says yes, and how?");
+    await page.keyboard.press("Tab");
+    await page.getByRole("button", { name: "Check and use" }).click();
+    await page.getByRole("link", { name: "Workshop", exact: true }).click();
+    await page.getByRole("heading", { level: 2, name: "Who says yes, and how?" }).waitFor();
+    const link = await page.locator("#this-laptop").getAttribute("href");
+    const file = await downloaded(page, () => page.getByRole("button", { name: "Save as a file" }).click());
+    assert.ok(String(file.bytes).includes(link.split("#")[1]));
+
+    const phone = await context.newPage();
+    await phone.setViewportSize(PHONE);
+    // Without the questions behind it the invitation is refused, and its file is taken.
+    await phone.goto(link.split(".PLQ")[0]);
+    await phone.getByRole("heading", { name: /^This link asks other questions/ }).waitFor();
+    assert.deepEqual(await axe(phone), []);
+    await phone.getByLabel("Open a file with the invitation").setInputFiles({ name: "invitation.txt", mimeType: "text/plain", buffer: file.bytes });
+    await phone.getByRole("button", { name: "Start" }).click();
+    await phone.getByRole("heading", { level: 1, name: "Who says yes, and how?" }).waitFor();
+    await phone.getByRole("radio", { name: /^Level 3,/ }).check();
+    await phone.evaluate(async () => {
+      const next = () => [...document.querySelectorAll(".feet button")].find((button) => button.textContent.trim() === "Next");
+      const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+      while (!document.querySelector(".row.place")) { next().click(); await frame(); }
+    });
+    await phone.getByRole("heading", { level: 1, name: "What matters most?" }).waitFor();
+    const first = phone.getByRole("button", { name: /^Benefits and value realisation/ });
+    await first.focus();
+    await phone.keyboard.press("Enter");
+    await phone.getByRole("button", { name: "Benefits and value realisation place 1" }).waitFor();
+    assert.deepEqual(await axe(phone), []);
+    await phone.getByRole("button", { name: "Next" }).click();
+    await phone.getByText("1 in order").waitFor();
+    await phone.getByRole("button", { name: "Hand over" }).click();
+    await page.getByLabel("Paste codes, links or mails").fill(await codeOf(phone));
+    await page.getByRole("button", { name: "Take in" }).click();
+    await page.getByText("1 new taken in.").waitFor();
+
+    await page.emulateMedia({ media: "print" });
+    const paper = await page.locator("main").innerText();
+    assert.ok(paper.includes("Who says yes, and how?") && paper.includes("Letters of the domains"));
+    assert.equal(await page.locator("#paste-codes").isVisible(), false);
+    assert.deepEqual(watch, { foreign: [], errors: [] });
     await context.close();
   });
 

@@ -18,6 +18,7 @@ pub mod model;
 pub mod panel;
 pub mod profile;
 mod read;
+pub mod redraw;
 pub mod roadmap;
 pub mod rules;
 mod scope;

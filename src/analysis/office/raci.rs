@@ -1,6 +1,7 @@
 //! Who answers for which process: the template of 26 processes and 17 roles, its rules, and what
 //! merging roles or leaving them empty does.
 
+use crate::model::OfficeScope;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The roles in the order of the columns, by their codes.
@@ -88,6 +89,72 @@ const TEMPLATE: [(&str, Kind, &str); 26] = [
     ("maturity", Office, "ARR..CCC..CC..IIC"),
     ("registers", Office, ".A.RRI...R...R..."),
 ];
+
+/// Who does the part of a role that an office of a scope has not; the role itself where it has.
+pub fn seat(scope: Option<OfficeScope>, role: &'static str) -> &'static str {
+    let seats: &[(&str, &'static str)] = match scope {
+        None => &[],
+        Some(OfficeScope::Pmo) => &[
+            ("PgM", "PM"),
+            ("PgOM", "POM"),
+            ("PgA", "ANA"),
+            ("PgAd", "ADM"),
+            ("PfM", "DIR"),
+            ("PfOM", "POM"),
+            ("PfA", "ANA"),
+            ("PfAd", "CRD"),
+        ],
+        Some(OfficeScope::PgMo) => &[
+            ("POM", "PgOM"),
+            ("ANA", "PgA"),
+            ("CRD", "PgAd"),
+            ("ADM", "PgAd"),
+            ("PfM", "PgM"),
+            ("PfOM", "PgOM"),
+            ("PfA", "PgA"),
+            ("PfAd", "PgAd"),
+        ],
+        Some(OfficeScope::PfMo) => &[
+            ("POM", "PfOM"),
+            ("ANA", "PfA"),
+            ("CRD", "PfAd"),
+            ("ADM", "PfAd"),
+            ("PgOM", "PfOM"),
+            ("PgA", "PfA"),
+            ("PgAd", "PfAd"),
+        ],
+    };
+    seats.iter().find(|(gone, _)| *gone == role).map_or(role, |(_, stands)| *stands)
+}
+
+/// The roles of an office of a scope, in the order of the columns.
+pub fn roles_of(scope: Option<OfficeScope>) -> Vec<&'static str> {
+    ROLES.into_iter().filter(|role| seat(scope, role) == *role).collect()
+}
+
+/// The template of a scope: of roles that meet in one seat, the strongest duty counts.
+pub fn template_of(scope: Option<OfficeScope>) -> Vec<Process> {
+    let mut grid = template();
+    for process in &mut grid {
+        let whole = std::mem::take(&mut process.duties);
+        for role in ROLES {
+            let Some(duty) = whole.get(role) else { continue };
+            let own = process.duties.entry(seat(scope, role).to_owned()).or_insert(*duty);
+            *own = (*own).min(*duty);
+        }
+    }
+    grid
+}
+
+/// Roles that one person fills in a small office: those who lead it, and those who support.
+pub fn merged_in_small(scope: Option<OfficeScope>) -> [BTreeSet<String>; 2] {
+    let lead = ["DIR", "POM"];
+    let support = ["ANA", "CRD", "ADM"];
+    let seats = |roles: &[&'static str]| {
+        roles.iter().map(|role| seat(scope, role).to_owned()).collect::<BTreeSet<_>>()
+    };
+    [seats(&lead), seats(&support)]
+}
 
 /// The template as processes.
 pub fn template() -> Vec<Process> {
@@ -194,6 +261,32 @@ mod tests {
         assert_eq!(codes.len(), 26);
         let everyone: Vec<(&str, &str)> = ROLES.iter().map(|role| (*role, *role)).collect();
         assert_eq!(faults(&grid, Some(&holders(&everyone))), Vec::new(), "all apart");
+    }
+
+    #[test]
+    fn every_scope_has_a_template_that_keeps_the_rules() {
+        for (scope, roles) in [
+            (None, 17),
+            (Some(OfficeScope::Pmo), 9),
+            (Some(OfficeScope::PgMo), 9),
+            (Some(OfficeScope::PfMo), 10),
+        ] {
+            let grid = template_of(scope);
+            assert_eq!((grid.len(), faults(&grid, None)), (26, Vec::new()), "{scope:?}");
+            let own = roles_of(scope);
+            assert_eq!(own.len(), roles, "{scope:?}");
+            let known = |role: &String| own.contains(&role.as_str());
+            assert!(grid.iter().all(|process| process.duties.keys().all(known)), "{scope:?}");
+            // Nobody who is merged in a small office answers for delivery and for its assurance.
+            let merged = merged_in_small(scope);
+            let holder = |role: &str| {
+                let at = merged.iter().position(|roles| roles.contains(role));
+                at.map_or(role.to_owned(), |at| at.to_string())
+            };
+            let holders = own.iter().map(|role| ((*role).to_owned(), holder(role))).collect();
+            assert_eq!(faults(&grid, Some(&holders)), Vec::new(), "{scope:?}");
+        }
+        assert_eq!(template_of(None), template());
     }
 
     #[test]

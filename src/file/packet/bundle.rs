@@ -1,8 +1,9 @@
 //! Answers as a file: readable by people, with the codes as its truth.
 
 use super::code::{self, Kind};
-use super::{Packet, id_of};
-use serde_json::{Map, Value, json};
+use super::{Packet, Reply, id_of};
+use serde_json::Value;
+use std::fmt::Write as _;
 
 /// What the file is called, before a name of the session.
 pub const BUNDLE_NAME: &str = "plumbline-answers";
@@ -13,23 +14,43 @@ const FORMAT: &str = "plumbline answers";
 /// person can read the answers beside the codes.
 pub fn bundle(packets: &[Packet], practices: &[String]) -> String {
     let readable = |packet: &Packet| {
-        let mut answers = Map::new();
-        for (practice, reply) in practices.iter().zip(&packet.replies) {
-            if let Some(answer) = reply.answer {
-                answers.insert(practice.clone(), Value::String(answer.to_string()));
-            }
-        }
-        json!({
-            "id": id_of(packet),
-            "group": packet.group,
-            "name": packet.name,
-            "answers": answers,
-            "code": packet.to_code(),
-        })
+        let given = practices.iter().zip(&packet.replies);
+        let answer = |(practice, reply): (&String, &Reply)| {
+            let answer = reply.answer?.to_string();
+            Some(format!("        {}: {}", quoted(practice), quoted(&answer)))
+        };
+        let answers: Vec<String> = given.filter_map(answer).collect();
+        format!(
+            "    {{\n      \"id\": {},\n      \"group\": {},\n      \"name\": {},\n      \
+             \"answers\": {{\n{}\n      }},\n      \"code\": {}\n    }}",
+            quoted(&id_of(packet)),
+            quoted(&packet.group),
+            quoted(&packet.name),
+            answers.join(",\n"),
+            quoted(&packet.to_code()),
+        )
     };
-    let packets: Vec<Value> = packets.iter().map(readable).collect();
-    let file = json!({ "format": FORMAT, "format_version": 1, "packets": packets });
-    serde_json::to_string_pretty(&file).unwrap_or_default() + "\n"
+    let packets: Vec<String> = packets.iter().map(readable).collect();
+    format!(
+        "{{\n  \"format\": {},\n  \"format_version\": 1,\n  \"packets\": [\n{}\n  ]\n}}\n",
+        quoted(FORMAT),
+        packets.join(",\n")
+    )
+}
+
+/// A text as JSON writes it. By hand, since a phone writes this one file and reads none.
+fn quoted(text: &str) -> String {
+    let mut to = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => to.extend(['\\', c]),
+            // Writing to a text cannot fail.
+            c if c < ' ' => _ = write!(to, "\\u{:04x}", u32::from(c)),
+            c => to.push(c),
+        }
+    }
+    to.push('"');
+    to
 }
 
 /// The codes of a file or of any text: of the members `code` of a bundle, else of the words that

@@ -25,6 +25,8 @@ pub enum Kind {
     Invite,
     /// One part of a longer code.
     Part,
+    /// Questions that do not ship.
+    Questions,
 }
 
 impl Kind {
@@ -33,6 +35,7 @@ impl Kind {
             Kind::Answers => 'A',
             Kind::Invite => 'J',
             Kind::Part => 'P',
+            Kind::Questions => 'Q',
         }
     }
 }
@@ -86,7 +89,9 @@ pub fn kind_of(text: &str) -> Option<Kind> {
         return None;
     }
     let letter = signs.next()?;
-    [Kind::Answers, Kind::Invite, Kind::Part].into_iter().find(|kind| kind.letter() == letter)
+    [Kind::Answers, Kind::Invite, Kind::Part, Kind::Questions]
+        .into_iter()
+        .find(|kind| kind.letter() == letter)
 }
 
 /// What stands between the groups of a code.

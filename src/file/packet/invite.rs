@@ -4,6 +4,9 @@ use super::bytes::{Reader, Writer};
 use super::code::{self, Kind};
 use super::{FORM, ModelMark, NAME_CHARS_MAX, PRACTICES_MAX, PacketFault, SessionId};
 
+/// What stands between an invitation and the questions behind it; both letters of QR codes and of
+/// addresses.
+pub const INVITE_GAP: &str = ".";
 /// Most groups an invitation offers.
 const GROUPS_MAX: usize = 24;
 

@@ -5,13 +5,15 @@ mod bundle;
 mod bytes;
 mod code;
 mod invite;
+mod questions;
 #[cfg(test)]
 mod tests;
 mod union;
 
 pub use bundle::{BUNDLE_NAME, bundle, codes_in};
 pub use code::{CODE_CHARS_MAX, CodeFault, Kind, Parts, PartsFault, kind_of, parts, read, write};
-pub use invite::{Invite, Sight};
+pub use invite::{INVITE_GAP, Invite, Sight};
+pub use questions::{Asked, Questions, Topic, mark_of};
 pub use union::{Collected, Double, Held, Quarantine, collect, id_of};
 
 use crate::model::answer::Answer;

@@ -66,7 +66,7 @@ fn found_again(versions: &[u8], turns_degrees: &[f64]) -> (usize, usize) {
         for (nth, (dark, light, slope)) in lights.into_iter().enumerate() {
             for &turned_degrees in turns_degrees {
                 let blur = (nth + usize::from(version)) % 2;
-                let look = Look { pixels: 5.0, turned_degrees, blur, dark, light, slope };
+                let look = Look { pixels: 4.0, turned_degrees, blur, dark, light, slope };
                 all += 1;
                 let found = find(&photograph(&text, &look)).expect("a picture");
                 if found == [text.clone()] {
@@ -85,7 +85,7 @@ mod deep_pictures {
     #[test]
     fn drawn_codes_are_found_in_distorted_pictures() {
         let (right, all) = match std::env::var_os("PLUMBLINE_DEEP") {
-            Some(_) => super::found_again(&[4, 7, 10, 13], &[0.0, 9.0, 90.0, 173.0]),
+            Some(_) => super::found_again(&[4, 7, 10, 13], &[0.0, 9.0, 45.0, 90.0, 118.0, 173.0]),
             None => super::found_again(&[4], &[9.0]),
         };
         assert!(right * 100 >= all * 95, "{right} of {all}");

@@ -12,6 +12,8 @@ pub mod people;
 pub mod planning;
 pub mod road;
 pub mod session;
+pub mod sheet;
+pub mod statements;
 mod survey;
 #[cfg(test)]
 mod tests;
@@ -31,7 +33,7 @@ use super::text::Text;
 use super::text::maturity::MaturityText as T;
 use crate::analysis::maturity::{Model, NextLevel, Profile};
 use crate::model::reading::date::YEARS;
-use crate::model::{Assessment, Typed, Value};
+use crate::model::{Assessment, OfficeScope, Typed, Value};
 use crate::order::Sorted;
 
 /// Most domains that the title names.
@@ -115,6 +117,16 @@ pub fn assessment_name(assessment: &Assessment, locale: Locale) -> String {
 /// The assessment shown where none is chosen: the newest by its date, then by when it was made.
 pub fn newest<'a>(all: impl IntoIterator<Item = &'a Assessment>) -> Option<&'a Assessment> {
     all.into_iter().max_by_key(|assessment| (assessment.date, assessment.uid))
+}
+
+/// What the page asks before there is an assessment, by the scope of the office.
+pub fn empty_title(scope: Option<OfficeScope>) -> &'static str {
+    match scope {
+        None | Some(OfficeScope::Pmo) => T::EmptyTitle,
+        Some(OfficeScope::PgMo) => T::EmptyTitleProgramme,
+        Some(OfficeScope::PfMo) => T::EmptyTitlePortfolio,
+    }
+    .say()
 }
 
 /// An assessment to be answered: today's, with a name that says the month.

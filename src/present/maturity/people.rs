@@ -4,6 +4,7 @@
 use super::workshop::agreement_words;
 use crate::analysis::maturity::compare::{Comparison, Verdict};
 use crate::analysis::maturity::panel::{Opinion, PanelView};
+use crate::analysis::maturity::redraw::Interval;
 use crate::analysis::maturity::{Model, Profile, groups};
 use crate::model::Assessment;
 use crate::present::number::{Locale, NO_VALUE};
@@ -29,6 +30,15 @@ pub fn took_part(panel: &PanelView, locale: Locale) -> String {
             T::ByPeopleOf.with(&[("count", &count), ("invited", &locale.count(all as usize))])
         }
     }
+}
+
+/// How far the overall score would move with other respondents of the same kind.
+pub fn redrawn(interval: Interval, locale: Locale) -> String {
+    T::Redrawn.with(&[
+        ("low", &locale.number(interval.low, 2)),
+        ("high", &locale.number(interval.high, 2)),
+        ("draws", &locale.count(interval.draws as usize)),
+    ])
 }
 
 /// What stands beside the score of a domain.

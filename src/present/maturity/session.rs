@@ -3,15 +3,22 @@
 
 use crate::analysis::maturity::evidence::{self, Item};
 use crate::analysis::maturity::panel::{Moderated, Panel, Respondent, Ways};
-use crate::analysis::maturity::{Model, answers_from};
+use crate::analysis::maturity::{Domain, Model, Practice, answers_from};
 use crate::file::packet::{
-    self, Collected, Held, Invite, ModelMark, NAME_CHARS_MAX, Packet, SessionId, Sight,
+    self, Asked, Collected, Held, INVITE_GAP, Invite, ModelMark, NAME_CHARS_MAX, Packet, Questions,
+    SessionId, Sight, Topic,
 };
+use crate::file::qr::{self, Picture};
 use crate::model::answer::Answer;
 use crate::model::{AnswerSight, Assessment, QuestionSet, Uid};
 use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// What a file with an invitation is called.
+pub const INVITE_NAME: &str = "plumbline-invitation";
+/// Version of the densest QR code that phones are asked to read: 97 modules a side.
+const INVITE_VERSION_MAX: u8 = 20;
 
 /// Names the session of an assessment.
 pub fn session_of(assessment: Uid) -> SessionId {
@@ -20,20 +27,46 @@ pub fn session_of(assessment: Uid) -> SessionId {
 
 /// Names what a respondent sees of a model: a changed word is another mark.
 pub fn model_mark(model: &Model) -> ModelMark {
-    let mut hash = Sha256::new();
-    let mut add = |text: &str| {
-        hash.update((text.len() as u64).to_le_bytes());
-        hash.update(text.as_bytes());
+    let texts = model.practices().flat_map(|(domain, practice)| {
+        let own = [domain.id.as_str(), &practice.id, &practice.question];
+        own.into_iter().chain(practice.statements.iter().map(String::as_str))
+    });
+    packet::mark_of([model.id.as_str(), &model.version].into_iter().chain(texts))
+}
+
+/// As much of a model as one who answers gets to see.
+pub fn questions_of(model: &Model) -> Questions {
+    let asked = |practice: &Practice| Asked {
+        id: practice.id.clone(),
+        name: practice.name.clone(),
+        question: practice.question.clone(),
+        statements: practice.statements.to_vec(),
     };
-    add(&model.id);
-    add(&model.version);
-    for (domain, practice) in model.practices() {
-        add(&domain.id);
-        add(&practice.id);
-        add(&practice.question);
-        practice.statements.iter().for_each(|statement| add(statement));
+    let topic = |domain: &Domain| Topic {
+        id: domain.id.clone(),
+        name: domain.name.clone(),
+        practices: domain.practices.iter().map(asked).collect(),
+    };
+    Questions {
+        id: model.id.clone(),
+        version: model.version.clone(),
+        levels: model.levels.iter().map(|level| level.name.clone()).collect(),
+        topics: model.domains.iter().map(topic).collect(),
     }
-    first(hash.finalize().as_slice())
+}
+
+/// The invitation as it travels: with the questions behind it where they are not those that ship.
+pub fn invitation(assessment: &Assessment, model: &Model, ships: &Model) -> String {
+    let invite = invite(assessment, model).to_code();
+    match questions_of(model).to_code(&questions_of(ships)) {
+        Some(questions) => invite + INVITE_GAP + &questions,
+        None => invite,
+    }
+}
+
+/// The QR code of an invitation; None where it would be too dense for the cameras of phones.
+pub fn invitation_picture(lead: &str, code: &str) -> Option<Picture> {
+    qr::draw(lead, code).filter(|picture| picture.version <= INVITE_VERSION_MAX)
 }
 
 fn first<const N: usize>(bytes: &[u8]) -> [u8; N] {
@@ -50,6 +83,15 @@ pub fn asked(assessment: &Assessment, model: &Model) -> Model {
     part.part(|practice| short.contains(&practice.id))
 }
 
+/// Who sees what of the answers.
+pub fn sight_of(assessment: &Assessment) -> Sight {
+    match assessment.sight {
+        None | Some(AnswerSight::Anonymous) => Sight::Anonymous,
+        Some(AnswerSight::ByGroup) => Sight::ByGroup,
+        Some(AnswerSight::Named) => Sight::Named,
+    }
+}
+
 /// The invitation of an assessment.
 pub fn invite(assessment: &Assessment, model: &Model) -> Invite {
     let part = asked(assessment, model);
@@ -60,11 +102,7 @@ pub fn invite(assessment: &Assessment, model: &Model) -> Invite {
         session: session_of(assessment.uid),
         model: model_mark(model),
         title: assessment.name.clone(),
-        sight: match assessment.sight {
-            None | Some(AnswerSight::Anonymous) => Sight::Anonymous,
-            Some(AnswerSight::ByGroup) => Sight::ByGroup,
-            Some(AnswerSight::Named) => Sight::Named,
-        },
+        sight: sight_of(assessment),
         groups: named.take(24).cloned().collect(),
         asked: if flags.iter().all(|asked| *asked) { Vec::new() } else { flags },
     }

@@ -6,9 +6,8 @@ use crate::analysis::maturity::agreement::Band;
 use crate::analysis::maturity::panel::{Discuss, Opinion, PanelView};
 use crate::analysis::maturity::{Model, Practice};
 use crate::file::packet::{
-    self, Collected, Kind, Packet, Parts, Quarantine, Reply, RespondentId, Way, codes_in, id_of,
+    self, Collected, Kind, Packet, Parts, Quarantine, RespondentId, Way, codes_in, id_of,
 };
-use crate::model::answer::Answer;
 use crate::model::{Assessment, QuestionSet};
 use crate::present::number::Locale;
 use crate::present::text::{Text, workshop::WorkshopText as T};
@@ -99,48 +98,6 @@ pub fn quarantine(collected: &Collected) -> Vec<(String, String)> {
         Quarantine::SetAside(why) => T::SetAsideFor.with(&[("reason", why)]),
     };
     collected.quarantined.iter().map(|(id, why)| (id.clone(), words(why))).collect()
-}
-
-/// Reads a paper sheet typed with one key an answer: 1 to 5, 0 not applicable, ? not known,
-/// - none; blanks do not count. Gives the answers and the first key that is none.
-pub fn typed_sheet(text: &str, asked: usize) -> (Vec<Option<Answer>>, Option<char>) {
-    let mut answers = Vec::new();
-    for key in text.chars().filter(|key| !key.is_whitespace()) {
-        let answer = match key {
-            '1'..='5' => Some(Answer::Level(key as u8 - b'0')),
-            '0' => Some(Answer::NotApplicable),
-            '?' | 'x' | 'X' => Some(Answer::DoNotKnow),
-            '-' => None,
-            other => return (answers, Some(other)),
-        };
-        if answers.len() == asked {
-            return (answers, Some(key));
-        }
-        answers.push(answer);
-    }
-    (answers, None)
-}
-
-/// The packet of a sheet.
-pub fn sheet_packet(
-    assessment: &Assessment,
-    model: &Model,
-    (respondent, group): (RespondentId, &str),
-    answers: &[Option<Answer>],
-    today: NaiveDate,
-) -> Packet {
-    let invite = session::invite(assessment, model);
-    let mut packet = Packet::empty(invite.session, invite.model, respondent);
-    packet.replies = vec![Reply::default(); model.practices().count()];
-    let asked = |place: &usize| invite.asked.get(*place).copied().unwrap_or(true);
-    let places: Vec<usize> = (0..packet.replies.len()).filter(asked).collect();
-    for (place, answer) in places.into_iter().zip(answers) {
-        if let Some(reply) = packet.replies.get_mut(place) {
-            reply.answer = *answer;
-        }
-    }
-    (packet.day, packet.way, packet.group) = (Some(today), Way::Paper, group.to_owned());
-    packet
 }
 
 /// Reads counted hands, `1 3 5 3 0`: five counts for the levels 1 to 5.

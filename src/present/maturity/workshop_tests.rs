@@ -1,6 +1,7 @@
 //! A workshop from invitation to plan, and what goes wrong in one.
 
 use super::road::{self, road, step_key, step_of};
+use super::sheet::{TypedSheet, sheet_packet, sheet_view, typed_sheet};
 use super::workshop::*;
 use super::{planning, session};
 use crate::analysis::maturity::{Model, Options, panel, profile_of};
@@ -61,8 +62,8 @@ fn twelve_answers_by_four_ways_become_a_result() {
     assert_eq!(accept(&mut now, &model, &scanned), ["3 new taken in."]);
     assert_eq!(accept(&mut now, &model, &[pasted, link]), ["4 new taken in."]);
     assert_eq!(accept(&mut now, &model, &[file]), ["4 new taken in.", "2 already here."]);
-    let (sheet, wrong) = typed_sheet(&"4 ".repeat(52), 52);
-    assert_eq!((sheet.len(), wrong), (52, None));
+    let sheet = typed_sheet(&("4 ".repeat(52) + "/ lAc"), (52, 12));
+    assert_eq!((sheet.answers.len(), sheet.wrong), (52, None));
     let sheet = sheet_packet(&now, &model, ([99; 8], "PMO"), &sheet, today());
     accept(&mut now, &model, &[sheet.to_code()]);
 
@@ -75,6 +76,9 @@ fn twelve_answers_by_four_ways_become_a_result() {
         &BTreeMap::new(),
     );
     assert_eq!((view.respondents, view.invited), (12, Some(12)));
+    // Mandate, governance, resources: the order of the sheet by letters.
+    let first = crate::analysis::maturity::groups::by_rank(&view.ranks);
+    assert_eq!(first[..3], ["MAN", "GOV", "RES"]);
     // Levels 1, 2, 3 three times each but for the last 4: 1 2 3 4 ×2, 1 2 3 and the sheet's 4.
     let spread = view.opinions[0].spread.as_ref().unwrap();
     assert_eq!(spread.histogram, [3, 3, 3, 3, 0]);
@@ -132,8 +136,23 @@ fn sheets_and_hands_are_typed_quickly_and_mistakes_named() {
         ("", vec![], None),
     ];
     for (text, answers, wrong) in rows {
-        assert_eq!(typed_sheet(text, 6), (answers, wrong), "{text}");
+        let expected = TypedSheet { answers, wrong, ..TypedSheet::default() };
+        assert_eq!(typed_sheet(text, (6, 3)), expected, "{text}");
     }
+    type Order<'a> = (&'a str, &'a [usize], Option<char>);
+    let orders: [Order; 6] = [
+        ("12/ca", &[2, 0], None),
+        ("/ B a C", &[1, 0, 2], None),
+        ("1/", &[], None),
+        ("/aba", &[0, 1], Some('a')),
+        ("/d", &[], Some('d')),
+        ("/a/b", &[0], Some('/')),
+    ];
+    for (text, order, wrong) in orders {
+        let sheet = typed_sheet(text, (6, 3));
+        assert_eq!((sheet.order.as_slice(), sheet.wrong), (order, wrong), "{text}");
+    }
+    assert!(typed_sheet("--/", (6, 3)).is_empty() && !typed_sheet("/a", (6, 3)).is_empty());
     assert_eq!(typed_hands(" 1, 3 5;3/0 "), Some([1, 3, 5, 3, 0]));
     for wrong in ["", "1 2 3 4", "1 2 3 4 5 6", "1 2 x 4 5", "1 2 -3 4 5", "1 2 3 4 1001"] {
         assert_eq!(typed_hands(wrong), None, "{wrong}");
@@ -222,4 +241,21 @@ fn steps_read_back_from_their_keys() {
     for wrong in ["", "GOV-1", "GOV-1 1", "GOV-1 6", "GOV-1 x", "GOV-1 300"] {
         assert_eq!(step_of(wrong), None, "{wrong}");
     }
+}
+
+#[test]
+fn a_sheet_has_every_question_once_and_says_who_sees_what() {
+    let (model, mut now) = (model(), assessment());
+    now.question_set = Some(QuestionSet::Short);
+    let asked = session::asked(&now, &model);
+    let sheet = sheet_view(&now, &asked);
+    let rows: Vec<_> = sheet.topics.iter().flat_map(|topic| &topic.rows).collect();
+    assert_eq!((rows.len(), rows[39].nth), (40, 40));
+    assert!(rows.iter().all(|row| row.levels.len() == 5));
+    assert_eq!((sheet.topics[0].letter, sheet.topics[11].letter), ('A', 'L'));
+    assert_eq!((sheet.title.as_str(), sheet.privacy), ("Autumn", T::PaperAnonymous.say()));
+    // Typed sheets of the short set land at the right questions and domains.
+    let typed = typed_sheet("5/b", (40, 12));
+    let packet = sheet_packet(&now, &model, ([1; 8], ""), &typed, today());
+    assert_eq!((packet.answered(), packet.priorities.as_slice()), (1, [1].as_slice()));
 }

@@ -1,18 +1,19 @@
 //! Who does what: the grid of processes and roles with its findings in words, the profiles of roles,
 //! merged roles, and the office beside the project manager.
 
-pub use crate::analysis::office::raci::ROLES;
-
 use super::Edit;
-use crate::analysis::office::raci::{Duty, Fault, Process, faults, merged, template};
+use crate::analysis::office::raci::{
+    Duty, Fault, Process, ROLES, faults, merged, merged_in_small, roles_of, seat, template_of,
+};
 use crate::file::out::{Said, Table};
-use crate::model::{Office, Value};
+use crate::model::{Office, OfficeScope, Value};
 use crate::order::{map_of, set_of};
 use crate::present::number::Locale;
 use crate::present::text::{Text, office_roles::RoleText as T};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The roles of the office itself, for the view beside the project manager.
+/// The roles of the office itself, for the view beside the project manager; those of another scope
+/// sit in their seats.
 const OFFICE_ROLES: [&str; 5] = ["DIR", "POM", "ANA", "CRD", "ADM"];
 /// How no part is written in the record.
 const NO_PART: &str = "-";
@@ -50,6 +51,8 @@ pub struct RoleRow {
 pub struct RolesView {
     /// The finding.
     pub title: String,
+    /// The roles in the order of the columns.
+    pub columns: Vec<&'static str>,
     /// The grid in the order of the template.
     pub rows: Vec<GridRow>,
     /// What is wrong, in words.
@@ -60,6 +63,8 @@ pub struct RolesView {
     pub roles: Vec<RoleRow>,
     /// People in several roles.
     pub merged: Vec<String>,
+    /// What one person would do in a small office.
+    pub small: Vec<String>,
     /// Process, duty of the office, of the project manager, of the sponsor.
     pub versus: Vec<[String; 4]>,
     /// Whether the grid differs from the template.
@@ -72,8 +77,13 @@ pub fn cell_key(process: &str, role: &str) -> String {
 }
 
 /// The edit that gives a role a duty, or none; what is as in the template is not kept.
-pub fn duty_edit(process: &str, role: &str, letter: &str) -> (String, Value) {
-    let known = template().into_iter().find(|own| own.code == process);
+pub fn duty_edit(
+    scope: Option<OfficeScope>,
+    process: &str,
+    role: &str,
+    letter: &str,
+) -> (String, Value) {
+    let known = template_of(scope).into_iter().find(|own| own.code == process);
     let first = known.and_then(|own| own.duties.get(role).copied()).map_or("", letter_of);
     let value = match letter {
         same if same == first => Value::Empty,
@@ -89,12 +99,17 @@ pub fn reset(office: &Office) -> Vec<Edit<'_>> {
     office.duties.keys().map(|key| edit(key.as_str())).collect()
 }
 
-/// The grid: the template with what was changed.
+/// What an office was decided to look after.
+pub fn scope_of(office: Option<&Office>) -> Option<OfficeScope> {
+    office.and_then(|own| own.scope)
+}
+
+/// The grid: the template of the scope with what was changed.
 pub fn grid(office: Option<&Office>) -> Vec<Process> {
-    let mut grid = template();
+    let mut grid = template_of(scope_of(office));
     let Some(office) = office else { return grid };
     for process in &mut grid {
-        for role in ROLES {
+        for role in roles_of(office.scope) {
             let changed = office.duties.get(&cell_key(&process.code, role));
             match changed.map(String::as_str) {
                 None => {}
@@ -112,10 +127,13 @@ pub fn grid(office: Option<&Office>) -> Vec<Process> {
 
 /// Everything the page says.
 pub fn view(office: Option<&Office>, locale: Locale) -> RolesView {
-    let grid = grid(office);
-    let holders: BTreeMap<String, String> = office
-        .map(|own| map_of(own.holders.iter().map(|(role, who)| (role.clone(), who.clone()))))
-        .unwrap_or_default();
+    let scope = scope_of(office);
+    let (first, columns, grid) = (template_of(scope), roles_of(scope), grid(office));
+    let known = |(role, who): (&String, &String)| {
+        columns.contains(&role.as_str()).then(|| (role.clone(), who.clone()))
+    };
+    let holders: BTreeMap<String, String> =
+        office.map(|own| map_of(own.holders.iter().filter_map(known))).unwrap_or_default();
     let found = faults(&grid, (!holders.is_empty()).then_some(&holders));
     let title = match found.len() {
         0 => T::TitleFine.say().to_owned(),
@@ -124,18 +142,23 @@ pub fn view(office: Option<&Office>, locale: Locale) -> RolesView {
     let faulty: BTreeSet<&str> = set_of(found.iter().flat_map(about));
     RolesView {
         title,
-        rows: rows(&grid, &faulty),
+        rows: rows(&grid, (&first, &columns), &faulty),
         findings: found.iter().map(sentence).collect(),
         holders_named: !holders.is_empty(),
-        roles: profiles(&grid, &holders),
+        roles: profiles(&grid, &columns, &holders),
         merged: merged_lines(&grid, &holders, locale),
-        versus: versus(&grid),
-        changed: grid != template(),
+        small: small_lines(&grid, scope, locale),
+        versus: versus(&grid, scope),
+        changed: grid != first,
+        columns,
     }
 }
 
-fn rows(grid: &[Process], faulty: &BTreeSet<&str>) -> Vec<GridRow> {
-    let first = template();
+fn rows(
+    grid: &[Process],
+    (first, columns): (&[Process], &[&'static str]),
+    faulty: &BTreeSet<&str>,
+) -> Vec<GridRow> {
     let row = |process: &Process| {
         let known = first.iter().find(|own| own.code == process.code);
         let cell = |role: &&str| {
@@ -146,7 +169,7 @@ fn rows(grid: &[Process], faulty: &BTreeSet<&str>) -> Vec<GridRow> {
         GridRow {
             code: process.code.clone(),
             name: process_name(&process.code),
-            cells: ROLES.iter().map(cell).collect(),
+            cells: columns.iter().map(cell).collect(),
             faulty: faulty.contains(process.code.as_str()),
         }
     };
@@ -188,8 +211,13 @@ fn sentence(fault: &Fault) -> String {
     }
 }
 
-fn profiles(grid: &[Process], holders: &BTreeMap<String, String>) -> Vec<RoleRow> {
-    let row = |code: &'static str| {
+fn profiles(
+    grid: &[Process],
+    columns: &[&'static str],
+    holders: &BTreeMap<String, String>,
+) -> Vec<RoleRow> {
+    let row = |code: &&'static str| {
+        let code = *code;
         let with = |duty| grid.iter().filter(|own| own.duties.get(code) == Some(&duty)).count();
         RoleRow {
             code,
@@ -199,7 +227,7 @@ fn profiles(grid: &[Process], holders: &BTreeMap<String, String>) -> Vec<RoleRow
             counts: (with(Duty::Accountable), with(Duty::Responsible)),
         }
     };
-    ROLES.into_iter().map(row).collect()
+    columns.iter().map(row).collect()
 }
 
 fn merged_lines(
@@ -212,21 +240,37 @@ fn merged_lines(
         roles.entry(holder).or_default().insert(role.clone());
     }
     let line = |(holder, roles): (&str, BTreeSet<String>)| {
-        let duties = merged(grid, &roles);
-        let count = |duty| locale.count(duties.values().filter(|own| **own == duty).count());
-        let names: Vec<&str> = roles.iter().map(|role| role_name(role)).collect();
-        T::MergedLine.with(&[
-            ("holder", holder),
-            ("roles", &names.join(", ")),
-            ("a", &count(Duty::Accountable)),
-            ("r", &count(Duty::Responsible)),
-        ])
+        merged_line(T::MergedLine, holder, grid, &roles, locale)
     };
     roles.into_iter().filter(|(_, roles)| roles.len() > 1).map(line).collect()
 }
 
-fn versus(grid: &[Process]) -> Vec<[String; 4]> {
-    let office: BTreeSet<String> = set_of(OFFICE_ROLES.map(str::to_owned));
+/// What one person would do who fills several roles of a small office.
+fn small_lines(grid: &[Process], scope: Option<OfficeScope>, locale: Locale) -> Vec<String> {
+    let several = merged_in_small(scope).into_iter().filter(|roles| roles.len() > 1);
+    several.map(|roles| merged_line(T::SmallLine, "", grid, &roles, locale)).collect()
+}
+
+fn merged_line(
+    text: T,
+    holder: &str,
+    grid: &[Process],
+    roles: &BTreeSet<String>,
+    locale: Locale,
+) -> String {
+    let duties = merged(grid, roles);
+    let count = |duty| locale.count(duties.values().filter(|own| **own == duty).count());
+    let names: Vec<&str> = roles.iter().map(|role| role_name(role)).collect();
+    text.with(&[
+        ("holder", holder),
+        ("roles", &names.join(", ")),
+        ("a", &count(Duty::Accountable)),
+        ("r", &count(Duty::Responsible)),
+    ])
+}
+
+fn versus(grid: &[Process], scope: Option<OfficeScope>) -> Vec<[String; 4]> {
+    let office: BTreeSet<String> = set_of(OFFICE_ROLES.map(|role| seat(scope, role).to_owned()));
     let strongest = merged(grid, &office);
     let row = |process: &Process| {
         let (own, manager) = (strongest.get(&process.code)?, process.duties.get("PM")?);
@@ -240,15 +284,17 @@ fn versus(grid: &[Process]) -> Vec<[String; 4]> {
 /// The grid as a table to be taken away.
 pub fn table(office: Option<&Office>) -> Table {
     let text = |text: &str| Said::Text(text.to_owned());
+    let roles = roles_of(scope_of(office));
     let row = |process: &Process| {
         let cell = |role: &&str| match process.duties.get(*role) {
             Some(duty) => text(letter_of(*duty)),
             None => Said::Empty,
         };
         let name = [text(process_name(&process.code))];
-        name.into_iter().chain(ROLES.iter().map(cell)).collect()
+        name.into_iter().chain(roles.iter().map(cell)).collect()
     };
-    let titles = [T::Process.say()].into_iter().chain(ROLES).map(str::to_owned).collect();
+    let titles =
+        [T::Process.say()].into_iter().chain(roles.iter().copied()).map(str::to_owned).collect();
     Table {
         name: T::CsvName.say().to_owned(),
         titles,
@@ -289,7 +335,7 @@ pub fn role_name(code: &str) -> &str {
 
 /// Name and duties of a role.
 fn role_words(code: &str) -> (&'static str, &'static str) {
-    const WORDS: [T; 17] = [
+    const WORDS: [T; ROLES.len()] = [
         T::Dir,
         T::Pom,
         T::Ana,
@@ -343,6 +389,6 @@ pub fn process_name(code: &str) -> &'static str {
         T::Maturity,
         T::Registers,
     ];
-    let at = template().iter().position(|process| process.code == code);
+    let at = template_of(None).iter().position(|process| process.code == code);
     at.and_then(|at| WORDS.get(at)).map_or("", |text| text.say())
 }

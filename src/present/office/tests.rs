@@ -6,8 +6,8 @@ use crate::analysis::office::found::{Beside, Ground, ground};
 use crate::analysis::office::raci::ROLES;
 use crate::edit::{Target, apply, apply_all, invert};
 use crate::file::out::csv;
-use crate::model::Settings;
 use crate::model::reading::Decimal;
+use crate::model::{OfficeScope, Settings};
 use crate::present::number::Locale;
 
 fn locale() -> Locale {
@@ -129,10 +129,10 @@ fn answers_say_where_they_come_from() {
 
 #[test]
 fn the_grid_keeps_only_what_differs_from_the_template() {
-    let (key, value) = roles::duty_edit("charter", "DIR", "A");
+    let (key, value) = roles::duty_edit(None, "charter", "DIR", "A");
     assert_eq!((key.as_str(), value), ("charter DIR", Value::Empty));
-    assert_eq!(roles::duty_edit("charter", "DIR", "").1, Value::Text("-".into()));
-    assert_eq!(roles::duty_edit("charter", "CRD", "I").1, Value::Text("I".into()));
+    assert_eq!(roles::duty_edit(None, "charter", "DIR", "").1, Value::Text("-".into()));
+    assert_eq!(roles::duty_edit(None, "charter", "CRD", "I").1, Value::Text("I".into()));
     let mut office = Office::empty(Uid(2));
     let view = roles::view(Some(&office), locale());
     assert!(view.findings.is_empty() && !view.changed, "{:?}", view.findings);
@@ -206,4 +206,29 @@ fn the_guide_marks_the_level_and_the_next() {
     let marks: Vec<&str> = view.stages.iter().map(|stage| stage.mark).collect();
     assert_eq!(marks, ["", "", "now", "next", ""]);
     assert_eq!(view.rows.len(), model.practices().filter(|(_, own)| own.key).count());
+}
+
+#[test]
+fn the_template_follows_the_scope_and_keeps_what_was_changed() {
+    let plain = locale();
+    let mut office = Office { scope: Some(OfficeScope::PfMo), ..Office::empty(Uid(3)) };
+    let (key, value) = roles::duty_edit(office.scope, "charter", "PfOM", "A");
+    assert_eq!((key.as_str(), value), ("charter PfOM", Value::Text("A".into())));
+    office.duties.insert(key, "A".to_owned());
+    office.duties.insert("charter POM".to_owned(), "A".to_owned());
+    office.holders.insert("POM".to_owned(), "Asha".to_owned());
+    let shown = roles::view(Some(&office), plain);
+    assert_eq!(shown.columns.len(), 10);
+    assert!(shown.rows.iter().all(|row| row.cells.len() == 10));
+    assert!(!shown.columns.contains(&"POM") && shown.columns.contains(&"PfOM"));
+    // What a role of another scope was given neither counts nor is lost.
+    let said = shown.findings.join(" ");
+    assert!(said.contains("PMO Director, Portfolio Office Manager"), "{said}");
+    assert!(said.contains("nobody does the work") && shown.findings.len() == 2, "{said}");
+    assert!(!shown.holders_named && shown.roles.len() == 10);
+    assert_eq!(roles::table(Some(&office)).titles.len(), 11);
+    let whole = Office { scope: None, ..office };
+    assert!(roles::view(Some(&whole), plain).holders_named);
+    assert_eq!(shown.small.len(), 2, "{:?}", shown.small);
+    assert!(!shown.versus.is_empty());
 }

@@ -20,6 +20,7 @@ const LISTS: &[(RecordKind, &str, Labels)] = &[
     (RecordKind::Project, "lock", LOCK),
     (RecordKind::Demand, "commitment", COMMITMENT),
     (RecordKind::Assessment, "office", lists::OFFICE_SCOPE),
+    (RecordKind::Office, "scope", lists::OFFICE_SCOPE),
     (RecordKind::Assessment, "question_set", lists::QUESTION_SET),
     (RecordKind::Assessment, "sight", lists::ANSWER_SIGHT),
     (RecordKind::Criterion, "source", SOURCE),

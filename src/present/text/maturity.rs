@@ -4,6 +4,8 @@ crate::texts! {
     /// What maturity says.
     MaturityText "maturity" {
         EmptyTitle = "How mature is your project office?",
+        EmptyTitleProgramme = "How mature is your programme office?",
+        EmptyTitlePortfolio = "How mature is your portfolio office?",
         EmptyLead = "Answer {count} practices with one of five observable statements each; scores, the attained level and the gaps to your target follow at once.",
         Start = "Start an assessment",
         NewAssessment = "New assessment",

@@ -101,6 +101,9 @@ crate::texts! {
         PartCountries = "Countries",
         PartNovelty = "Novelty",
         PartSuppliers = "Suppliers",
+        ScopeChosen = "Scope decided on",
+        ScopeOpen = "not decided yet",
+        ScopeHint = "Names, navigation and the template of duties follow.",
         Sponsor = "Sponsor of the office",
         PeopleSupported = "People supported",
         Judgement = "The weights, thresholds and steps are a judgement, not a measurement; the formula of each figure is in the method.",
@@ -132,7 +135,6 @@ crate::texts! {
         StepsCompetition = "1|2|3 to 4|5 to 8|more than 8",
         StepsOutcomes = "none|below 10 %|10 to 25 %|25 to 50 %|50 % or more",
 
-        Print = "Print",
         NowLevel = "now",
         NextLevel = "next",
         StageTitle = "The office at level {level}: {name}",

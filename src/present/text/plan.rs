@@ -293,6 +293,7 @@ pub(super) const OFFICE: Words = Words {
         ("name", "Office", "What it is called."),
         ("sponsor", "Sponsor", "Who gives it its authority."),
         ("people", "People supported", "Where it is not the people of the workspace."),
+        ("scope", "Scope", "What it was decided to look after: names and duties follow."),
         ("inputs", "Answers", "What counts in place of the figures of the workspace."),
         ("reasons", "Reasons", "Why an answer was given by hand."),
         ("ratings", "Complexity", "Ratings of its parts, 0 to 4."),

@@ -9,7 +9,9 @@ crate::texts! {
         NoInvite = "Open this page by the link or the QR code you were given.",
         NoInviteLead = "It carries the session and the questions. Without it there is nothing to answer.",
         Damaged = "The link is damaged or incomplete. Ask for it again.",
-        OtherQuestions = "This link asks other questions than this page has. Ask for a new link, or open it where the session was made.",
+        OtherQuestions = "This link asks other questions than this page has. Ask for a new link, or open the file with the invitation.",
+        OpenFile = "Open a file with the invitation",
+        NoFile = "There is no invitation in this file.",
 
         Untitled = "Maturity workshop",
         Lead = "{count} questions, each with five levels. Choose the highest level whose statement, and every lower one, is true today for most of your work.",
@@ -38,6 +40,13 @@ crate::texts! {
         TooLong = "{count} characters did not fit and are left out.",
         Back = "Back",
         Next = "Next",
+
+        OrderTitle = "What matters most?",
+        OrderLead = "Touch the domains in the order of their importance for your work: the first first. As many as you like; the others follow together.",
+        OrderPlace = "place {place}",
+        OrderClear = "Start over",
+        OrderCount = "{count} in order",
+        OrderNone = "None",
 
         ReviewTitle = "Your answers",
         ReviewLead = "{done} of {all} answered. Choose a question to change it.",

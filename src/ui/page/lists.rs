@@ -20,10 +20,11 @@ const OF_A_LIST: [&str; 8] = ["view", "cols", "sort", "filter", "group", "find",
 pub fn Lists(page: Page) -> impl IntoView {
     let router = use_router();
     let shown = Memo::new(move |_| router.route().shown());
+    let scope = use_view().scope();
     part(move || {
         shown.get().map(|kind| {
             let grid = Grid::new(kind, use_view().figures(kind), "");
-            let heading = page.title().say();
+            let heading = page.title_in(scope.get()).say();
             view! {
                 <Register grid=grid heading=heading lead=move || view! { <Which page=page kind=kind/> }/>
             }

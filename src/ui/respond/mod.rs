@@ -1,5 +1,6 @@
 //! The respondent's page: one question a screen, for a phone in one hand.
 
+mod order;
 pub mod projector;
 mod question;
 mod send;
@@ -7,14 +8,14 @@ mod send;
 use crate::ui::kit::parts::{Show, live, part};
 use crate::ui::platform::{dom, files, ids, preferences, spawn};
 use crate::ui::reactive::{Memo, RwSignal};
+use leptos::html;
 use leptos::prelude::*;
-use plumbline::analysis::maturity::Model;
-use plumbline::file::packet::{RespondentId, Sight};
-use plumbline::present::respond::{Draft, NoInvite, Place, invited, kept_name};
+use plumbline::file::packet::{Questions, RespondentId, Sight};
+use plumbline::present::respond::{Draft, NoInvite, Place, invitation_in, invited, kept_name};
 use plumbline::present::text::{Text as _, respond::RespondText as T};
 
-/// Where the model's file lies, beside the page.
-const FILE: &str = "maturity-model.json";
+/// Where the questions lie, beside the page.
+const FILE: &str = "respond-questions.txt";
 
 /// What the page can show.
 #[derive(Clone, PartialEq)]
@@ -103,10 +104,10 @@ pub fn RespondPage() -> impl IntoView {
 fn load(shown: RwSignal<Shown>, draft: RwSignal<Option<Draft>>) {
     shown.set(Shown::Loading);
     spawn(async move {
-        let model = files::site_text(FILE).await.and_then(|text| Model::from_json(&text).ok());
-        let Some(model) = model else { return shown.set(Shown::NotLoaded) };
-        match invited(&dom::hash(), &model) {
-            Ok(invite) => {
+        let ships = files::site_text(FILE).await.and_then(|text| Questions::from_text(&text));
+        let Some(ships) = ships else { return shown.set(Shown::NotLoaded) };
+        match invited(&dom::hash(), &ships) {
+            Ok((invite, model)) => {
                 let kept = preferences::read(&kept_name(invite.session));
                 let begun = Draft::begin(invite, &model, new_respondent(), kept.as_deref());
                 draft.set(Some(begun));
@@ -128,7 +129,32 @@ fn Refused(why: NoInvite) -> impl IntoView {
         <main class="say" id="main">
             <h1 tabindex="-1">{text.say()}</h1>
             <p>{(why == NoInvite::None).then(|| T::NoInviteLead.say())}</p>
+            <FromFile/>
         </main>
+    }
+}
+
+/// An invitation that is too long for a link comes as a file; it is taken as if it were the address.
+#[component]
+fn FromFile() -> impl IntoView {
+    let input = NodeRef::<html::Input>::new();
+    let said = RwSignal::new("");
+    let open = move |_| {
+        let Some(file) = files::taken_from(input) else { return };
+        spawn(async move {
+            let bytes = files::bytes_of(&file).await.unwrap_or_default();
+            match invitation_in(&String::from_utf8_lossy(&bytes)) {
+                Some(code) => dom::set_hash(&format!("i={code}")),
+                None => said.set(T::NoFile.say()),
+            }
+        });
+    };
+    view! {
+        <div class="field">
+            <label for="invitation">{T::OpenFile.say()}</label>
+            <input class="input" id="invitation" type="file" accept=".txt" node_ref=input on:change=open/>
+        </div>
+        <p role="alert">{live(move || said.get())}</p>
     }
 }
 
@@ -141,6 +167,7 @@ fn Screens(answering: Answering) -> impl IntoView {
         Some(Place::Question(nth)) => {
             view! { <question::Question answering=answering nth=nth/> }.into_any()
         }
+        Some(Place::Order) => view! { <order::Order answering=answering/> }.into_any(),
         Some(Place::Review) => view! { <send::Review answering=answering/> }.into_any(),
         Some(Place::Send) => view! { <send::Send answering=answering/> }.into_any(),
     })

@@ -18,7 +18,7 @@ pub fn Question(answering: Answering, nth: usize) -> impl IntoView {
         found.map(|(d, p)| (d.name.clone(), p.question.clone())).unwrap_or_default()
     });
     let levels = answering.now(|draft| {
-        let names = draft.model.levels.iter().map(|level| level.name.clone());
+        let names = draft.model.levels.iter().cloned();
         let practice = draft.question(nth).map(|(_, practice)| practice.statements.clone());
         names.zip(practice.into_iter().flatten()).collect::<Vec<_>>()
     });

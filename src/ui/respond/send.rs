@@ -29,12 +29,27 @@ pub fn Review(answering: Answering) -> impl IntoView {
         }
     };
     let all = answering.now(|draft| draft.asked.len());
+    let order = answering.now(|draft| {
+        let count = draft.packet.priorities.len();
+        let word = match count {
+            0 => T::OrderNone.say().to_owned(),
+            _ => T::OrderCount.with(&[("count", &count.to_string())]),
+        };
+        (!draft.topics().is_empty()).then_some(word)
+    });
+    let order = order.map(|word| {
+        view! {
+            <li><button class="row" on:click=move |_| answering.go(|draft| draft.place = Place::Order)>
+                <span>{T::OrderTitle.say()}</span><b>{word}</b>
+            </button></li>
+        }
+    });
     let send = move |_| answering.go(|draft| _ = draft.hand_over(clock::today()));
     view! {
         <main class="screen" id="main">
             <h1 tabindex="-1">{T::ReviewTitle.say()}</h1>
             <p>{lead}</p>
-            <ol class="review">{(0..all).map(row).collect_view()}</ol>
+            <ol class="review">{(0..all).map(row).collect_view()}{order}</ol>
         </main>
         <footer class="feet">
             <button class="btn" on:click=move |_| answering.go(Draft::back)>{T::Back.say()}</button>

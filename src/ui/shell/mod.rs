@@ -69,11 +69,12 @@ pub fn Frame(page: Page) -> impl IntoView {
 #[component]
 fn PaperHead(page: Page) -> impl IntoView {
     let view = use_view();
+    let scope = view.scope();
     let words = move || {
         let name = view.settings.with(|settings| settings.name.trim().to_owned());
         let day = view.locale.get().date(view.session().today());
         let scenario = scenario::name(view.session()).unwrap_or_default();
-        let parts = [name, scenario, page.title().say().to_owned(), day];
+        let parts = [name, scenario, page.title_in(scope.get()).say().to_owned(), day];
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
     };
     view! { <p class="print-only paper-head" aria-hidden="true">{words}</p> }

@@ -2,7 +2,7 @@
 
 use super::Rail;
 use crate::ui::kit::icon::{Icon, IconView, LogoMark};
-use crate::ui::kit::parts::live;
+use crate::ui::kit::parts::{live, part};
 use crate::ui::platform::preferences;
 use crate::ui::reactive::RwSignal;
 use crate::ui::view::{View, use_view};
@@ -54,9 +54,16 @@ pub fn RailView(page: Page) -> impl IntoView {
         rail.0.set(next);
         preferences::keep("rail", next);
     };
+    let scope = use_view().scope();
     let group = move |group: Group| {
-        let pages = Page::ALL.into_iter().filter(move |page| page.group() == group);
-        pages.map(|item| view! { <RailItem item=item current=item == page/> }).collect_view()
+        part(move || {
+            let (pages, scope) = (Page::in_group(group, scope.get()), scope.get());
+            let item = |item: Page| {
+                let title = item.title_in(scope).say();
+                view! { <RailItem item=item title=title current=item == page/> }
+            };
+            pages.into_iter().map(item).collect_view()
+        })
     };
     let titled = move |of: Group| view! { <RailGroup of=of page=page>{group(of)}</RailGroup> };
     view! {
@@ -107,10 +114,9 @@ fn RailGroup(of: Group, page: Page, children: Children) -> impl IntoView {
 }
 
 #[component]
-fn RailItem(item: Page, current: bool) -> impl IntoView {
+fn RailItem(item: Page, title: &'static str, current: bool) -> impl IntoView {
     let rail: Rail = expect_context();
     let count = counted(use_view(), item);
-    let title = item.title().say();
     view! {
         <li>
             <a class="rail-item" href=Route::to(item).href() title=title

@@ -6,7 +6,7 @@ use super::Rail;
 use super::help::HelpButton;
 use super::palette::PaletteOpen;
 use crate::ui::kit::icon::{Icon, IconView};
-use crate::ui::kit::parts::{Show, live};
+use crate::ui::kit::parts::{Show, live, part};
 use crate::ui::platform::dom;
 use crate::ui::session::use_session;
 use crate::ui::view::use_view;
@@ -25,6 +25,7 @@ pub fn TopBar(page: Page) -> impl IntoView {
     let rail: Rail = expect_context();
     let view = use_view();
     let name = move || view.settings.with(|settings| settings.name.clone());
+    let scope = view.scope();
     let folded = move || rail.0.get() == "folded";
     view! {
         <header class="topbar">
@@ -45,7 +46,7 @@ pub fn TopBar(page: Page) -> impl IntoView {
             <nav class="crumbs" aria-label=ShellText::WhereYouAre.say()>
                 <ol>
                     <li><a href=Route::to(Page::Home).href()>{name}</a><IconView icon=Icon::ChevronRight/></li>
-                    <li aria-current="page">{page.title().say()}</li>
+                    <li aria-current="page">{part(move || page.title_in(scope.get()).say())}</li>
                 </ol>
             </nav>
             <super::scenario::Switcher/>

@@ -9,10 +9,11 @@ use plumbline::analysis::maturity::groups::GROUP_MIN;
 use plumbline::analysis::maturity::heat::{GroupHeat, heat};
 use plumbline::analysis::office::advice::{Advice, advise};
 use plumbline::analysis::office::found::{Beside, Ground, ground};
-use plumbline::model::{Month, Office, RecordKind, Table};
+use plumbline::model::{Month, Office, OfficeScope, RecordKind, Table};
 use plumbline::order::map_of;
 use plumbline::present::capacity::GrainChoice;
 use plumbline::present::office::office_of;
+use plumbline::present::office::roles::scope_of;
 use std::sync::Arc;
 
 /// What the page of the office reads. Copies are the same memos; they live as long as the page.
@@ -33,6 +34,12 @@ impl View {
     pub fn office_record(self) -> Memo<Option<Office>> {
         let rows = self.rows(RecordKind::Office);
         Memo::new(move |_| office_of(&Table::<Office>::new(rows.get())))
+    }
+
+    /// What the office was decided to look after: names and navigation follow.
+    pub fn scope(self) -> Memo<Option<OfficeScope>> {
+        let record = self.office_record();
+        Memo::new(move |_| record.with(|own| scope_of(own.as_ref())))
     }
 
     /// The memos of the office.

@@ -44,6 +44,7 @@ fn it_has_what_it_is_said_to_have() {
         (RecordKind::Person, 14),
         (RecordKind::Criterion, 5),
         (RecordKind::Assessment, 1),
+        (RecordKind::Office, 1),
     ] {
         assert_eq!(ws.rows(kind).len(), count, "{kind:?}");
     }

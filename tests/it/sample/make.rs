@@ -2,6 +2,7 @@
 
 use super::demand::{leave, solve};
 use super::ids::{Lcg, uid, workspace_uid};
+use super::office::office;
 use super::people::{CHRISTMAS, HOLIDAYS, ON_DUTY, PEOPLE, ROLES};
 use super::projects::{ROWS, Row};
 use super::registers::put_registers;
@@ -46,6 +47,7 @@ pub fn document() -> Document {
     put_all(&mut ws, criteria());
     put_all(&mut ws, all_scores());
     put_all(&mut ws, vec![assessment()]);
+    put_all(&mut ws, vec![office()]);
     put_registers(&mut ws);
     Document::new(ws)
 }

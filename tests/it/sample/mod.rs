@@ -7,6 +7,7 @@ mod demand;
 mod govern;
 mod ids;
 mod make;
+mod office;
 mod people;
 mod people_registers;
 mod projects;

@@ -10,9 +10,8 @@ use leptos::html;
 use leptos::prelude::*;
 use plumbline::edit::Verb;
 use plumbline::model::Value;
-use plumbline::present::maturity::workshop::{
-    hands_packet, quarantine, sheet_packet, typed_hands, typed_sheet,
-};
+use plumbline::present::maturity::sheet::{sheet_packet, typed_sheet};
+use plumbline::present::maturity::workshop::{hands_packet, quarantine, typed_hands};
 use plumbline::present::text::{Text as _, workshop::WorkshopText as T};
 
 /// Milliseconds between two looks of the camera.
@@ -145,14 +144,17 @@ fn Sheet(room: Room) -> impl IntoView {
     let desk = room.desk;
     let (text, group) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let all = Memo::new(move |_| {
-        desk.gathered.with(|now| now.as_ref().map_or(0, |g| g.asked.practices().count()))
+        desk.gathered.with(|now| {
+            let asked = now.as_ref().map(|now| &now.asked);
+            asked.map(|a| (a.practices().count(), a.domains.len())).unwrap_or_default()
+        })
     });
     let said = move || {
-        let (answers, wrong) = text.with(|text| typed_sheet(text, all.get()));
-        match wrong {
+        let sheet = text.with(|text| typed_sheet(text, all.get()));
+        let (done, whole) = (sheet.answers.len().to_string(), all.get().0.to_string());
+        match sheet.wrong {
             Some(key) => T::SheetWrong.with(&[("key", &key.to_string())]),
-            None => T::SheetCount
-                .with(&[("done", &answers.len().to_string()), ("all", &all.get().to_string())]),
+            None => T::SheetCount.with(&[("done", &done), ("all", &whole)]),
         }
     };
     let groups = Memo::new(move |_| {
@@ -160,16 +162,14 @@ fn Sheet(room: Room) -> impl IntoView {
             .with(|now| now.as_ref().map(|now| now.invited.keys().cloned().collect::<Vec<_>>()))
     });
     let add = move |_| {
-        let (answers, wrong) = text.with_untracked(|text| typed_sheet(text, all.get_untracked()));
-        let Some(now) = desk.assessment.get_untracked().filter(|_| wrong.is_none()) else { return };
-        if answers.iter().all(Option::is_none) {
-            return;
-        }
+        let sheet = text.with_untracked(|text| typed_sheet(text, all.get_untracked()));
+        let fits = sheet.wrong.is_none() && !sheet.is_empty();
+        let Some(now) = desk.assessment.get_untracked().filter(|_| fits) else { return };
         let who = desk.session.new_respondent();
         let today = desk.session.today();
         let of = group.get_untracked();
         let packet =
-            desk.model.with_value(|model| sheet_packet(&now, model, (who, &of), &answers, today));
+            desk.model.with_value(|model| sheet_packet(&now, model, (who, &of), &sheet, today));
         room.take(&[packet.to_code()]);
         text.set(String::new());
         dom::focus("#sheet");
@@ -182,6 +182,7 @@ fn Sheet(room: Room) -> impl IntoView {
                 on:input=move |event| text.set(event_target_value(&event))
                 on:keydown=move |event| if event.key() == "Enter" { add(()) }/>
             <p class="hint" id="sheet-hint">{T::SheetHint.say()}" · "{live(said)}</p>
+            <p class="hint">{T::SheetPrint.say()}</p>
         </div>
         <div class="toolbar low">
             <select class="select" aria-label=T::SheetGroup.say() on:change=move |event| group.set(event_target_value(&event))>

@@ -179,6 +179,8 @@ impl Desk {
         let locale = self.view.locale.get_untracked();
         let (uid, today) = (self.session.new_uid(), self.session.today());
         let new = self.model.with_value(|model| fresh(uid, today, model, locale));
+        let office = untrack(|| self.view.scope().get());
+        let new = Assessment { office, ..new };
         let label = Label::one(Verb::Add, KIND, &new.name);
         if self.session.dispatch(&Command::Add(Arc::new(new)), label) {
             let id = uid.to_string();

@@ -16,6 +16,8 @@ mod report;
 mod results;
 mod road;
 mod setup;
+mod sheets;
+mod statements;
 mod survey;
 mod workshop;
 
@@ -26,7 +28,7 @@ use crate::ui::view::{ModelState, use_view};
 use desk::Desk;
 use leptos::prelude::*;
 use plumbline::present::maturity::own::model_of;
-use plumbline::present::maturity::{PLOT, example};
+use plumbline::present::maturity::{PLOT, empty_title, example};
 use plumbline::present::text::{Text as _, maturity::MaturityText as T};
 
 /// The page.
@@ -101,6 +103,7 @@ fn Empty(desk: Desk) -> impl IntoView {
     let count = desk.model.with_value(|model| model.practices().count());
     let count = desk.view.locale.get_untracked().count(count);
     let lead = T::EmptyLead.with(&[("count", &count)]);
+    let scope = desk.view.scope();
     let ghost = desk.model.with_value(|model| example(model));
     let row = move |(name, marks): (String, Vec<plumbline::present::chart::Mark>)| {
         let marks = marks.iter().map(|mark| shape_view(&mark.shape, &mark.class)).collect_view();
@@ -116,7 +119,7 @@ fn Empty(desk: Desk) -> impl IntoView {
     view! {
         <main class="main" id="main" tabindex="-1">
             <div class="empty">
-                <h1 tabindex="-1">{T::EmptyTitle.say()}</h1>
+                <h1 tabindex="-1">{part(move || empty_title(scope.get()))}</h1>
                 <p>{lead}</p>
                 <button class="btn primary big" on:click=move |_| desk.start()>{T::Start.say()}</button>
             </div>

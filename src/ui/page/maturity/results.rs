@@ -8,13 +8,14 @@ use super::gaps::{Gaps, Lifts};
 use super::heat::Crowd;
 use super::paper::Paper;
 use super::people::People;
+use super::statements::Statements;
 use crate::ui::chart::{Chart, ChartTools};
 use crate::ui::kit::parts::{Show, part};
 use crate::ui::reactive::{Memo, RwSignal};
 use crate::ui::view::Reading;
 use leptos::prelude::*;
 use plumbline::present::chart::ChartSpec;
-use plumbline::present::maturity::people::took_part;
+use plumbline::present::maturity::people::{redrawn, took_part};
 use plumbline::present::maturity::{Figure, Results};
 use plumbline::present::text::{Text as _, maturity::MaturityText as T};
 
@@ -45,6 +46,7 @@ pub fn ResultsView(desk: Desk) -> impl IntoView {
             <div class="panes plan"><Gaps desk=desk/><Lifts desk=desk/></div>
             <People desk=desk/>
             <Crowd desk=desk/>
+            <Statements desk=desk/>
             <Evidence desk=desk/>
             <Notes desk=desk/>
             <Paper desk=desk/>
@@ -65,10 +67,16 @@ fn Figures(desk: Desk) -> impl IntoView {
             <div><dt>{figure.name}</dt><dd class="num">{figure.value}</dd><dd class="caption">{figure.note}</dd></div>
         }
     };
+    desk.view.follow_redraws(desk.model.get_value(), desk.assessment, desk.gathered);
+    let redrawn = move || {
+        let interval = desk.view.redraws.answer.get();
+        interval.map(|interval| redrawn(interval, desk.view.locale.get()))
+    };
     let why = |figure: Figure| view! { <li><b>{figure.name}": "</b>{figure.why}</li> };
     view! {
         <Show when=move || figures.with(|figures| !figures.is_empty())>
             <dl class="standing">{part(move || figures.get().into_iter().map(figure).collect_view())}</dl>
+            <p class="block caption" id="redraws">{part(redrawn)}</p>
             <details class="why">
                 <summary>{T::Why.say()}</summary>
                 <ul>{part(move || figures.get().into_iter().map(why).collect_view())}</ul>

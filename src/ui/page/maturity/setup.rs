@@ -1,13 +1,14 @@
 //! What a workshop is set up with: the invitation, who sees what, which questions, groups, agenda.
 
 use super::workshop::{Room, invitation};
-use crate::ui::kit::parts::{live, part};
-use crate::ui::platform::{dom, spawn};
+use crate::ui::kit::parts::{Show, live, part};
+use crate::ui::platform::{dom, files, spawn};
 use crate::ui::reactive::{Memo, RwSignal};
 use leptos::prelude::*;
 use plumbline::edit::Verb;
-use plumbline::file::qr;
+use plumbline::file::packet::CODE_CHARS_MAX;
 use plumbline::model::{RecordKind, Value};
+use plumbline::present::maturity::session::{INVITE_NAME, invitation_picture};
 use plumbline::present::maturity::workshop::{agenda, typed_groups};
 use plumbline::present::text::choices;
 use plumbline::present::text::{Text as _, workshop::WorkshopText as T};
@@ -47,24 +48,37 @@ fn Invitation(room: Room) -> impl IntoView {
     };
     let picture = move || {
         let (lead, code) = link.get();
-        qr::draw(&lead, &code).map(|picture| {
-            let side = picture.side;
-            view! {
-                <svg class="qr" viewBox=format!("0 0 {side} {side}") role="img" aria-label=T::QrLabel.say()>
-                    <rect class="qr-light" width=side height=side></rect>
-                    <path class="qr-dark" d=picture.path></path>
-                </svg>
+        match invitation_picture(&lead, &code) {
+            None => view! { <p class="hint">{T::InviteDense.say()}</p> }.into_any(),
+            Some(picture) => {
+                let side = picture.side;
+                view! {
+                    <svg class="qr" viewBox=format!("0 0 {side} {side}") role="img" aria-label=T::QrLabel.say()>
+                        <rect class="qr-light" width=side height=side></rect>
+                        <path class="qr-dark" d=picture.path></path>
+                    </svg>
+                }
+                .into_any()
             }
-        })
+        }
+    };
+    let long =
+        Memo::new(move |_| link.with(|(lead, code)| lead.len() + code.len() > CODE_CHARS_MAX));
+    let save = move |_| {
+        let (lead, code) = link.get_untracked();
+        let text = T::InviteText.with(&[("link", &(lead + &code))]);
+        files::download(&format!("{INVITE_NAME}.txt"), "text/plain", text.as_bytes());
     };
     let href = live(move || link.with(|(lead, code)| format!("{lead}{code}")));
     view! {
         {part(picture)}
         <div class="toolbar low">
-            <button class="btn secondary" on:click=copy>{T::CopyLink.say()}</button>
+            <button class="btn secondary" disabled=live(move || long.get()) on:click=copy>{T::CopyLink.say()}</button>
+            <button class="btn secondary" on:click=save>{T::InviteFile.say()}</button>
             <a class="btn quiet" id="this-laptop" href=href target="_blank" rel="noopener">{T::OnThisLaptop.say()}</a>
             <span role="status">{live(move || said.get())}</span>
         </div>
+        <Show when=move || long.get()><p class="hint">{T::InviteLong.say()}</p></Show>
     }
 }
 

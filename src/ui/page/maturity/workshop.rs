@@ -5,13 +5,14 @@ use super::collect::Collect;
 use super::console::Console;
 use super::desk::Desk;
 use super::setup::Setup;
+use super::sheets::Sheets;
 use crate::ui::kit::parts::{live, part};
 use crate::ui::platform::{clock, dom, preferences};
 use crate::ui::reactive::{Memo, RwSignal};
+use crate::ui::view::ModelState;
 use leptos::prelude::*;
 use plumbline::edit::Verb;
 use plumbline::file::packet::Parts;
-use plumbline::file::qr;
 use plumbline::model::Value;
 use plumbline::present::maturity::session;
 use plumbline::present::maturity::workshop::{self as shown, QuestionRow};
@@ -180,12 +181,13 @@ pub fn Workshop(desk: Desk) -> impl IntoView {
                 <Tabs desk=desk now="workshop"/>
                 <a class="btn secondary" href=format!("{RESPOND_PAGE}#p") target="_blank" rel="noopener">{T::OpenProjector.say()}</a>
             </div>
-            <Picker desk=desk/>
-            <div class="panes workshop">
+            <div class="no-print"><Picker desk=desk/></div>
+            <div class="panes workshop no-print">
                 <nav class="pane domains" aria-label=T::QuestionList.say()><QuestionList room=room/></nav>
                 <Console room=room/>
                 <div class="pane"><Collect room=room/><Setup room=room/></div>
             </div>
+            <Sheets desk=desk/>
         </main>
     }
 }
@@ -254,7 +256,8 @@ fn stage(room: Room) -> Option<Stage> {
         levels: levels.map(level).collect(),
         people: (gathered.panel.respondents, gathered.panel.invited),
         revealed: result.map(|result| result.sentence),
-        picture: qr::draw(&invite.0, &invite.1).map(|picture| (picture.side, picture.path)),
+        picture: session::invitation_picture(&invite.0, &invite.1)
+            .map(|picture| (picture.side, picture.path)),
         invite,
         timer_end_ms: room.timer_end_ms.get(),
     })
@@ -262,6 +265,9 @@ fn stage(room: Room) -> Option<Stage> {
 
 /// The address of the respondent's page and the code behind it.
 pub fn invitation(desk: Desk, now: &plumbline::model::Assessment) -> (String, String) {
-    let code = desk.model.with_value(|model| session::invite(now, model).to_code());
+    let code = desk.model.with_value(|model| match desk.view.model.get_untracked() {
+        ModelState::Loaded(ships) => session::invitation(now, model, &ships),
+        _ => session::invite(now, model).to_code(),
+    });
     (format!("{}#i=", dom::address_of(RESPOND_PAGE)), code)
 }

@@ -4,9 +4,9 @@ use super::Bureau;
 use crate::ui::kit::parts::{live, part};
 use crate::ui::reactive::Memo;
 use leptos::prelude::*;
-use plumbline::model::Value;
+use plumbline::model::{RecordKind, Value};
 use plumbline::present::office::inputs::{InputRow, parts, rows};
-use plumbline::present::text::{Text as _, office::OfficeText as T};
+use plumbline::present::text::{Text as _, choices, office::OfficeText as T};
 use web_sys::HtmlInputElement;
 
 /// All answers.
@@ -27,6 +27,7 @@ pub fn Inputs(bureau: Bureau) -> impl IntoView {
             <ul class="office-inputs">{(0..count).map(row).collect_view()}</ul>
             <Ratings bureau=bureau/>
             <div class="field-row">
+                <ScopeChoice bureau=bureau/>
                 <Line bureau=bureau field="sponsor" label=T::Sponsor/>
                 <Line bureau=bureau field="people" label=T::PeopleSupported/>
             </div>
@@ -144,6 +145,33 @@ fn Ratings(bureau: Bureau) -> impl IntoView {
             <summary>{T::Complexity.say()}</summary>
             <div class="fields">{(0..count).map(row).collect_view()}</div>
         </details>
+    }
+}
+
+/// What the office is decided to look after: names, navigation and duties follow.
+#[component]
+fn ScopeChoice(bureau: Bureau) -> impl IntoView {
+    let now = bureau.view.scope();
+    let choose = move |event| {
+        let code = event_target_value(&event);
+        let value = if code.is_empty() { Value::Empty } else { Value::Choice(code) };
+        bureau.set("scope", None, value);
+    };
+    let labels = choices::labels(RecordKind::Office, "scope").unwrap_or_default();
+    let option = |(code, words): &(&'static str, &'static str)| {
+        let own = *code;
+        let chosen = live(move || now.get().is_some_and(|scope| scope.code() == own));
+        view! { <option value=own selected=chosen>{*words}</option> }
+    };
+    view! {
+        <div class="field">
+            <label for="office-scope">{T::ScopeChosen.say()}</label>
+            <select class="select" id="office-scope" aria-describedby="office-scope-hint" on:change=choose>
+                <option value="" selected=live(move || now.get().is_none())>{T::ScopeOpen.say()}</option>
+                {labels.iter().map(option).collect_view()}
+            </select>
+            <p class="hint" id="office-scope-hint">{T::ScopeHint.say()}</p>
+        </div>
     }
 }
 

@@ -8,7 +8,6 @@ mod roles;
 mod stages;
 
 use crate::ui::kit::parts::{live, part};
-use crate::ui::platform::dom;
 use crate::ui::reactive::Memo;
 use crate::ui::route::use_router;
 use crate::ui::session::{Session, use_session};
@@ -59,7 +58,7 @@ pub fn OfficePage() -> impl IntoView {
     }
 }
 
-/// The views of the page and the way to paper; `now` is the one that is shown.
+/// The views of the page; `now` is the one that is shown.
 #[component]
 pub fn Tabs(now: &'static str) -> impl IntoView {
     let tabs = [
@@ -77,7 +76,6 @@ pub fn Tabs(now: &'static str) -> impl IntoView {
     view! {
         <div class="office-tabs">
             <nav class="tabs plain" aria-label=T::TabsLabel.say()>{tabs.map(tab).collect_view()}</nav>
-            <button class="btn quiet no-print" on:click=move |_| dom::print()>{T::Print.say()}</button>
         </div>
     }
 }

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use plumbline::model::Value;
 use plumbline::present::office::Edit;
 use plumbline::present::office::roles::{
-    GridRow, ROLES, RoleRow, RolesView, duty_edit, letter_name, reset, role_name, table, view,
+    GridRow, RoleRow, RolesView, duty_edit, letter_name, reset, role_name, scope_of, table, view,
 };
 use plumbline::present::register::{conventions, plain_name};
 use plumbline::present::text::{Text as _, grid::GridText, office_roles::RoleText as T};
@@ -32,12 +32,18 @@ impl Grid {
         })
     }
 
+    /// The role of a column.
+    fn role(self, column: usize) -> Option<&'static str> {
+        self.shown.with(|view| view.columns.get(column).copied())
+    }
+
     /// Gives the chosen role its duty in the chosen process.
     fn set(self, letter: &str) {
         let (row, column) = self.at.get_untracked();
         let code = self.shown.with_untracked(|view| view.rows.get(row).map(|row| row.code.clone()));
-        if let (Some(code), Some(role)) = (code, ROLES.get(column)) {
-            let (key, value) = duty_edit(&code, role, letter);
+        if let (Some(code), Some(role)) = (code, self.role(column)) {
+            let scope = self.bureau.memos.record.with_untracked(|own| scope_of(own.as_ref()));
+            let (key, value) = duty_edit(scope, &code, role, letter);
             self.bureau.set("duties", Some(&key), value);
         }
     }
@@ -47,14 +53,15 @@ impl Grid {
             return;
         }
         let (row, column) = self.at.get_untracked();
-        let rows = self.shown.with_untracked(|view| view.rows.len());
+        let (rows, columns) =
+            self.shown.with_untracked(|view| (view.rows.len(), view.columns.len()));
         let (row, column) = match event.key().as_str() {
             "ArrowUp" => (row.saturating_sub(1), column),
             "ArrowDown" => ((row + 1).min(rows.saturating_sub(1)), column),
             "ArrowLeft" => (row, column.saturating_sub(1)),
-            "ArrowRight" => (row, (column + 1).min(ROLES.len() - 1)),
+            "ArrowRight" => (row, (column + 1).min(columns.saturating_sub(1))),
             "Home" => (row, 0),
-            "End" => (row, ROLES.len() - 1),
+            "End" => (row, columns.saturating_sub(1)),
             "Delete" | "Backspace" => {
                 event.prevent_default();
                 return self.set("");
@@ -84,6 +91,7 @@ pub fn RolesTab(bureau: Bureau) -> impl IntoView {
     });
     let grid = Grid { bureau, shown, at: RwSignal::new((0, 0)) };
     let title = Signal::derive(move || shown.with(|view| view.title.clone()));
+    let columns = Memo::new(move |_| shown.with(|view| view.columns.clone()));
     view! {
         <main class="main" id="main" tabindex="-1">
             <Head title=title lead=T::Lead.say() now="roles"/>
@@ -95,8 +103,11 @@ pub fn RolesTab(bureau: Bureau) -> impl IntoView {
                     view! { <Findings findings=findings named=named/> }
                 })}
             </section>
-            <Duties grid=grid/>
-            <Roles bureau=bureau shown=shown/>
+            {part(move || {
+                // Other columns are another grid.
+                columns.track();
+                view! { <Duties grid=grid/><Roles bureau=bureau shown=shown/> }
+            })}
             <Beside shown=shown/>
         </main>
     }
@@ -116,11 +127,13 @@ fn Findings(findings: Vec<String>, named: bool) -> impl IntoView {
 
 #[component]
 fn Duties(grid: Grid) -> impl IntoView {
+    let (columns, count) =
+        grid.shown.with_untracked(|view| (view.columns.clone(), view.rows.len()));
+    let width = columns.len();
     let head = |role: &'static str| {
         view! { <th scope="col"><abbr title=role_name(role)>{role}</abbr></th> }
     };
-    let count = grid.shown.with_untracked(|view| view.rows.len());
-    let row = move |nth: usize| view! { <DutyRow grid=grid nth=nth/> };
+    let row = move |nth: usize| view! { <DutyRow grid=grid nth=nth width=width/> };
     view! {
         <section class="block" aria-labelledby="duty-grid">
             <h2 class="vh" id="duty-grid">{T::Grid.say()}</h2>
@@ -129,7 +142,7 @@ fn Duties(grid: Grid) -> impl IntoView {
             <div class="table-scroll">
                 <table class="table office-duties" role="grid" aria-labelledby="duty-grid"
                     aria-describedby="duty-legend" on:keydown=move |event| grid.on_key(&event)>
-                    <thead><tr><th scope="col">{T::Process.say()}</th>{ROLES.map(head).collect_view()}</tr></thead>
+                    <thead><tr><th scope="col">{T::Process.say()}</th>{columns.into_iter().map(head).collect_view()}</tr></thead>
                     <tbody>{(0..count).map(row).collect_view()}</tbody>
                 </table>
             </div>
@@ -138,7 +151,7 @@ fn Duties(grid: Grid) -> impl IntoView {
 }
 
 #[component]
-fn DutyRow(grid: Grid, nth: usize) -> impl IntoView {
+fn DutyRow(grid: Grid, nth: usize, width: usize) -> impl IntoView {
     let read = move |take: fn(&GridRow) -> bool| {
         grid.shown.with(|view| view.rows.get(nth).is_some_and(take))
     };
@@ -159,7 +172,7 @@ fn DutyRow(grid: Grid, nth: usize) -> impl IntoView {
     };
     view! {
         <tr class=live(move || if read(|row| row.faulty) { "faulty" } else { "" })>
-            <th scope="row">{name}</th>{(0..ROLES.len()).map(cell).collect_view()}
+            <th scope="row">{name}</th>{(0..width).map(cell).collect_view()}
         </tr>
     }
 }
@@ -169,7 +182,7 @@ fn Tools(grid: Grid) -> impl IntoView {
     let chosen = move || {
         let (row, column) = grid.at.get();
         let name = grid.shown.with(|view| view.rows.get(row).map(|row| row.name));
-        let (Some(name), Some(role)) = (name, ROLES.get(column)) else {
+        let (Some(name), Some(role)) = (name, grid.role(column)) else {
             return T::ChosenNone.say().to_owned();
         };
         let cell = T::SetCell.with(&[("process", name), ("role", role_name(role))]);
@@ -248,7 +261,9 @@ fn Roles(bureau: Bureau, shown: Memo<RolesView>) -> impl IntoView {
         }
         .into_any()
     };
+    let count = shown.with_untracked(|view| view.roles.len());
     let merged = move || shown.with(|view| view.merged.clone());
+    let small = move || shown.with(|view| view.small.clone());
     let line = |line: String| view! { <li>{line}</li> };
     view! {
         <section class="block" aria-labelledby="duty-roles">
@@ -259,13 +274,15 @@ fn Roles(bureau: Bureau, shown: Memo<RolesView>) -> impl IntoView {
                     <th scope="col">{T::Holder.say()}</th><th scope="col">{T::Duties.say()}</th>
                     <th class="num" scope="col">{T::CountA.say()}</th><th class="num" scope="col">{T::CountR.say()}</th>
                 </tr></thead>
-                <tbody>{(0..ROLES.len()).map(row).collect_view()}</tbody>
+                <tbody>{(0..count).map(row).collect_view()}</tbody>
             </table></div>
             <div class="section-head"><h3>{T::Merged.say()}</h3><span class="caption">{T::MergedNote.say()}</span></div>
             {part(move || match merged().is_empty() {
                 true => view! { <p class="soft">{T::MergedNone.say()}</p> }.into_any(),
                 false => view! { <ul>{merged().into_iter().map(line).collect_view()}</ul> }.into_any(),
             })}
+            <h3>{T::Small.say()}</h3>
+            <ul>{part(move || small().into_iter().map(line).collect_view())}</ul>
         </section>
     }
 }

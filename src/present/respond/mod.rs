@@ -1,13 +1,11 @@
 //! The respondent's page as plain data: what is asked, what was answered, where one is, and what
 //! is kept so that a locked phone goes on where it was.
 
-use crate::analysis::maturity::{Domain, Model, Practice};
 use crate::file::packet::{
-    self, COMMENT_CHARS_MAX, Invite, Kind, NAME_CHARS_MAX, Packet, Reply, RespondentId, SessionId,
-    Sight, Sure,
+    self, Asked, COMMENT_CHARS_MAX, INVITE_GAP, Invite, Kind, NAME_CHARS_MAX, Packet, Questions,
+    Reply, RespondentId, SessionId, Sight, Sure, Topic,
 };
 use crate::model::answer::Answer;
-use crate::present::maturity::session::model_mark;
 use crate::present::text::Text as _;
 use crate::present::text::respond::RespondText as T;
 use chrono::NaiveDate;
@@ -19,6 +17,8 @@ pub enum Place {
     Start,
     /// A question, from 0.
     Question(usize),
+    /// Which domains matter most.
+    Order,
     /// All answers.
     Review,
     /// How they are handed over.
@@ -42,7 +42,7 @@ pub struct Draft {
     /// What was invited to.
     pub invite: Invite,
     /// The questions.
-    pub model: Model,
+    pub model: Questions,
     /// The places in the model that are asked.
     pub asked: Vec<usize>,
     /// What is answered so far.
@@ -53,29 +53,44 @@ pub struct Draft {
     pub changed: bool,
 }
 
-/// The invitation in the part of an address behind `#`.
+/// The invitation in the part of an address behind `#`, and what it asks: `ships`, unless it
+/// carries questions of its own.
 ///
 /// # Errors
 /// [`NoInvite`].
-pub fn invited(hash: &str, model: &Model) -> Result<Invite, NoInvite> {
+pub fn invited(hash: &str, ships: &Questions) -> Result<(Invite, Questions), NoInvite> {
     let tail = hash.trim_start_matches('#');
     let code = tail.split('&').find_map(|part| part.strip_prefix("i=")).unwrap_or(tail);
     if code.is_empty() {
         return Err(NoInvite::None);
     }
-    let (kind, bytes) = packet::read(code).map_err(|_| NoInvite::Damaged)?;
-    let invite = Invite::from_bytes(&bytes).map_err(|_| NoInvite::Damaged)?;
-    if kind != Kind::Invite {
-        return Err(NoInvite::Damaged);
-    }
-    if invite.model == model_mark(model) { Ok(invite) } else { Err(NoInvite::OtherQuestions) }
+    let (code, own) = code.split_once(INVITE_GAP).map_or((code, None), |(a, b)| (a, Some(b)));
+    let invite = Invite::from_bytes(&bytes_of(Kind::Invite, code)?);
+    let invite = invite.map_err(|_| NoInvite::Damaged)?;
+    let asked = match own {
+        None => ships.clone(),
+        Some(own) => Questions::from_bytes(&bytes_of(Kind::Questions, own)?, ships)
+            .map_err(|_| NoInvite::OtherQuestions)?,
+    };
+    if invite.model == asked.mark() { Ok((invite, asked)) } else { Err(NoInvite::OtherQuestions) }
+}
+
+fn bytes_of(kind: Kind, code: &str) -> Result<Vec<u8>, NoInvite> {
+    let read = packet::read(code).ok().filter(|(found, _)| *found == kind);
+    read.map(|(_, bytes)| bytes).ok_or(NoInvite::Damaged)
+}
+
+/// The invitation in the text of a file: what stands behind `i=` of its link.
+pub fn invitation_in(text: &str) -> Option<&str> {
+    let tails = text.split_whitespace().filter_map(|word| word.rsplit("i=").next());
+    tails.into_iter().find(|tail| packet::kind_of(tail) == Some(Kind::Invite))
 }
 
 impl Draft {
     /// Begins an answering, or goes on with one that was kept for the same session.
     pub fn begin(
         invite: Invite,
-        model: &Model,
+        model: &Questions,
         respondent: RespondentId,
         kept: Option<&str>,
     ) -> Self {
@@ -109,6 +124,7 @@ impl Draft {
                 0 => Place::Start,
                 n if n <= self.asked.len() => Place::Question(n - 1),
                 n if n == self.asked.len() + 1 => Place::Review,
+                n if n == self.asked.len() + 3 => Place::Order,
                 _ => Place::Send,
             };
         }
@@ -121,12 +137,13 @@ impl Draft {
             Place::Question(nth) => nth + 1,
             Place::Review => self.asked.len() + 1,
             Place::Send => self.asked.len() + 2,
+            Place::Order => self.asked.len() + 3,
         };
         format!("{place} {} {}", u8::from(self.changed), self.packet.to_code())
     }
 
     /// The domain and practice of a question.
-    pub fn question(&self, nth: usize) -> Option<(&Domain, &Practice)> {
+    pub fn question(&self, nth: usize) -> Option<(&Topic, &Asked)> {
         self.model.practices().nth(*self.asked.get(nth)?)
     }
 
@@ -178,6 +195,37 @@ impl Draft {
         left_out
     }
 
+    /// The domains of what is asked, by their places in the model; empty where there is one alone
+    /// and nothing to put in order.
+    pub fn topics(&self) -> Vec<u32> {
+        let own = |nth: usize| self.question(nth).map(|(topic, _)| topic.id.as_str());
+        let ids: Vec<&str> = (0..self.asked.len()).filter_map(own).collect();
+        let all = (0_u32..).zip(&self.model.topics);
+        let topics = all.filter(|(_, topic)| ids.contains(&topic.id.as_str()));
+        let topics: Vec<u32> = topics.map(|(at, _)| at).collect();
+        if topics.len() > 1 { topics } else { Vec::new() }
+    }
+
+    /// The name of a domain, by its place in the model.
+    pub fn topic_name(&self, at: u32) -> &str {
+        self.model.topics.get(at as usize).map_or("", |topic| &topic.name)
+    }
+
+    /// Which place a domain was given, from 1.
+    pub fn rank(&self, at: u32) -> Option<usize> {
+        self.packet.priorities.iter().position(|own| *own == at).map(|place| place + 1)
+    }
+
+    /// Gives a domain the next place, or takes its place away: those behind it move up.
+    pub fn turn_rank(&mut self, at: u32) {
+        if self.rank(at).is_some() {
+            self.packet.priorities.retain(|own| *own != at);
+        } else {
+            self.packet.priorities.push(at);
+        }
+        self.changed = true;
+    }
+
     /// Sets the name, where names are asked for.
     pub fn set_name(&mut self, name: &str) {
         self.packet.name = name.trim().chars().take(NAME_CHARS_MAX).collect();
@@ -201,7 +249,8 @@ impl Draft {
         self.place = match self.place {
             Place::Start if last > 0 => Place::Question(0),
             Place::Question(nth) if nth + 1 < last => Place::Question(nth + 1),
-            Place::Start | Place::Question(_) => Place::Review,
+            Place::Start | Place::Question(_) if !self.topics().is_empty() => Place::Order,
+            Place::Start | Place::Question(_) | Place::Order => Place::Review,
             Place::Review | Place::Send => Place::Send,
         };
     }
@@ -211,7 +260,8 @@ impl Draft {
         self.place = match self.place {
             Place::Start | Place::Question(0) => Place::Start,
             Place::Question(nth) => Place::Question(nth - 1),
-            Place::Review => match self.asked.len() {
+            Place::Review if !self.topics().is_empty() => Place::Order,
+            Place::Review | Place::Order => match self.asked.len() {
                 0 => Place::Start,
                 all => Place::Question(all - 1),
             },
@@ -285,102 +335,4 @@ impl Kept {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::{Assessment, Typed as _, Uid};
-    use crate::present::maturity::session;
-
-    fn model() -> Model {
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/public/maturity-model.json");
-        Model::from_json(&std::fs::read_to_string(path).unwrap()).unwrap()
-    }
-
-    fn draft(asked: Vec<bool>) -> Draft {
-        let model = model();
-        let mut invite = session::invite(&Assessment::empty(Uid(7)), &model);
-        invite.asked = asked;
-        Draft::begin(invite, &model, [1; 8], None)
-    }
-
-    #[test]
-    fn an_invitation_is_read_from_the_address() {
-        let model = model();
-        let invite = session::invite(&Assessment::empty(Uid(7)), &model);
-        let code = invite.to_code();
-        for hash in [format!("#i={code}"), code.clone(), format!("#x=1&i={code}")] {
-            assert_eq!(invited(&hash, &model), Ok(invite.clone()), "{hash}");
-        }
-        let packet = Packet::empty(invite.session, invite.model, [0; 8]).to_code();
-        let other = Invite { model: *b"else", ..invite }.to_code();
-        for (hash, fault) in [
-            ("", NoInvite::None),
-            ("#", NoInvite::None),
-            ("#i=PLJ123", NoInvite::Damaged),
-            (&code[..20], NoInvite::Damaged),
-            (packet.as_str(), NoInvite::Damaged),
-            (other.as_str(), NoInvite::OtherQuestions),
-        ] {
-            assert_eq!(invited(hash, &model), Err(fault), "{hash}");
-        }
-    }
-
-    #[test]
-    fn one_goes_forth_and_back_and_only_what_is_asked_is_shown() {
-        let mut draft = draft((0..52).map(|n| n == 3 || n == 50).collect());
-        let mut places = vec![draft.place];
-        for _ in 0..5 {
-            draft.next();
-            places.push(draft.place);
-        }
-        use Place::{Question, Review, Send, Start};
-        assert_eq!(places, [Start, Question(0), Question(1), Review, Send, Send]);
-        for expected in [Review, Question(1), Question(0), Start, Start] {
-            draft.back();
-            assert_eq!(draft.place, expected);
-        }
-        assert_eq!(draft.question(1).map(|(_, p)| p.id.as_str()), Some("MAN-3"));
-        assert_eq!(draft.question(2), None);
-        draft.answer(1, Answer::Level(4));
-        draft.answer(9, Answer::Level(4));
-        assert_eq!((draft.answered(), draft.packet.answered()), (1, 1));
-        assert_eq!(draft.packet.replies[50].answer, Some(Answer::Level(4)));
-    }
-
-    #[test]
-    fn a_locked_phone_goes_on_where_it_was() {
-        let mut first = draft(Vec::new());
-        first.set_group("Teams");
-        first.next();
-        first.answer(0, Answer::DoNotKnow);
-        first.sure(0, Sure::Low);
-        first.next();
-        assert_eq!(first.set_comment(1, "  said 🙂 <b> "), 0);
-        let again = |kept: &str| Draft::begin(first.invite.clone(), &model(), [9; 8], Some(kept));
-        assert_eq!(again(&first.kept()), first);
-        for broken in ["", "x", "1 1", "1 1 PLA", "99999999999999999999 1 PLA00"] {
-            assert_eq!(again(broken).answered(), 0, "{broken}");
-        }
-        let other = Invite { session: *b"other!", ..first.invite.clone() };
-        let fresh = Draft::begin(other, &model(), [9; 8], Some(&first.kept()));
-        assert_eq!((fresh.answered(), fresh.packet.respondent), (0, [9; 8]));
-    }
-
-    #[test]
-    fn what_is_handed_over_again_after_a_change_has_the_next_number() {
-        let day: NaiveDate = "2026-11-22".parse().unwrap();
-        let mut draft = draft(Vec::new());
-        draft.answer(0, Answer::Level(2));
-        let first = draft.hand_over(day);
-        assert_eq!((draft.hand_over(day), draft.packet.number), (first.clone(), 1));
-        draft.answer(0, Answer::Level(3));
-        assert_ne!(draft.hand_over(day), first);
-        assert_eq!(draft.packet.number, 2);
-        draft.sure(0, Sure::High);
-        draft.sure(0, Sure::High);
-        assert_eq!(draft.reply(0).sure, None);
-        assert_eq!(draft.set_comment(0, &"x".repeat(COMMENT_CHARS_MAX + 5)), 5);
-        assert_eq!(draft.comment(0).len(), COMMENT_CHARS_MAX);
-        draft.set_comment(0, " ");
-        assert_eq!(draft.packet.comments, []);
-    }
-}
+mod tests;
