@@ -13,27 +13,44 @@ crate::record! {
     /// A person whose time projects draw on.
     Person {
         /// Their name.
-        name: String = Field::text().required().listed().known_as(&["person", "name", "employee", "mitarbeiter", "resource"]);
+        name: String = Field::text().required().listed().known_as(&[
+            "person", "name", "employee", "mitarbeiter", "resource", "resource name", "full name", "staff", "staff name", "team member",
+            "employee name", "ressource", "mitarbeitername", "nom", "collaborateur", "nombre", "empleado", "recurso",
+        ]);
         /// Role → share of their time, 0 to 1.
-        roles: BTreeMap<Id<Role>, f64> = Field::map(KeyKind::Record(RecordKind::Role), &SHARE).listed();
+        roles: BTreeMap<Id<Role>, f64> = Field::map(KeyKind::Record(RecordKind::Role), &SHARE).listed().known_as(&[
+            "role", "roles", "rolle", "rollen", "job title", "job role", "primary role", "main role", "position", "function", "funktion",
+            "profile", "profil", "discipline", "skill", "skills", "tätigkeit", "rôle", "fonction", "métier", "rol", "puesto", "cargo",
+        ]);
         /// Their calendar; the workspace's where none is named.
         calendar: Option<Id<Calendar>> = Field::reference(RecordKind::Calendar, OnDelete::Clear);
         /// Share of a full-time contract; 1 where none is given.
-        fte: Option<f64> = Field::number(0.0, 2.0, Unit::Fte).listed();
+        fte: Option<f64> = Field::number(0.0, 2.0, Unit::Fte).listed().known_as(&[
+            "fte", "ftes", "vzä", "vzae", "vzk", "etp", "fte vzä", "contract", "capacity", "working time", "pensum", "kapazität", "stellenanteil",
+            "arbeitszeit", "capacité", "capacidad", "jornada",
+        ]);
         /// Day from which on → share of a full-time contract: part time that changes.
         part_time: BTreeMap<NaiveDate, f64> = Field::map(KeyKind::Date, &FTE);
         /// First day of employment.
-        starts: Option<NaiveDate> = Field::new(Kind::Date).listed();
+        starts: Option<NaiveDate> = Field::new(Kind::Date).listed().known_as(&[
+            "starts", "start", "start date", "joined", "joins", "hire date", "eintritt", "eintrittsdatum",
+        ]);
         /// Last day of employment.
-        ends: Option<NaiveDate> = Field::new(Kind::Date).listed();
+        ends: Option<NaiveDate> = Field::new(Kind::Date).listed().known_as(&[
+            "ends", "end", "end date", "leaves", "leaving date", "contract end", "austritt", "austrittsdatum",
+        ]);
         /// Day → minutes there instead of the calendar's: leave, training, a worked Saturday.
         exceptions: BTreeMap<NaiveDate, i64> = Field::map(KeyKind::Date, &DAY);
         /// Share of time that running the business takes.
-        run_business: Option<f64> = Field::number(0.0, 1.0, Unit::Share).listed();
+        run_business: Option<f64> = Field::number(0.0, 1.0, Unit::Share).listed().known_as(&[
+            "run", "run the business", "business as usual", "bau", "tagesgeschäft", "linie",
+        ]);
         /// Share of the rest that can go into projects; 1 where none is given.
-        focus: Option<f64> = Field::number(0.0, 1.0, Unit::Share).listed();
+        focus: Option<f64> = Field::number(0.0, 1.0, Unit::Share).listed().known_as(&[
+            "focus", "project share", "availability", "verfügbarkeit", "projektanteil", "disponibilité",
+        ]);
         /// Where they work.
-        site: String = Field::text();
+        site: String = Field::text().known_as(&["site", "location", "office", "standort"]);
     }
 }
 

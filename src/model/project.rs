@@ -110,78 +110,94 @@ crate::record! {
     Project {
         /// The organisation's own number.
         key: String = Field::text().known_as(&[
-            "id", "project id", "project number", "projekt nr", "projektnummer", "key", "no", "number",
-            "unique id", "uniqueid", "code", "ref", "reference",
+            "id", "project id", "project number", "projekt nr", "projektnummer", "key", "no", "number", "unique id", "uniqueid", "code", "ref",
+            "reference", "project ref", "project code", "projekt id", "kennung", "code projet", "numéro de projet", "código",
+            "código del proyecto",
         ]);
         /// Its name.
         name: String = Field::text().required().listed().known_as(&[
-            "name", "project", "project name", "projectname", "title", "project title", "proj name",
-            "projekt", "projektname", "vorhaben", "initiative", "initiative name", "nom du projet",
+            "name", "project", "project name", "projectname", "title", "project title", "proj name", "projekt", "projektname", "vorhaben",
+            "initiative", "initiative name", "nom du projet", "projekttitel", "bezeichnung", "projektbezeichnung", "projet", "intitulé",
+            "proyecto", "nombre del proyecto", "nom", "nombre",
         ]);
         /// Its health.
         status: Option<Status> = Field::choice(Status::CODES).listed().known_as(&[
-            "status", "rag", "rag status", "health", "colour rating", "dca", "ampel",
+            "status", "rag", "rag status", "health", "colour rating", "dca", "ampel", "overall status", "overall rag", "delivery confidence",
+            "ampelstatus", "gesamtstatus", "projektstatus", "statut", "météo", "estado", "semáforo",
         ]);
         /// Where it stands.
         stage: Option<Stage> = Field::choice(Stage::CODES).listed().known_as(&[
-            "stage", "phase", "state", "lifecycle", "life cycle stage", "projektphase",
+            "stage", "phase", "state", "lifecycle", "life cycle stage", "projektphase", "project stage", "project phase", "étape", "fase", "etapa",
         ]);
         /// Who leads it.
         owner: String = Field::text().listed().known_as(&[
-            "owner", "pm", "project manager", "manager", "lead", "project lead", "projektleiter", "sro",
-            "responsible", "verantwortlich",
+            "owner", "pm", "project manager", "manager", "lead", "project lead", "projektleiter", "sro", "responsible", "verantwortlich",
+            "project owner", "project leader", "leader", "leiter", "leiterin", "leitung", "projektleitung", "projektleiterin",
+            "projektverantwortlicher", "pl", "verantwortlicher", "chef de projet", "cheffe de projet", "responsable", "pilote", "jefe de proyecto",
+            "director del proyecto", "líder",
         ]);
         /// Who pays for it and decides.
-        sponsor: String = Field::text().known_as(&["sponsor", "executive", "auftraggeber"]);
+        sponsor: String = Field::text().known_as(&[
+            "sponsor", "executive", "auftraggeber", "project sponsor", "executive sponsor", "business sponsor", "sponsor ref", "business owner",
+            "auftraggeberin", "projektsponsor", "commanditaire", "maître d ouvrage", "patrocinador",
+        ]);
         /// The portfolio it belongs to.
         portfolio: Option<Id<Portfolio>> = Field::reference(RecordKind::Portfolio, OnDelete::Clear).known_as(&[
-            "portfolio", "theme", "category", "report category",
+            "portfolio", "theme", "category", "report category", "projektportfolio", "portefeuille", "cartera",
         ]);
         /// The programme it belongs to.
         programme: Option<Id<Programme>> = Field::reference(RecordKind::Programme, OnDelete::Clear).known_as(&[
-            "programme", "program", "programm",
+            "programme", "program", "programm", "programa",
         ]);
         /// The unit it belongs to.
         unit: String = Field::text().known_as(&[
-            "unit", "department", "dept", "business unit", "division", "abteilung", "bereich",
+            "unit", "department", "dept", "business unit", "division", "abteilung", "bereich", "directorate", "organisationseinheit",
+            "fachbereich", "service", "direction", "département", "departamento", "área",
         ]);
         /// What sort of project it is.
-        kind: Option<ProjectKind> = Field::choice(ProjectKind::CODES).known_as(&["type", "project type", "projektart"]);
+        kind: Option<ProjectKind> = Field::choice(ProjectKind::CODES).known_as(&[
+            "type", "project type", "projektart", "projekttyp", "type de projet", "tipo",
+        ]);
         /// How it is run.
         methodology: Option<Methodology> = Field::choice(Methodology::CODES).known_as(&[
-            "methodology", "delivery method", "delivery approach", "vorgehensmodell",
+            "methodology", "delivery method", "delivery approach", "vorgehensmodell", "méthodologie", "metodología",
         ]);
         /// How much of the project office's method it takes.
         tier: Option<Tier> = Field::choice(Tier::CODES).known_as(&[
             "tier", "tailoring tier", "tailoring", "governance tier",
         ]);
         /// How hard it is to lead.
-        complexity: Option<Complexity> = Field::choice(Complexity::CODES).known_as(&["complexity", "komplexität"]);
+        complexity: Option<Complexity> = Field::choice(Complexity::CODES).known_as(&[
+            "complexity", "komplexität", "complexité", "complejidad",
+        ]);
         /// The region it is for.
-        region: String = Field::text().known_as(&["region", "geography", "gebiet"]);
+        region: String = Field::text().known_as(&["region", "geography", "gebiet", "région", "región"]);
         /// The country it is for.
-        country: String = Field::text().known_as(&["country", "land", "pays"]);
+        country: String = Field::text().known_as(&["country", "land", "pays", "país"]);
         /// First day.
         start: Option<NaiveDate> = Field::new(Kind::Date).listed().known_as(&[
-            "start", "start date", "startdate", "begin", "beginn", "planned start", "from",
+            "start", "start date", "startdate", "begin", "beginn", "planned start", "from", "project start", "starttermin", "startdatum",
+            "projektstart", "projektbeginn", "von", "début", "date de début", "inicio", "fecha de inicio",
         ]);
         /// Last day.
         finish: Option<NaiveDate> = Field::new(Kind::Date).listed().known_as(&[
-            "finish", "end", "end date", "enddate", "finish date", "go live", "golive", "due", "due date",
-            "ende", "planned end", "completion date", "estimated completion date", "to",
+            "finish", "end", "end date", "enddate", "finish date", "go live", "golive", "due", "due date", "ende", "planned end",
+            "completion date", "estimated completion date", "to", "project end", "planned finish", "endtermin", "enddatum", "projektende", "bis",
+            "fin", "date de fin", "fecha de fin",
         ]);
         /// What it costs in all.
         cost: Option<Money> = Field::new(Kind::Money).listed().known_as(&[
-            "cost", "costs", "budget", "total cost", "total budget", "totalbudget", "budget usd", "kosten",
-            "whole life cost", "wlc", "wlc baseline", "wlc baseline incl ncg", "total baseline", "capex",
-            "kosten eur", "budget eur",
+            "cost", "costs", "budget", "total cost", "total budget", "totalbudget", "budget usd", "kosten", "whole life cost", "wlc",
+            "wlc baseline", "wlc baseline incl ncg", "total baseline", "capex", "kosten eur", "budget eur", "project cost", "project budget",
+            "gesamtkosten", "gesamtbudget", "projektkosten", "projektbudget", "coût", "coût total", "coste", "costo", "presupuesto",
         ]);
         /// What it brings a year.
         benefit: Option<Money> = Field::new(Kind::Money).listed().known_as(&[
-            "benefit", "benefits", "annual benefit", "annual benefit usd", "nutzen", "value",
+            "benefit", "benefits", "annual benefit", "annual benefit usd", "nutzen", "value", "expected benefit", "jährlicher nutzen", "bénéfice",
+            "bénéfices", "beneficio", "beneficios",
         ]);
         /// A decision taken before any ranking.
-        lock: Option<Lock> = Field::choice(Lock::CODES).known_as(&["lock", "mandatory", "must do"]);
+        lock: Option<Lock> = Field::choice(Lock::CODES).known_as(&["lock", "mandatory", "must do", "pflicht", "muss"]);
         /// Why that decision was taken.
         lock_reason: String = Field::text().known_as(&["lock reason", "reason for decision"]);
         /// The last day it can start; between its start and this day the selection may choose.
@@ -204,7 +220,7 @@ crate::record! {
         probability: Option<f64> = Field::number(0.0, 1.0, Unit::Share).known_as(&["probability", "approval probability", "likelihood"]);
         /// What it is about.
         description: String = Field::long_text().known_as(&[
-            "description", "description aims", "summary", "scope", "beschreibung",
+            "description", "description aims", "summary", "scope", "beschreibung", "descripción", "kurzbeschreibung",
         ]);
     }
 }

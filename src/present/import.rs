@@ -2,11 +2,15 @@
 
 mod fault;
 mod headcount;
+mod landed;
 mod problem;
+mod row;
 
 pub use fault::fault_text;
 pub use headcount::headcount_typed;
+pub use landed::{MADE, landed_title, made_new, new_names, not_landed, plan_figures};
 pub use problem::problem_rows;
+pub use row::{RowSaid, row_says};
 
 use super::number::Locale;
 use super::text::Text as _;
@@ -61,6 +65,10 @@ pub fn issue_text(code: IssueCode, text: &str, column: &str, project: &str) -> S
             T::SeveralRecords.with(&[("text", &text), ("kind", kind_title(kind, Number::Plural))])
         }
         IssueCode::NotEntries => T::NotEntries.with(&basics),
+        IssueCode::SharedEvenly => T::SharedEvenly.with(&basics),
+        IssueCode::OneRole => T::OneRole.with(&basics),
+        IssueCode::NotShares => T::NotShares.with(&basics),
+        IssueCode::SameKey(at) => line(T::SameKey, at),
     }
 }
 
@@ -283,44 +291,59 @@ pub fn range_line(sheet: &SheetRead, locale: Locale) -> String {
 }
 
 /// What was left out or assumed of the rows, one sentence each.
-pub fn range_notes(sheet: &SheetRead) -> Vec<String> {
+pub fn range_notes(sheet: &SheetRead, locale: Locale) -> Vec<String> {
     let Analysis { range, .. } = &sheet.analysis;
-    let mut notes = sheet.book.as_ref().map(book_notes).unwrap_or_default();
+    let rows = |count: usize| locale.counted(count, T::RowOne, T::RowMany);
+    let mut notes = sheet.book.as_ref().map(|book| book_notes(book, locale)).unwrap_or_default();
     for (why, text) in [
         (LeftOutWhy::AboveHeader, T::LeftAbove),
         (LeftOutWhy::Blank, T::LeftBlank),
         (LeftOutWhy::Total, T::LeftTotal),
     ] {
-        let mut rows = range.left_out.iter().filter(|left| left.why == why).map(|left| left.row);
-        let count = rows.clone().count();
-        let line = rows.next().and_then(|row| sheet.grid.rows.get(row as usize));
+        let mut left = range.left_out.iter().filter(|left| left.why == why).map(|left| left.row);
+        let count = left.clone().count();
+        let line = left.next().and_then(|row| sheet.grid.rows.get(row as usize));
         if let Some(line) = line {
-            let values = [("count", count.to_string()), ("line", line.line.to_string())];
-            notes.push(text.with(&values.each_ref().map(|(key, text)| (*key, text.as_str()))));
+            notes.push(text.with(&[("rows", &rows(count)), ("line", &line.line.to_string())]));
         }
     }
-    let ragged = range.ragged;
-    for (count, line, text) in [
-        (ragged.short, ragged.first_short_line, T::RaggedShort),
-        (ragged.long, ragged.first_long_line, T::RaggedLong),
-        (sheet.source.replaced, 0, T::Replaced),
-        (sheet.dialect.stray_quotes, sheet.dialect.first_stray_line, T::Stray),
-    ] {
-        if count > 0 {
-            notes.push(text.with(&[("count", &count.to_string()), ("line", &line.to_string())]));
-        }
+    notes.extend(ragged_notes(sheet, locale));
+    let replaced = sheet.source.replaced as usize;
+    if replaced > 0 {
+        notes.push(locale.counted(replaced, T::ReplacedOne, T::Replaced));
+    }
+    let (quotes, line) = (sheet.dialect.stray_quotes, sheet.dialect.first_stray_line);
+    if quotes > 0 {
+        let quotes = locale.counted(quotes as usize, T::QuoteOne, T::QuoteMany);
+        notes.push(T::Stray.with(&[("quotes", &quotes), ("line", &line.to_string())]));
     }
     notes
 }
 
+/// Rows with fewer or more cells than the header, a sentence each.
+pub fn ragged_notes(sheet: &SheetRead, locale: Locale) -> Vec<String> {
+    let ragged = sheet.analysis.range.ragged;
+    let both = [
+        (ragged.short, ragged.first_short_line, T::RaggedShort),
+        (ragged.long, ragged.first_long_line, T::RaggedLong),
+    ];
+    let some = both.into_iter().filter(|(count, ..)| *count > 0);
+    some.map(|(count, line, text)| {
+        let rows = locale.counted(count as usize, T::RowOne, T::RowMany);
+        text.with(&[("rows", &rows), ("line", &line.to_string())])
+    })
+    .collect()
+}
+
 /// What was found of a workbook, one sentence each.
-fn book_notes(book: &BookNote) -> Vec<String> {
+fn book_notes(book: &BookNote, locale: Locale) -> Vec<String> {
     let hidden = book.sheets.iter().filter(|sheet| sheet.hidden).count();
     let mut notes = Vec::new();
-    for (count, text) in [(hidden, T::BookHidden), (book.merged as usize, T::BookMerged)] {
-        if count > 0 {
-            notes.push(text.with(&[("count", &count.to_string())]));
-        }
+    if hidden > 0 {
+        notes.push(locale.counted(hidden, T::BookHiddenOne, T::BookHidden));
+    }
+    if book.merged > 0 {
+        notes.push(locale.counted(book.merged as usize, T::BookMergedOne, T::BookMerged));
     }
     if book.is_1904 {
         notes.push(T::Book1904.say().to_owned());

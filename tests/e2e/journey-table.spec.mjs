@@ -83,6 +83,8 @@ describe("a sheet of one's own", () => {
         await hand.fill(page.getByRole("textbox", { name: role, exact: true }), String(people));
       }
       await hand.activate(page.getByRole("button", { name: "Land in the plan" }));
+      await page.getByRole("heading", { level: 1, name: /in the plan$/ }).waitFor();
+      await hand.activate(page.getByRole("link", { name: "Open the heatmap" }));
 
       const cells = expected();
       assert.ok(cells.some(({ percent }) => percent > 100) && cells.some(({ percent }) => percent < 70));

@@ -10,6 +10,7 @@ use plumbline::model::reading::Decimal;
 use plumbline::model::reading::money::Scale;
 use plumbline::model::{LocaleChoice, RecordKind, Settings, Uid, Value, Workspace};
 use plumbline::present::import::{problem_rows, words};
+use plumbline::present::number::Locale;
 use plumbline::present::register::{Export, ListedField, Register, conventions};
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -211,7 +212,7 @@ fn a_view_handed_out_is_taken_for_what_it_is_and_so_are_its_problem_rows() {
                 setup.fixes.insert((*row, (nth % width) as u32), "what?".to_owned());
             }
             let plan = import::plan(&table, &setup, &ws, "Row {row}");
-            let problems = problem_rows(&table, &setup, &plan);
+            let problems = problem_rows(&table, &setup, &plan, Locale::new(LocaleChoice::EnGb));
             if problems.lines().count() < 2 {
                 continue;
             }

@@ -9,8 +9,9 @@ use plumbline::file::sheet::{Options, SheetRead, read};
 use plumbline::model::money::Currency;
 use plumbline::model::reading::{Conventions, DateOrder, Decimal};
 use plumbline::model::record::Record;
-use plumbline::model::{Demand, FieldDef, Project, RecordKind, Value, Workspace};
+use plumbline::model::{Demand, FieldDef, LocaleChoice, Project, RecordKind, Value, Workspace};
 use plumbline::present::import::{column_name, problem_rows};
+use plumbline::present::number::Locale;
 use plumbline::present::text::{Text as _, import::ImportText};
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -308,7 +309,7 @@ fn the_file_of_problem_rows_reads_as_just_these_rows() {
         let rows = plan.rows.iter().filter(|row| row.state() > RowState::Ready);
         let columns = sheet.analysis.columns.len();
         let expect: Vec<Vec<String>> = rows.map(|row| cells(&sheet, row.row, columns)).collect();
-        let text = problem_rows(&sheet, &setup, &plan);
+        let text = problem_rows(&sheet, &setup, &plan, Locale::new(LocaleChoice::EnGb));
         if expect.is_empty() {
             assert_eq!(text.lines().count(), 1, "{name}");
             continue;

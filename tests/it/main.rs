@@ -20,6 +20,7 @@ mod identity;
 mod import_corpus;
 mod import_demand;
 mod import_real;
+mod opendocument;
 mod rcpsp;
 mod real_data;
 mod registers;

@@ -12,7 +12,9 @@ pub fn said_of(cell: &Content) -> Said {
     match cell {
         Content::Text(text) if text.is_empty() => Said::Empty,
         Content::Text(text) => Said::Text(text.clone().into_owned()),
-        Content::Number(number) => Said::Number(*number),
+        Content::Number(number) | Content::Percent(number) | Content::Amount(number, _) => {
+            Said::Number(*number)
+        }
         Content::Flag(flag) => Said::Flag(*flag),
         Content::Day(day, _) => Said::Date(*day),
         Content::Error(error) => Said::Text((*error).to_owned()),

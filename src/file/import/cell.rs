@@ -2,10 +2,12 @@
 
 use super::issue::IssueCode;
 use super::mapping::{ColumnMap, Target};
+use super::names::Names;
+use super::shares::{self, Assumed, Shares};
 use super::words;
 use crate::file::out::words::Words;
 use crate::file::sheet::SheetRead;
-use crate::file::sheet::profile::Kind as SheetKind;
+use crate::file::sheet::profile::{ColumnProfile, Kind as SheetKind};
 use crate::model::field::{Field, FieldError, KeyKind, Kind, TEXT_CHARS_MAX, Unit};
 use crate::model::reading::date::{self, DateOptions, Edge};
 use crate::model::reading::fiscal::{Fiscal, FiscalName};
@@ -17,6 +19,10 @@ use std::collections::BTreeMap;
 
 /// Most significant digits a float keeps.
 const FLOAT_DIGITS: u128 = 1_000_000_000_000_000;
+/// Most characters of the name of a record that is made.
+const LONGEST_NAME: usize = 300;
+/// The largest number of a column of shares; above it they are percentages.
+const LARGEST_SHARE: f64 = 2.0;
 
 /// How the cells of a column are read.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -52,6 +58,8 @@ pub(super) enum CellRead {
     Value(Value),
     /// A record by its name.
     Name(RecordKind, String),
+    /// Records by their names, each with a share.
+    Shares(RecordKind, Shares),
     /// Entries of a map field as text.
     Entries(KeyKind, &'static Kind, String),
     /// Kept as typed.
@@ -64,6 +72,8 @@ pub(super) struct Reader<'a> {
     by: Conventions,
     scale: Scale,
     points: bool,
+    /// Whether bare numbers are percentages, as the header says.
+    in_percent: bool,
     fiscal: Fiscal,
     values: &'a BTreeMap<String, String>,
     kind: RecordKind,
@@ -140,6 +150,7 @@ impl<'a> Reader<'a> {
             by,
             scale: map.scale.or(named).unwrap_or_default(),
             points: profile.is_some_and(|profile| profile.kind == SheetKind::Percent),
+            in_percent: profile.is_some_and(is_in_percent),
             fiscal: fiscal_of(settings),
             values: &map.values,
             kind,
@@ -205,6 +216,9 @@ impl<'a> Reader<'a> {
                 }
                 _ => Err(IssueCode::Unreadable(ReadingFault::UnknownCurrency)),
             },
+            ReadAs::Entries(KeyKind::Record(of), kind) if Names::makes(of, self.kind) => {
+                self.shares(of, kind, text)
+            }
             ReadAs::Entries(key, kind) => Ok((CellRead::Entries(key, kind, text.to_owned()), None)),
             ReadAs::Flag => words::flag(text)
                 .or(match text {
@@ -217,13 +231,27 @@ impl<'a> Reader<'a> {
             ReadAs::Name(kind) => {
                 let several = kind == RecordKind::Person && holds_several(text);
                 let name = text.split_whitespace().collect::<Vec<_>>().join(" ");
-                let limit = 300;
-                if name.chars().count() > limit as usize {
-                    return Err(IssueCode::TooLong(limit));
-                }
+                fits(&name)?;
                 Ok((CellRead::Name(kind, name), several.then_some(IssueCode::TwoNames)))
             }
         }
+    }
+
+    /// Records of a type by their names, each with a share; faults as codes of the cell.
+    fn shares(
+        &self,
+        of: RecordKind,
+        kind: &Kind,
+        text: &str,
+    ) -> Result<(CellRead, Option<IssueCode>), IssueCode> {
+        let found = shares::read(of, kind, text, self.by.decimal).ok_or(IssueCode::NotShares)?;
+        found.entries.iter().try_for_each(|(name, _)| fits(name))?;
+        let code = match found.assumed {
+            Assumed::Nothing => None,
+            Assumed::Evenly => Some(IssueCode::SharedEvenly),
+            Assumed::One => Some(IssueCode::OneRole),
+        };
+        Ok((CellRead::Shares(of, found), code))
     }
 
     fn money(&self, text: &str) -> Result<(CellRead, Option<IssueCode>), IssueCode> {
@@ -237,11 +265,12 @@ impl<'a> Reader<'a> {
     /// A number that a float keeps to its last digit.
     fn number(&self, text: &str, unit: Unit) -> Result<f64, IssueCode> {
         let read = number::read(text, self.by.decimal).map_err(IssueCode::Unreadable)?;
-        let exact =
-            match read.percent && (self.points && unit != Unit::Share || unit == Unit::Percent) {
-                true => read.value.shifted(2),
-                false => Some(read.value),
-            };
+        let of_one = matches!(unit, Unit::Share | Unit::Fte);
+        let exact = match read.percent {
+            true if self.points && !of_one || unit == Unit::Percent => read.value.shifted(2),
+            false if self.in_percent && of_one => read.value.shifted(-2),
+            _ => Some(read.value),
+        };
         let kept = exact.filter(|exact| exact.mantissa.unsigned_abs() < FLOAT_DIGITS);
         let too_long = IssueCode::Unreadable(ReadingFault::TooLarge);
         kept.map(|exact| exact.to_f64()).ok_or(too_long)
@@ -262,6 +291,20 @@ pub(super) fn choice(
         Some(code) => codes.iter().find(|known| *known == code).copied(),
         None => codes.iter().find(said).copied().or_else(|| words::choice_code(field, codes, text)),
     }
+}
+
+/// Whether a name is short enough for the record that may be made of it.
+fn fits(name: &str) -> Result<(), IssueCode> {
+    match name.chars().count() > LONGEST_NAME {
+        true => Err(IssueCode::TooLong(LONGEST_NAME as u32)),
+        false => Ok(()),
+    }
+}
+
+/// Whether a header says that bare numbers are percentages, and they are too large to be shares.
+fn is_in_percent(profile: &ColumnProfile) -> bool {
+    let large = profile.spread.is_some_and(|spread| spread.largest > LARGEST_SHARE);
+    large && profile.header.text.contains('%')
 }
 
 /// Whether a date field marks an end, so that a month named there means its last day.

@@ -283,6 +283,12 @@ impl Plan {
             match &held.landing {
                 Landing::Raw => raw.as_str() != Some(held.text.as_str()),
                 Landing::Value(value) => raw != Value::Empty || key.read(now) != *value,
+                Landing::Shares(kind, shares) => {
+                    let now = key.read(now);
+                    let list = self.names.get(kind);
+                    let known = |place: usize| list?.get(place)?.existing;
+                    raw != Value::Empty || shares_of(shares, &known).is_none_or(|to| now != to)
+                }
                 Landing::Name(kind, place) => {
                     let known = self.names.get(kind).and_then(|list| list.get(*place)?.existing);
                     raw != Value::Empty || known.is_none_or(|uid| key.read(now) != Value::Ref(uid))
@@ -310,7 +316,19 @@ impl Landed {
         match landing {
             Landing::Value(value) => Some(value.clone()),
             Landing::Name(kind, place) => self.name(*kind, *place).map(Value::Ref),
+            Landing::Shares(kind, shares) => shares_of(shares, &|place| self.name(*kind, place)),
             Landing::Raw => None,
         }
     }
+}
+
+/// The entries of a map of shares, by the ids of the records; none where one has none yet. Two
+/// names that became one share a record.
+fn shares_of(shares: &[(usize, f64)], uid: &dyn Fn(usize) -> Option<Uid>) -> Option<Value> {
+    let mut entries: BTreeMap<String, f64> = BTreeMap::new();
+    for (place, share) in shares {
+        let entry = entries.entry(uid(*place)?.to_string()).or_default();
+        *entry = (*entry + share).min(1.0);
+    }
+    Some(Value::Map(map_of(entries.into_iter().map(|(uid, share)| (uid, Value::Number(share))))))
 }

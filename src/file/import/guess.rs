@@ -25,6 +25,11 @@ const NAMELESS: u32 = 90;
 const PROJECTS_FIRST: u32 = 150;
 /// Share of the rows, in percent, that must name a project of their own.
 const OWN_PROJECT_SHARE: u64 = 90;
+/// What people gain: a list of names and roles is one of them, unless a column more speaks for
+/// another type.
+const PEOPLE: u32 = 5;
+/// Headers that name records of any type.
+const GENERAL: [&str; 6] = ["name", "title", "nom", "nombre", "bezeichnung", "intitulé"];
 /// The least score of a column that was matched by its header.
 const BY_HEADER: u8 = 60;
 
@@ -48,7 +53,7 @@ pub fn guess(sheet: &SheetRead, workspace: &Workspace, words: Words, kept: &str)
         if KINDS_NOT_OFFERED.contains(&kind) || kind == RecordKind::Demand {
             continue;
         }
-        let found = of(kind);
+        let found = of(kind) + if kind == RecordKind::Person { PEOPLE } else { 0 };
         if found > best.0 {
             best = (found, kind);
         }
@@ -73,7 +78,7 @@ fn projects_lead(sheet: &SheetRead) -> bool {
     let (distinct, filled) = (u64::from(profile.distinct), u64::from(profile.counts.filled));
     let own = name_synonyms(RecordKind::Project)
         .map(squashed)
-        .any(|word| word == header && !["name", "title"].contains(&word.as_str()));
+        .any(|word| word == header && !GENERAL.contains(&word.as_str()));
     // Beyond a bound the different values are not counted.
     let apart =
         distinct >= u64::from(MOST_DISTINCT) || distinct * 100 >= filled * OWN_PROJECT_SHARE;
@@ -94,7 +99,7 @@ fn score(sheet: &SheetRead, mapping: &Mapping, words: Words) -> u32 {
     let header = place.and_then(|place| sheet.analysis.columns.get(place));
     let header = header.map(|profile| squashed(&profile.header.text)).unwrap_or_default();
     // Names and titles are what many types have.
-    let general = ["name", "title", "description"].contains(&header.as_str());
+    let general = header == "description" || GENERAL.contains(&header.as_str());
     let first = kind.name_field().and_then(|field| field.synonyms.first().copied());
     let own = [Some((words.title)(kind, key)), first].into_iter().flatten();
     let own = !general && own.map(squashed).any(|word| word == header);

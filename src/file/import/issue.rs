@@ -54,6 +54,14 @@ pub enum IssueCode {
     NoSuchRecord(RecordKind),
     /// Several records of this type have that name; kept as typed, counts as empty.
     SeveralRecords(RecordKind),
+    /// Roles of which some have no share; what is left is split evenly.
+    SharedEvenly,
+    /// One role that may be several.
+    OneRole,
+    /// Neither a role nor roles with shares; kept as typed, counts as empty.
+    NotShares,
+    /// A row before, in this line, has the same number of the organisation's own.
+    SameKey(u32),
     /// Not the form of entries; kept as typed, counts as empty.
     NotEntries,
 }
@@ -63,7 +71,7 @@ impl IssueCode {
     pub fn blocks(self) -> bool {
         use IssueCode::{
             ErrorValue, Negative, NoName, NoSuchRecord, NotAChoice, NotAFlag, NotEntries,
-            OutOfRange, SeveralRecords, TooLong, TooMuch, UnknownUnit, Unreadable,
+            NotShares, OutOfRange, SeveralRecords, TooLong, TooMuch, UnknownUnit, Unreadable,
         };
         matches!(
             self,
@@ -80,6 +88,7 @@ impl IssueCode {
                 | NoSuchRecord(_)
                 | SeveralRecords(_)
                 | NotEntries
+                | NotShares
         )
     }
 }

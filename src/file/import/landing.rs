@@ -64,7 +64,9 @@ pub(super) fn says_the_same(
     match (&said, &held.landing) {
         (Said::Text(text), _) => *text == held.text,
         // A number that is read is compared as such; one that is too long for that by its digits.
-        (Said::Empty, _) | (_, Landing::Value(_) | Landing::Name(..)) => false,
+        (Said::Empty, _) | (_, Landing::Value(_) | Landing::Name(..) | Landing::Shares(..)) => {
+            false
+        }
         (_, Landing::Raw) => {
             let plain = said.plain();
             plain == held.text || plain.replace('.', ",") == held.text

@@ -19,6 +19,7 @@ mod project;
 mod propose;
 mod question;
 mod replace;
+mod shares;
 pub mod words;
 
 #[cfg(test)]

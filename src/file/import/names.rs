@@ -66,11 +66,21 @@ impl Names {
     }
 
     /// Whether a name without a record makes one: so it is in a list of projects, where roles,
-    /// people and groups come along.
+    /// people and groups come along, and in a list of people, where their roles do.
     pub fn makes(kind: RecordKind, of: RecordKind) -> bool {
         let made =
             [RecordKind::Role, RecordKind::Person, RecordKind::Portfolio, RecordKind::Programme];
-        of == RecordKind::Project && made.contains(&kind)
+        match of {
+            RecordKind::Project => made.contains(&kind),
+            RecordKind::Person => kind == RecordKind::Role,
+            _ => false,
+        }
+    }
+
+    /// Whether a name stands for several records of the workspace, by the user's merges.
+    pub fn is_of_several(&mut self, kind: RecordKind, text: &str, setup: &Setup) -> bool {
+        let merged = setup.merges.get(&(kind, same_name(text)));
+        self.find(kind, merged.map_or(text, String::as_str)) == Named::Several
     }
 
     /// The record of a type by its id, its name or the organisation's own number.

@@ -89,6 +89,8 @@ pub(super) enum Landing {
     Value(Value),
     /// A record by kind and place among the names.
     Name(RecordKind, usize),
+    /// Records by kind and places among the names, each with its share.
+    Shares(RecordKind, Vec<(usize, f64)>),
     /// The text as typed.
     Raw,
 }

@@ -31,6 +31,50 @@ struct Telling {
     name_key: Option<&'static str>,
 }
 
+impl Telling {
+    /// The columns as they are mapped.
+    fn of(setup: &Setup) -> Self {
+        Self {
+            name: setup.mapping.name_column(),
+            key: setup.mapping.column_of(Target::Field("key")),
+            uid: setup.mapping.column_of(Target::Uid),
+            name_key: setup.mapping.name_key(),
+        }
+    }
+}
+
+/// The names and the organisation's own numbers of the rows so far.
+#[derive(Default)]
+struct Seen {
+    /// Name as it is compared → the line it first stands in.
+    names: BTreeMap<String, u32>,
+    /// The same of numbers.
+    keys: BTreeMap<String, u32>,
+}
+
+impl Seen {
+    /// What is to be told of a row that makes a record of its own: that another before it has the
+    /// same name or number. Both are kept.
+    fn twice(&self, name: &str, key: &str, telling: &Telling) -> Vec<Issue> {
+        let of = |place: Option<usize>, code| {
+            Some(Issue { column: u32::try_from(place?).unwrap_or(u32::MAX), code })
+        };
+        let name = self.names.get(&same_name(name)).map(|line| IssueCode::SameName(*line));
+        let key = self.keys.get(&same_name(key)).map(|line| IssueCode::SameKey(*line));
+        let name = name.and_then(|code| of(telling.name, code));
+        name.into_iter().chain(key.and_then(|code| of(telling.key, code))).collect()
+    }
+
+    /// Keeps what a row is called; an empty name or number is none.
+    fn keep(&mut self, name: &str, key: &str, line: u32) {
+        for (seen, text) in [(&mut self.names, name), (&mut self.keys, key)] {
+            if !text.is_empty() {
+                seen.entry(same_name(text)).or_insert(line);
+            }
+        }
+    }
+}
+
 /// What a row says of which record it is.
 struct Told<'a> {
     name: &'a str,
@@ -44,19 +88,14 @@ impl Projects {
     /// Gives every row its project. In a list of demand rows of one key or name are one project;
     /// else every row is one of its own.
     pub fn assign(sheet: &SheetRead, setup: &Setup, workspace: &Workspace, unnamed: &str) -> Self {
-        let telling = Telling {
-            name: setup.mapping.name_column(),
-            key: setup.mapping.column_of(Target::Field("key")),
-            uid: setup.mapping.column_of(Target::Uid),
-            name_key: setup.mapping.name_key(),
-        };
+        let telling = Telling::of(setup);
         let kind = setup.mapping.kind;
         let mut taken: BTreeSet<Uid> = BTreeSet::new();
         let grouped = setup.mapping.is_demand();
         let mut known = known(workspace, setup);
         let mut found = Self { rows: Vec::new(), projects: Vec::new() };
         let mut places: BTreeMap<String, usize> = BTreeMap::new();
-        let mut first_line: BTreeMap<String, u32> = BTreeMap::new();
+        let mut seen = Seen::default();
         for row in &sheet.analysis.range.rows {
             let line = sheet.grid.rows.get(*row as usize).map_or(0, |row| row.line);
             let (name, key) =
@@ -82,12 +121,9 @@ impl Projects {
                     });
                     if name.is_empty() && telling.name_key.is_some() {
                         note(IssueCode::NoName);
-                    } else if own.is_none()
-                        && !name.is_empty()
-                        && let Some(line) = first_line.get(&same_name(name))
-                        && !grouped
-                    {
-                        note(IssueCode::SameName(*line));
+                    }
+                    if own.is_none() {
+                        issues.extend(seen.twice(name, key, &telling));
                     }
                     places.insert(group, found.projects.len());
                     let told = Told { name, key, own, line };
@@ -95,7 +131,7 @@ impl Projects {
                     found.projects.len() - 1
                 }
             };
-            first_line.entry(same_name(name)).or_insert(line);
+            seen.keep(name, key, line);
             found.rows.push(RowPlan { row: *row, line, project, issues });
         }
         found
@@ -265,6 +301,15 @@ fn read_cell(
             Named::Several => return (Some(Landing::Raw), Some(IssueCode::SeveralRecords(kind))),
             Named::No => return (Some(Landing::Raw), Some(IssueCode::NoSuchRecord(kind))),
         },
+        CellRead::Shares(kind, shares) => {
+            let setup = reading.setup;
+            if shares.entries.iter().any(|(name, _)| names.is_of_several(kind, name, setup)) {
+                return (Some(Landing::Raw), Some(IssueCode::SeveralRecords(kind)));
+            }
+            let entries = shares.entries.iter();
+            let places = entries.map(|(name, share)| (names.place(kind, name, setup), *share));
+            Landing::Shares(kind, places.collect())
+        }
         CellRead::Entries(key, value, text) => {
             let mut find = |kind: RecordKind, name: &str| match names.find(kind, name) {
                 Named::One(uid) => Some(uid),

@@ -8,7 +8,7 @@ use crate::file::out::words::Words;
 use crate::file::sheet::SheetRead;
 use crate::file::sheet::profile::{ColumnProfile, Kind};
 use crate::file::sheet::wide::UnitBasis;
-use crate::model::field::{Field, Kind as FieldKind};
+use crate::model::field::{Field, KeyKind, Kind as FieldKind};
 use crate::model::{FieldDef, FieldDefKind, RecordKind, Workspace};
 use crate::order::Sorted;
 use std::collections::BTreeMap;
@@ -271,6 +271,7 @@ fn fit(
             Kind::Money => Fit::Weak,
             _ => Fit::Bad,
         },
+        FieldKind::Map(KeyKind::Record(_), _) if profile.kind == Kind::Text => Fit::Good,
         FieldKind::Flag if custom_kind(sheet, column) == FieldDefKind::Flag => Fit::Good,
         _ => Fit::Bad,
     }

@@ -278,7 +278,20 @@ const TIER: Words = &[
 pub(super) fn name_synonyms(kind: RecordKind) -> impl Iterator<Item = &'static str> {
     let known = kind.name_field().map_or(&[][..], |field| field.synonyms);
     let more: &[&str] = match kind {
-        RecordKind::Role => &["roles", "skills", "skill set", "job role", "funktion", "profil"],
+        RecordKind::Role => &[
+            "roles",
+            "skills",
+            "skill set",
+            "job role",
+            "job title",
+            "funktion",
+            "profil",
+            "rôle",
+            "fonction",
+            "métier",
+            "rol",
+            "puesto",
+        ],
         RecordKind::Person => &[
             "people",
             "resource name",
@@ -290,8 +303,9 @@ pub(super) fn name_synonyms(kind: RecordKind) -> impl Iterator<Item = &'static s
         ],
         _ => &[],
     };
-    // In a list of demand, "name" is the project's.
-    known.iter().chain(more).copied().filter(|word| *word != "name")
+    // In a list of demand, a bare name is the project's.
+    const BARE: [&str; 3] = ["name", "nom", "nombre"];
+    known.iter().chain(more).copied().filter(|word| !BARE.contains(word))
 }
 
 #[cfg(test)]

@@ -224,6 +224,7 @@ pub fn read(bytes: &[u8], options: &Options, watch: Watch) -> Result<SheetRead, 
     report(watch, Stage::Decoding, 0, total)?;
     match decode::binary_kind(bytes) {
         Some(BinaryKind::Xlsx) => return xlsx::read(bytes, options, watch),
+        Some(BinaryKind::Ods) => return xlsx::read_ods(bytes, options, watch),
         Some(BinaryKind::Xls) if is_encrypted(bytes) => return Err(SheetFault::ProtectedBook),
         _ => {}
     }

@@ -17,6 +17,10 @@ pub enum Content<'a> {
     Text(Cow<'a, str>),
     /// A number.
     Number(f64),
+    /// A number that is shown in percent: a half is 50 %.
+    Percent(f64),
+    /// A number of a currency, by its code; empty where none is named.
+    Amount(f64, &'a str),
     /// Yes or no.
     Flag(bool),
     /// A day and the second of it.

@@ -1,7 +1,8 @@
 //! One sheet of a workbook as a grid of texts, with everything found out about it.
 
 use super::ROUND_TRIP;
-use super::book::{Book, Merged};
+use super::book::{Book, Merged, Take};
+use super::ods::OdsBook;
 use super::text::text_of;
 use crate::file::sheet::decode::{Encoding, LineEnds, Source};
 use crate::file::sheet::grid::{CellNotes, Grid, Row};
@@ -24,12 +25,70 @@ pub fn read(bytes: &[u8], options: &Options, watch: Watch) -> Result<SheetRead, 
     report(watch, Stage::Decoding, 0, total)?;
     let mut book = Book::open(bytes)?;
     report(watch, Stage::Decoding, total, total)?;
-    let mut note = note_of(&book);
+    read_of(&mut book, total, options, watch)
+}
+
+/// Reads a workbook of OpenDocument in the same way.
+///
+/// Faults: see [`SheetFault`].
+pub fn read_ods(bytes: &[u8], options: &Options, watch: Watch) -> Result<SheetRead, SheetFault> {
+    let total = bytes.len() as u64;
+    report(watch, Stage::Decoding, 0, total)?;
+    let mut book = OdsBook::open(bytes)?;
+    report(watch, Stage::Decoding, total, total)?;
+    read_of(&mut book, total, options, watch)
+}
+
+/// An open workbook of either form.
+trait Tables {
+    /// What there is to say of it before a sheet is chosen.
+    fn note(&self) -> BookNote;
+    /// Passes every cell of a sheet that holds anything on; the merged cells.
+    fn cells(&mut self, place: usize, take: Take) -> Result<Vec<Merged>, SheetFault>;
+}
+
+impl Tables for Book<'_> {
+    fn note(&self) -> BookNote {
+        let sheets = self.sheets.iter();
+        let sheets = sheets.map(|own| SheetNote { name: own.name.clone(), hidden: own.hidden });
+        let sheets: Vec<SheetNote> = sheets.collect();
+        let round_trip = sheets.iter().any(|sheet| sheet.name == ROUND_TRIP);
+        BookNote { sheets, chosen: 0, is_1904: self.is_1904, round_trip, merged: 0 }
+    }
+
+    fn cells(&mut self, place: usize, take: Take) -> Result<Vec<Merged>, SheetFault> {
+        Book::cells(self, place, take)
+    }
+}
+
+impl Tables for OdsBook {
+    fn note(&self) -> BookNote {
+        let sheets = self.tables.iter();
+        let sheets = sheets.map(|own| SheetNote { name: own.name.clone(), hidden: own.hidden });
+        let sheets = sheets.collect();
+        // What we write ourselves comes back as we wrote it; in another form its days are days.
+        BookNote { sheets, chosen: 0, is_1904: false, round_trip: false, merged: 0 }
+    }
+
+    fn cells(&mut self, place: usize, take: Take) -> Result<Vec<Merged>, SheetFault> {
+        OdsBook::cells(self, place, take)
+    }
+}
+
+/// Reads a sheet of an open workbook. What a workbook says of itself goes before what the sheet
+/// shows, and merged cells are filled before anything is found out about the columns.
+fn read_of(
+    book: &mut dyn Tables,
+    total: u64,
+    options: &Options,
+    watch: Watch,
+) -> Result<SheetRead, SheetFault> {
+    let mut note = book.note();
     let mut options = options.clone();
     // The marks of numbers are ours to choose here; what the sheet has as text is held against them.
     let decimal = options.decimal.unwrap_or(options.conventions.decimal);
     options.decimal = Some(decimal);
-    let (chosen, table) = choose(&mut book, &note, options.sheet, decimal, watch)?;
+    let (chosen, table) = choose(book, &note, options.sheet, decimal, watch)?;
     let ReadTable { mut grid, notes, merged } = table;
     note.chosen = chosen;
     note.merged = fill_merged(&merged, &mut grid);
@@ -54,14 +113,6 @@ pub fn read(bytes: &[u8], options: &Options, watch: Watch) -> Result<SheetRead, 
     Ok(SheetRead { source, dialect, grid, notes, analysis, book: Some(note) })
 }
 
-fn note_of(book: &Book) -> BookNote {
-    let sheets = book.sheets.iter();
-    let sheets = sheets.map(|own| SheetNote { name: own.name.clone(), hidden: own.hidden });
-    let sheets: Vec<SheetNote> = sheets.collect();
-    let round_trip = sheets.iter().any(|sheet| sheet.name == ROUND_TRIP);
-    BookNote { sheets, chosen: 0, is_1904: book.is_1904, round_trip, merged: 0 }
-}
-
 /// A sheet as it stands.
 struct ReadTable {
     grid: Grid,
@@ -71,7 +122,7 @@ struct ReadTable {
 
 /// The sheet asked for; else the first to be seen with two rows, else any with anything.
 fn choose(
-    book: &mut Book,
+    book: &mut dyn Tables,
     note: &BookNote,
     asked: Option<u32>,
     decimal: Decimal,
@@ -108,7 +159,7 @@ fn choose(
 
 /// The cells of a sheet as texts, without its blank rows.
 fn grid_of(
-    book: &mut Book,
+    book: &mut dyn Tables,
     place: u32,
     decimal: Decimal,
     watch: Watch,

@@ -4,11 +4,24 @@ use super::book::Content;
 use crate::model::reading::Decimal;
 use std::borrow::Cow;
 
+/// Parts of one that a percentage is kept to.
+const FINEST: f64 = 1e10;
+
 /// The text of a cell, written with this decimal mark.
 pub fn text_of<'a>(cell: &'a Content<'_>, decimal: Decimal) -> Cow<'a, str> {
     match cell {
         Content::Text(text) => text.as_ref().into(),
         Content::Number(number) => number_text(*number, decimal).into(),
+        Content::Percent(share) => {
+            // Sixty-hundredths are 60, not the nearest number to it.
+            let points = (share * 100.0 * FINEST).round() / FINEST;
+            format!("{}%", number_text(points, decimal)).into()
+        }
+        Content::Amount(number, code) => {
+            let number = number_text(*number, decimal);
+            let known = code.len() == 3 && code.bytes().all(|sign| sign.is_ascii_uppercase());
+            if known { format!("{code} {number}").into() } else { number.into() }
+        }
         Content::Flag(flag) => if *flag { "yes" } else { "no" }.into(),
         Content::Day(day, 0) => day.to_string().into(),
         Content::Day(day, second) => {
@@ -35,6 +48,21 @@ pub fn number_text(number: f64, decimal: Decimal) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn percentages_and_amounts() {
+        for (content, point, comma) in [
+            (Content::Percent(0.07), "7%", "7%"),
+            (Content::Percent(0.625), "62.5%", "62,5%"),
+            (Content::Percent(-1.5), "-150%", "-150%"),
+            (Content::Amount(12.5, "EUR"), "EUR 12.5", "EUR 12,5"),
+            (Content::Amount(12.5, ""), "12.5", "12,5"),
+            (Content::Amount(12.5, "€\u{20ac}"), "12.5", "12,5"),
+        ] {
+            assert_eq!(text_of(&content, Decimal::Point), point);
+            assert_eq!(text_of(&content, Decimal::Comma), comma);
+        }
+    }
 
     #[test]
     fn numbers_keep_their_mark_apart_from_thousands() {

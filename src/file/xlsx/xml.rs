@@ -34,6 +34,11 @@ impl<'a> Xml<'a> {
         Self { rest: text.strip_prefix('\u{feff}').unwrap_or(text) }
     }
 
+    /// How many bytes of the part are still to come.
+    pub fn left(&self) -> usize {
+        self.rest.len()
+    }
+
     /// What comes next; none at the end.
     ///
     /// Faults: `DamagedBook` where a tag is not closed.

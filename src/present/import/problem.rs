@@ -1,17 +1,18 @@
 //! The rows of a sheet that need somebody, as a file of their own.
 
-use super::{column_name, issue_text};
+use super::{column_name, row_says};
 use crate::file::import::{Plan, RowState, Setup};
 use crate::file::out::guard::guarded;
 use crate::file::sheet::SheetRead;
 use crate::model::reading::Decimal;
+use crate::present::number::Locale;
 use crate::present::text::Text as _;
 use crate::present::text::import::ImportText as T;
 
 /// The rows that are not ready as a file of their own, with the reasons in a column behind. Cells
 /// are as mended so far. Parted by semicolons where the sheet has decimal commas, as spreadsheets
 /// in such places do it; so numbers that fit both marks are read again as they were.
-pub fn problem_rows(sheet: &SheetRead, setup: &Setup, plan: &Plan) -> String {
+pub fn problem_rows(sheet: &SheetRead, setup: &Setup, plan: &Plan, locale: Locale) -> String {
     let columns = &sheet.analysis.columns;
     let mut lines = vec![
         columns
@@ -21,14 +22,8 @@ pub fn problem_rows(sheet: &SheetRead, setup: &Setup, plan: &Plan) -> String {
             .collect::<Vec<_>>(),
     ];
     for row in plan.rows.iter().filter(|row| row.state() > RowState::Ready) {
-        let project = plan.records.get(row.project).map_or("", |project| project.name.as_str());
-        let reasons = row.issues.iter().map(|issue| {
-            let place = issue.column as usize;
-            let name = columns.get(place).map(column_name).unwrap_or_default();
-            let text = setup.text(sheet, row.row, place).trim();
-            format!("{name}: {}", issue_text(issue.code, text, &name, project))
-        });
-        let reasons = reasons.collect::<Vec<_>>().join("; ");
+        let reasons = row_says((sheet, setup, plan), row, locale);
+        let reasons = reasons.into_iter().map(|said| said.text).collect::<Vec<_>>().join("; ");
         let cells = (0..columns.len()).map(|place| setup.text(sheet, row.row, place).to_owned());
         lines.push(cells.chain([reasons]).collect());
     }

@@ -10,7 +10,7 @@ crate::texts! {
         TableTitle = "Paste or open my spreadsheet",
         TableLead = "Any shape: a project list, or months across the top. We find the headers, the roles and the units, and show every guess before anything is saved.",
         TableAnywhere = "anywhere on this page",
-        TableDrop = "or drop an .xlsx, .csv or .tsv file here",
+        TableDrop = "or drop an .xlsx, .ods, .csv or .tsv file here",
         TablePaste = "Paste",
         TableChoose = "Choose a file",
         TableUndo = "One click undoes it.",

@@ -60,7 +60,7 @@ pub fn PasteOrChoose(host: Host) -> impl IntoView {
                 input.click();
             }
         }><IconView icon=Icon::File/>{StartText::TableChoose.say()}</button>
-        <input id="table-file" class="vh" type="file" accept=".xlsx,.xlsm,.csv,.tsv,.txt,text/csv"
+        <input id="table-file" class="vh" type="file" accept=".xlsx,.xlsm,.ods,.csv,.tsv,.txt,text/csv"
             tabindex="-1" aria-hidden="true" node_ref=input
             on:change=move |_| bring(host, files::taken_from(input))/>
     }

@@ -1,6 +1,7 @@
 //! Tests of the import.
 
 mod memory;
+mod people;
 mod replace;
 
 use super::{Setup, propose};

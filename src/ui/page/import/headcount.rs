@@ -24,7 +24,9 @@ pub fn Headcount(desk: Desk) -> impl IntoView {
         let today = desk.session.today();
         let people = workspace.table::<Person>();
         desk.plan.with(|plan| {
-            let names = plan.as_ref().and_then(|plan| plan.names.get(&RecordKind::Role));
+            // A list of people says itself who has which role.
+            let plan = plan.as_ref().filter(|plan| plan.kind == RecordKind::Project);
+            let names = plan.and_then(|plan| plan.names.get(&RecordKind::Role));
             let lines = names.into_iter().flatten().map(|role| {
                 let id = role.existing.map(plumbline::model::Id::<Role>::new);
                 let share = |person: &Person| {

@@ -4,13 +4,11 @@ use super::Pick;
 use super::desk::{Desk, Landed, Stage};
 use crate::ui::kit::parts::{live, part};
 use crate::ui::platform::files;
-use crate::ui::route::use_router;
 use leptos::prelude::*;
 use plumbline::file::import::{Matching, Plan, RowState};
 use plumbline::file::sheet::SheetRead;
-use plumbline::model::RecordKind;
-use plumbline::present::import::problem_rows;
-use plumbline::present::page::{Page, Route};
+use plumbline::present::import::{landed_title, plan_figures, problem_rows};
+use plumbline::present::number::Locale;
 use plumbline::present::text::fields::{Number, kind_title};
 use plumbline::present::text::{Text as _, import::ImportText as T, open::OpenText};
 use std::sync::Arc;
@@ -89,38 +87,21 @@ fn MatchBy(desk: Desk) -> impl IntoView {
 fn figures(desk: Desk) -> Option<impl IntoView + use<>> {
     let locale = desk.view.locale.get();
     let plan = desk.plan.get()?;
-    let counts = plan.counts;
-    let new = |kinds: &[RecordKind]| {
-        let names = kinds.iter().filter_map(|kind| plan.names.get(kind)).flatten();
-        names.filter(|name| name.existing.is_none()).count()
-    };
-    let people = new(&[RecordKind::Person]) + plan.headcount.len();
-    let groups = new(&[RecordKind::Portfolio, RecordKind::Programme]);
-    let mut lines = vec![
-        (T::RecordsAdded, counts.records_added),
-        (T::RecordsChanged, counts.records_changed),
-        (T::RecordsUnchanged, counts.records_unchanged),
-        (T::RecordsRemoved, 0),
-    ];
-    let kinds = kind_title(plan.kind, Number::Plural);
-    let more = [
-        (T::DemandsAdded, counts.demands_added),
-        (T::DemandsChanged, counts.demands_changed),
-        (T::RolesAdded, new(&[RecordKind::Role])),
-        (T::PeopleAdded, people),
-        (T::GroupsAdded, groups),
-        (T::FieldsAdded, plan.fields.len()),
-    ];
-    lines.extend(more.into_iter().filter(|(_, count)| *count > 0));
     let rows = locale.counted(plan.rows.len(), T::RowOne, T::RowMany);
+    let kinds = kind_title(plan.kind, Number::Plural);
     let total = T::RecordsFrom.with(&[("rows", &rows), ("kind", kinds)]);
-    let lines = lines.into_iter().map(|(word, count)| {
-        view! { <div><dt>{word.with(&[("kind", kinds)])}</dt><dd>{locale.count(count)}</dd></div> }
-    });
     Some(view! {
-        {lines.collect_view()}
+        {figure_lines(&plan, locale)}
         <div class="total"><dt>{total}</dt><dd>{locale.count(plan.records.len())}</dd></div>
     })
+}
+
+/// The figures of a plan, a line each.
+pub fn figure_lines(plan: &Plan, locale: Locale) -> Vec<AnyView> {
+    let lines = plan_figures(plan, locale)
+        .into_iter()
+        .map(|(word, count)| view! { <div><dt>{word}</dt><dd>{count}</dd></div> }.into_any());
+    lines.collect()
 }
 
 /// Whether the workspace reports in the currency of the sheet from now on.
@@ -154,21 +135,19 @@ fn Reporting(desk: Desk) -> impl IntoView {
 fn Note(desk: Desk) -> impl IntoView {
     move || {
         let typed = desk.plan.with(|plan| plan.as_ref().map_or(0, |p| p.counts.cells_as_typed));
-        let count = desk.view.locale.get().count(typed);
-        (typed > 0)
-            .then(|| view! { <p class="caption">{T::AsTypedNote.with(&[("count", &count)])}</p> })
+        let note = desk.view.locale.get().counted(typed, T::AsTypedNoteOne, T::AsTypedNote);
+        (typed > 0).then(|| view! { <p class="caption">{note}</p> })
     }
 }
 
 #[component]
 fn Buttons(desk: Desk) -> impl IntoView {
-    let router = use_router();
     let land = move |_| {
         let (Some(sheet), Some(plan)) = (desk.sheet_now(), desk.plan.get_untracked()) else {
             return;
         };
         if !desk.into_new.get_untracked() {
-            finish(desk, router, sheet, plan);
+            finish(desk, sheet, plan);
             return;
         }
         crate::ui::platform::spawn(async move {
@@ -181,7 +160,7 @@ fn Buttons(desk: Desk) -> impl IntoView {
             let workspace = desk.session.workspace_now();
             let unnamed = T::Unnamed.say();
             let plan = plumbline::file::import::plan(&sheet, &setup, &workspace, unnamed);
-            finish(desk, router, sheet, Arc::new(plan));
+            finish(desk, sheet, Arc::new(plan));
         });
     };
     let download = move |_| {
@@ -210,27 +189,20 @@ pub fn has_problems(plan: &Plan) -> bool {
 
 /// Hands out the rows with something to look at as a file.
 pub fn download_problems(desk: Desk, sheet: &SheetRead, plan: &Plan) {
-    let text = desk.setup.with_untracked(|setup| problem_rows(sheet, setup, plan));
+    let locale = desk.view.locale.get_untracked();
+    let text = desk.setup.with_untracked(|setup| problem_rows(sheet, setup, plan, locale));
     files::download("problem-rows.csv", "text/csv", text.as_bytes());
 }
 
-/// Lands, and goes to what it was for: the heatmap for demand, the card for a list of projects.
-fn finish(desk: Desk, router: crate::ui::route::Router, sheet: Arc<SheetRead>, plan: Arc<Plan>) {
+/// Lands, and shows the card: what landed, what did not, and where to go from here.
+fn finish(desk: Desk, sheet: Arc<SheetRead>, plan: Arc<Plan>) {
     if !desk.session.land(&plan) {
         return;
     }
     desk.keep_memory(&sheet);
     let locale = desk.view.locale.get_untracked();
-    let rows = locale.counted(plan.rows.len(), T::RowOne, T::RowMany);
-    let projects = plumbline::present::import::records_text(plan.kind, plan.records.len(), locale);
-    let said = T::LandedTitle.with(&[("projects", &projects), ("rows", &rows)]);
-    desk.session.say(&said, true);
+    desk.session.say(&landed_title(&plan, locale), true);
     desk.session.inbox.set(None);
-    let demand = !plan.demands.is_empty();
     desk.stage.try_set(Stage::Landed(Landed { sheet, plan }));
-    if !demand {
-        crate::ui::platform::dom::focus_soon("main h1");
-    } else {
-        router.go(Route::to(Page::Capacity));
-    }
+    crate::ui::platform::dom::focus_soon("main h1");
 }

@@ -24,7 +24,7 @@ pub fn RangeStep(desk: Desk, sheet: Arc<SheetRead>) -> impl IntoView {
         desk.read();
     };
     let keeps = desk.options.with_untracked(|options| options.keep_totals);
-    let notes = range_notes(&sheet);
+    let notes = range_notes(&sheet, desk.view.locale.get_untracked());
     view! {
         <Step number=2 done=true title=T::Range summary=summary open=RwSignal::new(false)>
             <p>{T::RangeLead.say()}</p>

@@ -1,11 +1,11 @@
 //! What landed, and where to go from here.
 
 use super::desk::{Desk, Stage};
-use super::land::{download_problems, has_problems};
+use super::land::{download_problems, figure_lines, has_problems};
 use crate::ui::kit::icon::{Icon, IconView};
 use leptos::prelude::*;
 use plumbline::model::RecordKind;
-use plumbline::present::import::records_text;
+use plumbline::present::import::{landed_title, made_new, not_landed};
 use plumbline::present::page::{Page, Route};
 use plumbline::present::text::fields::{Number, kind_title};
 use plumbline::present::text::{Text as _, import::ImportText as T};
@@ -17,29 +17,28 @@ pub fn ResultCard(desk: Desk) -> impl IntoView {
     let locale = desk.view.locale.get_untracked();
     let (counts, kind) = (landed.plan.counts, landed.plan.kind);
     let problems = has_problems(&landed.plan);
-    let all = counts.records_added + counts.records_changed + counts.records_unchanged;
-    let rows = locale.counted(landed.plan.rows.len(), T::RowOne, T::RowMany);
-    let values = [("projects", records_text(landed.plan.kind, all, locale)), ("rows", rows)];
-    let values = values.each_ref().map(|(key, text)| (*key, text.as_str()));
-    let title =
-        if all == counts.records_unchanged { T::LandedSame } else { T::LandedTitle }.with(&values);
-    let figures = [
-        ("added", locale.count(counts.records_added)),
-        ("changed", locale.count(counts.records_changed)),
-        ("unchanged", locale.count(counts.records_unchanged)),
-    ];
-    let figures = T::LandedLead.with(&figures.each_ref().map(|(key, text)| (*key, text.as_str())));
-    let typed = (counts.cells_as_typed > 0)
-        .then(|| T::LandedTyped.with(&[("count", &locale.count(counts.cells_as_typed))]));
+    let made = made_new(&landed.plan, locale);
+    let not = not_landed(&landed.sheet, &landed.plan, locale);
     let demand = counts.demands_added + counts.demands_changed;
+    let list =
+        |title: T, lines: Vec<String>| {
+            (!lines.is_empty()).then(|| view! {
+            <h2>{title.say()}</h2>
+            <ul>{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
+        })
+        };
+    let whole = not.is_empty() && !problems;
     view! {
-        <div class="page-head"><h1 tabindex="-1">{title}</h1></div>
+        <div class="page-head"><h1 tabindex="-1">{landed_title(&landed.plan, locale)}</h1></div>
         <div class="pane import-empty">
-            <p class="lead">{figures}</p>
-            {typed.map(|typed| view! { <p>{typed}</p> })}
+            <h2>{T::LandedChanged.say()}</h2>
+            <dl class="diff">{figure_lines(&landed.plan, locale)}</dl>
+            {list(T::LandedMade, made)}
+            {list(T::LandedNot, not)}
+            {whole.then(|| view! { <p>{T::LandedAll.say()}</p> })}
             <h2>{T::LandedNext.say()}</h2>
             <div class="line">
-                {(demand > 0).then(|| view! {
+                {(demand > 0 || kind == RecordKind::Person).then(|| view! {
                     <a class="btn primary big" href=Route::to(Page::Capacity).href()>{T::NextHeatmap.say()}</a>
                 })}
                 {(kind == RecordKind::Project).then(|| view! {

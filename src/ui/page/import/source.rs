@@ -87,7 +87,7 @@ pub fn SourceStep(desk: Desk, sheet: Arc<SheetRead>) -> impl IntoView {
     let name = desk.session.inbox.get_untracked().map(|inbox| inbox.name).unwrap_or_default();
     let said = sheet.clone();
     let summary = Signal::derive(move || source_line(&name, &said, desk.view.locale.get()));
-    let notes = range_notes(&sheet);
+    let notes = range_notes(&sheet, desk.view.locale.get_untracked());
     // A workbook of several sheets is asked about at once.
     let several = sheet.book.as_ref().is_some_and(|book| book.sheets.len() > 1);
     view! {
