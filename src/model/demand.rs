@@ -19,6 +19,18 @@ crate::choices! {
     }
 }
 
+crate::choices! {
+    /// Where a demand that is asked for stands with those who give the people.
+    Request {
+        /// Awaits an answer; counts as tentative, whatever its commitment says.
+        Requested = "requested",
+        /// Granted; counts as its commitment says.
+        Approved = "approved",
+        /// Not granted; counts nowhere.
+        Rejected = "rejected",
+    }
+}
+
 crate::record! {
     /// The demand of a project for one role or person.
     Demand {
@@ -30,6 +42,8 @@ crate::record! {
         person: Option<Id<Person>> = Field::reference(RecordKind::Person, OnDelete::Clear).listed();
         /// How firm it is; committed where nothing is said.
         commitment: Option<Commitment> = Field::choice(Commitment::CODES).listed();
+        /// Where it stands with those who give the people; none where nobody was asked.
+        request: Option<Request> = Field::choice(Request::CODES).listed();
         /// Month → minutes of work.
         minutes: BTreeMap<Month, i64> = Field::map(KeyKind::Month, &MINUTES);
         /// A remark.

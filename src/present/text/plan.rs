@@ -179,6 +179,7 @@ pub(super) const DEMAND: Words = Words {
         ("role", "Role", "The role it needs."),
         ("person", "Person", "The person, where one is named."),
         ("commitment", "Commitment", "How firm it is; committed where nothing is said."),
+        ("request", "Request", "Where it stands with those who give the people."),
         ("minutes", "Work", "Minutes of work by month."),
         ("note", "Note", "A remark."),
     ],

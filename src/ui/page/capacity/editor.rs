@@ -8,7 +8,8 @@ use crate::ui::reactive::{Memo, RwSignal};
 use leptos::prelude::*;
 use plumbline::edit::{Command, FieldKey, Label, Verb};
 use plumbline::model::{
-    Commitment, Demand, Id, Month, Person, Project, RecordKind, RecordRef, Role, Typed, Uid, Value,
+    Commitment, Demand, Id, Month, Person, Project, RecordKind, RecordRef, Request, Role, Typed,
+    Uid, Value,
 };
 use plumbline::present::capacity::{
     Amount, MatrixRow, Unread, clear_unread, full_time_minutes, matrix, minutes_command,
@@ -98,6 +99,7 @@ fn Matrix(board: Board, project: Id<Project>) -> impl IntoView {
                     <thead><tr>
                         <th scope="col">{T::EditorRole.say()}</th>
                         <th scope="col">{T::EditorFirm.say()}</th>
+                        <th scope="col">{T::EditorRequest.say()}</th>
                         {heads}
                         <td></td>
                     </tr></thead>
@@ -112,6 +114,7 @@ fn Matrix(board: Board, project: Id<Project>) -> impl IntoView {
                 <p class="hint">{T::EditorEmpty.say()}</p>
             </Show>
             <AddRow board=board project=project/>
+            <super::spread::Spread board=board rows=rows/>
             <UnreadTexts board=board project=project/>
         </div>
     }
@@ -129,24 +132,18 @@ fn MatrixLine(
     let now =
         Memo::new(move |_| rows.with(|rows| rows.iter().find(|row| row.demand == demand).cloned()));
     let at = RecordRef { kind: RecordKind::Demand, uid: demand.uid() };
-    let firm = move |event| {
-        let field = FieldKey::Builtin("commitment");
-        let value = Value::Choice(event_target_value(&event));
-        let label = Label::one(Verb::Edit, RecordKind::Demand, "").of_field(&field);
-        session.dispatch(&Command::Set { at, field, value }, label);
-    };
     let remove = move |_| {
         let label = Label::one(Verb::Remove, RecordKind::Demand, "");
         session.dispatch(&Command::Remove(at), label);
     };
-    let commitment =
-        move || now.with(|now| now.as_ref().map_or(Commitment::Committed, |now| now.commitment));
-    let choices = labels(RecordKind::Demand, "commitment").unwrap_or_default();
-    let option = move |(code, label): &(&'static str, &'static str)| {
-        let (code, label) = (*code, *label);
-        view! { <option value=code prop:selected=live(move || commitment().code() == code)>{label}</option> }
-    };
-    let options = choices.iter().map(option).collect_view();
+    let commitment = Signal::derive(move || {
+        let given = now.with(|now| now.as_ref().map(|now| now.commitment));
+        given.unwrap_or(Commitment::Committed).code()
+    });
+    let request = Signal::derive(move || {
+        let given = now.with(|now| now.as_ref().and_then(|now| now.request));
+        given.map(Request::code).unwrap_or_default()
+    });
     let cells = (0..MONTHS as usize).map(|nth| {
         view! { <td><MatrixCell board=board now=now columns=columns nth=nth/></td> }
     });
@@ -154,13 +151,39 @@ fn MatrixLine(
     view! {
         <tr>
             <th scope="row">{part(move || now.with(|now| now.as_ref().map(|now| now.name.clone())))}</th>
-            <td><select class="select" aria-label=T::EditorFirm.say() on:change=firm>{options}</select></td>
+            <td><ChoiceCell board=board at=at key="commitment" name=T::EditorFirm now=commitment/></td>
+            <td><ChoiceCell board=board at=at key="request" name=T::EditorRequest now=request/></td>
             {cells.collect_view()}
             <td><button class="icon-btn" on:click=remove
                 aria-label=T::EditorRemove.with(&[("row", &name)])>
                 <IconView icon=Icon::Trash/></button></td>
         </tr>
     }
+}
+
+/// A field of a demand with a closed list; a request may be none.
+#[component]
+fn ChoiceCell(
+    board: Board,
+    at: RecordRef,
+    key: &'static str,
+    name: T,
+    now: Signal<&'static str>,
+) -> impl IntoView {
+    let change = move |event| {
+        let field = FieldKey::Builtin(key);
+        let code = event_target_value(&event);
+        let value = if code.is_empty() { Value::Empty } else { Value::Choice(code) };
+        let label = Label::one(Verb::Edit, RecordKind::Demand, "").of_field(&field);
+        board.session.dispatch(&Command::Set { at, field, value }, label);
+    };
+    let none = (key == "request").then_some(("", T::EditorRequestNone.say()));
+    let choices = labels(RecordKind::Demand, key).unwrap_or_default();
+    let option = move |(code, label): (&'static str, &'static str)| {
+        view! { <option value=code prop:selected=live(move || now.get() == code)>{label}</option> }
+    };
+    let options = none.into_iter().chain(choices.iter().copied()).map(option).collect_view();
+    view! { <select class="select" aria-label=name.say() on:change=change>{options}</select> }
 }
 
 #[component]
