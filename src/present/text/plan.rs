@@ -178,6 +178,8 @@ pub(super) const DEMAND: Words = Words {
         ("project", "Project", "The project that needs the work."),
         ("role", "Role", "The role it needs."),
         ("person", "Person", "The person, where one is named."),
+        ("skill", "Skill", "The skill the work asks for, where one is named."),
+        ("level", "Level", "The least level of the skill; 1 where nothing is said."),
         ("commitment", "Commitment", "How firm it is; committed where nothing is said."),
         ("request", "Request", "Where it stands with those who give the people."),
         ("minutes", "Work", "Minutes of work by month."),

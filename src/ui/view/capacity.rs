@@ -159,6 +159,7 @@ impl View {
 
     /// The periods in which the sums by role do not tell all.
     pub fn tight(self, buckets: &[Bucket]) -> Vec<Tight> {
+        self.follow(RecordKind::SkillLevel);
         let capacity = self.capacity.capacity.get();
         tight(&self.session().workspace_now(), &capacity, buckets)
     }

@@ -8,8 +8,8 @@ use crate::ui::reactive::{Memo, RwSignal};
 use leptos::prelude::*;
 use plumbline::edit::{Command, FieldKey, Label, Verb};
 use plumbline::model::{
-    Commitment, Demand, Id, Month, Person, Project, RecordKind, RecordRef, Request, Role, Typed,
-    Uid, Value,
+    Commitment, Demand, Id, Month, Person, Project, RecordKind, RecordRef, Request, Role, Skill,
+    Typed, Uid, Value,
 };
 use plumbline::present::capacity::{
     Amount, MatrixRow, Unread, clear_unread, full_time_minutes, matrix, minutes_command,
@@ -263,6 +263,13 @@ fn UnreadTexts(board: Board, project: Id<Project>) -> impl IntoView {
 #[component]
 fn AddRow(board: Board, project: Id<Project>) -> impl IntoView {
     let (role, person) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let (skill, level) = (RwSignal::new(String::new()), RwSignal::new(String::from("1")));
+    let skills = Memo::new(move |_| {
+        board.view.follow(RecordKind::Skill);
+        let workspace = board.session.workspace_now();
+        let skills = workspace.table::<Skill>();
+        skills.in_order().into_iter().map(|one| (one.uid, one.name.clone())).collect::<Vec<_>>()
+    });
     let options = move |people: bool| {
         let workspace = board.workspace();
         let named: Vec<(Uid, String)> = if people {
@@ -272,16 +279,15 @@ fn AddRow(board: Board, project: Id<Project>) -> impl IntoView {
             let roles = workspace.table::<Role>();
             roles.in_order().into_iter().map(|role| (role.uid, role.name.clone())).collect()
         };
-        let option = |(uid, name): (Uid, String)| {
-            view! { <option value=uid.to_string()>{name}</option> }
-        };
-        named.into_iter().map(option).collect_view()
+        named.into_iter().map(named_option).collect_view()
     };
     let add = move |_| {
         let mut demand = Demand::empty(board.session.new_uid());
         demand.project = Some(project);
         demand.role = role.get_untracked().parse::<Uid>().ok().map(Id::new);
         demand.person = person.get_untracked().parse::<Uid>().ok().map(Id::new);
+        demand.skill = skill.get_untracked().parse::<Uid>().ok().map(Id::new);
+        demand.level = level.get_untracked().parse().ok().filter(|_| demand.skill.is_some());
         demand.commitment = Some(Commitment::Committed);
         let label = Label::one(Verb::Add, RecordKind::Demand, "");
         board.session.dispatch(&Command::Add(Arc::new(demand)), label);
@@ -297,9 +303,29 @@ fn AddRow(board: Board, project: Id<Project>) -> impl IntoView {
                 on:change=move |event| person.set(event_target_value(&event))>
                 <option value="">{T::EditorAnybody.say()}</option>{part(move || options(true))}
             </select>
+            <Show when=move || skills.with(|skills| !skills.is_empty())>
+                <select class="select" aria-label=T::EditorAddSkill.say() prop:value=live(move || skill.get())
+                    on:change=move |event| skill.set(event_target_value(&event))>
+                    <option value="">{T::EditorSkill.say()}</option>
+                    {part(move || skills.get().into_iter().map(named_option).collect_view())}
+                </select>
+            </Show>
+            <Show when=move || skill.with(|skill| !skill.is_empty())>
+                <select class="select" aria-label=T::EditorAddLevel.say() prop:value=live(move || level.get())
+                    on:change=move |event| level.set(event_target_value(&event))>
+                    {(1..=5).map(|level: u8| {
+                        let text = T::EditorLevel.with(&[("level", &level.to_string())]);
+                        view! { <option value=level.to_string()>{text}</option> }
+                    }).collect_view()}
+                </select>
+            </Show>
             <button class="btn secondary" disabled=nothing on:click=add>
                 <IconView icon=Icon::Plus/>{T::EditorAdd.say()}
             </button>
         </div>
     }
+}
+
+fn named_option((uid, name): (Uid, String)) -> impl IntoView {
+    view! { <option value=uid.to_string()>{name}</option> }
 }
