@@ -5,6 +5,7 @@
 
 mod engine;
 mod files;
+mod forecast;
 
 pub use engine::{Engine, EngineAnswer, EngineFault, EngineJob};
 pub use files::{Files, FilesAnswer, FilesFault, FilesJob, Form};

@@ -98,7 +98,7 @@ pub use course::{Course, CourseMode};
 pub use criterion::{Criterion, CriterionRole, CriterionSource};
 pub use decision::{Decision, DecisionState};
 pub use deliverable::{Deliverable, DeliverableState};
-pub use demand::{Commitment, Demand, MONTH_MINUTES_MAX};
+pub use demand::{Commitment, Demand, MONTH_MINUTES_MAX, Request};
 pub use dependency::{Dependency, DependencyKind, Promise};
 pub use document_link::DocumentLink;
 pub use feedback::Feedback;

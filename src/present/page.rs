@@ -22,6 +22,8 @@ pub enum Page {
     Forecast,
     /// What could move so that nobody is overbooked.
     Level,
+    /// Which demand awaits an answer.
+    Requests,
     /// Roles and people.
     People,
     /// The maturity profile and its questions.
@@ -146,7 +148,7 @@ impl Group {
 
 impl Page {
     /// All pages in the order of the navigation.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 31] = [
         Self::Home,
         Self::Projects,
         Self::Groups,
@@ -156,6 +158,7 @@ impl Page {
         Self::Capacity,
         Self::Forecast,
         Self::Level,
+        Self::Requests,
         Self::People,
         Self::Risks,
         Self::Issues,
@@ -189,6 +192,7 @@ impl Page {
             Self::Capacity => "capacity",
             Self::Forecast => "forecast",
             Self::Level => "level",
+            Self::Requests => "requests",
             Self::People => "people",
             Self::Maturity => "maturity",
             Self::Office => "office",
@@ -225,6 +229,7 @@ impl Page {
             Self::Capacity => PageText::Capacity,
             Self::Forecast => PageText::Forecast,
             Self::Level => PageText::Level,
+            Self::Requests => PageText::Requests,
             Self::People => PageText::People,
             Self::Maturity => PageText::Maturity,
             Self::Office => PageText::Office,
@@ -286,7 +291,9 @@ impl Page {
             Self::Home => Group::Top,
             Self::Projects | Self::Groups => Group::Plan,
             Self::Prioritise | Self::Scenarios | Self::Intake => Group::Decide,
-            Self::Capacity | Self::Forecast | Self::Level | Self::People => Group::Capacity,
+            Self::Capacity | Self::Forecast | Self::Level | Self::Requests | Self::People => {
+                Group::Capacity
+            }
             Self::Maturity | Self::Office | Self::Knowledge | Self::Health => Group::Improve,
             Self::Risks | Self::Issues | Self::Changes | Self::Policies => Group::Govern,
             Self::Deliverables | Self::Reports | Self::Money | Self::Benefits => Group::Deliver,

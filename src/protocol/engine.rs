@@ -1,10 +1,11 @@
 //! The compute worker: whatever of the analyses takes longer than a frame.
 
+use super::forecast::{Kept, forecast, soon};
 use super::{Watch, Work};
+use crate::analysis::forecast::analytic::Moments;
 use crate::analysis::forecast::inputs::{Inputs, Method};
 use crate::analysis::forecast::outcome::Forecast;
-use crate::analysis::forecast::run::Run;
-use crate::analysis::forecast::tail::{Contribution, contributions};
+use crate::analysis::forecast::tail::Contribution;
 use crate::analysis::level::problem::Problem;
 use crate::analysis::level::work::{Found as Levelled, Levelling};
 use crate::analysis::maturity::redraw::{DRAWS, Interval, Redraw};
@@ -22,6 +23,18 @@ pub enum EngineJob {
     /// What each role is asked for when plans do not hold, and what widens it in one cell: where an
     /// overload is most likely, unless row or month are given.
     Forecast {
+        /// What it is computed of.
+        inputs: Inputs,
+        /// How it is made.
+        method: Method,
+        /// The row to take apart.
+        row: Option<usize>,
+        /// The month to take apart.
+        month: Option<usize>,
+    },
+    /// The same with few runs, at once: a run that is kept is brought to these inputs, so that after
+    /// an edit only what changed is run anew.
+    ForecastSoon {
         /// What it is computed of.
         inputs: Inputs,
         /// How it is made.
@@ -70,6 +83,8 @@ pub enum EngineAnswer {
         cell: (usize, usize),
         /// What each project gives to that cell.
         parts: Vec<Contribution>,
+        /// Mean and variance of the row by month, worked out without any run.
+        moments: Vec<Moments>,
     },
     /// What the search has so far.
     Selected(Found),
@@ -90,11 +105,12 @@ pub enum EngineFault {
     Unsound,
 }
 
-/// The compute worker: between jobs it keeps the search that was begun last.
+/// The compute worker: between jobs it keeps the search that was begun last, and a small forecast.
 #[derive(Default)]
 pub struct Engine {
     search: Option<Box<Search>>,
     levelling: Option<Box<Levelling>>,
+    soon: Kept,
 }
 
 impl Work for Engine {
@@ -114,6 +130,9 @@ impl Work for Engine {
             EngineJob::Forecast { inputs, method, row, month } => {
                 forecast(inputs, method, (row, month), watch)
             }
+            EngineJob::ForecastSoon { inputs, method, row, month } => {
+                soon(&mut self.soon, inputs, method, (row, month), watch)
+            }
             EngineJob::Select { model, seed, work } => {
                 self.search = None;
                 let model = model.model().ok_or(EngineFault::Unsound)?;
@@ -131,30 +150,6 @@ impl Work for Engine {
             EngineJob::Redraw(redraw) => Ok(EngineAnswer::Redrawn(redraw.interval(DRAWS))),
         }
     }
-}
-
-/// Runs a forecast, asking before each block of runs whether to go on.
-fn forecast(
-    inputs: Inputs,
-    method: Method,
-    (row, month): (Option<usize>, Option<usize>),
-    watch: Watch,
-) -> Result<EngineAnswer, EngineFault> {
-    let mut run = Run::new(inputs, method).map_err(|_| EngineFault::Refused)?;
-    loop {
-        let (done, total) = run.progress();
-        if let ControlFlow::Break(()) = watch(done as u64, total as u64) {
-            return Err(EngineFault::Cancelled);
-        }
-        if !run.step() {
-            break;
-        }
-    }
-    let forecast = run.forecast();
-    let worst = forecast.worst_cell(row);
-    let cell = (worst.0, month.unwrap_or(worst.1));
-    let parts = contributions(&run, cell.0, cell.1);
-    Ok(EngineAnswer::Forecast { forecast, cell, parts })
 }
 
 impl Engine {
@@ -288,6 +283,23 @@ mod tests {
         assert_eq!(engine.run(job, go), Err(EngineFault::Unsound));
     }
 
+    /// A kept run that follows an edit answers what a new worker answers, to the last bit.
+    fn soon_is_the_same_as_anew(job: &EngineJob) {
+        let EngineJob::Forecast { inputs, .. } = job.clone() else { panic!("{job:?}") };
+        let method = Method { runs: 1_000, seed: 41 };
+        let soon = |inputs| EngineJob::ForecastSoon { inputs, method, row: None, month: None };
+        let go = &mut |_, _| ControlFlow::Continue(());
+        let mut kept = Engine::default();
+        let mut edited = inputs.clone();
+        edited.projects[0].probability = 0.4;
+        for inputs in [inputs.clone(), edited, inputs] {
+            let anew = Engine::default().run(soon(inputs.clone()), go);
+            assert!(anew.is_ok());
+            assert_eq!(kept.run(soon(inputs), go), anew);
+        }
+        assert_eq!(kept.run(soon(Inputs::default()), go), Err(EngineFault::Refused));
+    }
+
     #[test]
     fn a_forecast_comes_back_and_can_be_stopped() {
         use crate::analysis::forecast::inputs::{Line, ProjectInput, RowInput};
@@ -316,10 +328,13 @@ mod tests {
             last = (done, total);
             ControlFlow::Continue(())
         });
-        let EngineAnswer::Forecast { forecast, cell, parts } = answer.clone().unwrap() else {
+        let EngineAnswer::Forecast { forecast, cell, parts, moments } = answer.clone().unwrap()
+        else {
             panic!("{answer:?}")
         };
         assert_eq!((cell.0, parts.len(), forecast.cells.len()), (1, 1, 6));
+        assert_eq!(moments.len(), 3);
+        soon_is_the_same_as_anew(&job);
         let reply = Reply::<Engine>::Done { id: 1, answer: answer.unwrap() };
         assert_eq!(decode::<Reply<Engine>>(&encode(&reply).unwrap()), Ok(reply));
         let stopped = Engine::default().run(job, &mut |done, _| match done {

@@ -15,7 +15,7 @@ describe("forecast and ways out", () => {
   test("the forecast says who will be short, shows it by month and as a table", async () => {
     const { context, page, watch } = await openAt("forecast");
     await page.getByRole("heading", { level: 1, name: /short/ }).waitFor();
-    await page.getByText(/simulations, seed 41 · beta-PERT/).waitFor();
+    await page.getByText(/10,\d{3} simulations, seed 41 · beta-PERT/).waitFor();
     const months = page.locator("#fan [data-place]");
     assert.equal(await months.count(), 12);
     const label = await months.nth(4).getAttribute("aria-label");

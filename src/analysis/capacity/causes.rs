@@ -60,15 +60,14 @@ pub fn causes(
     let cell = cell(load, load.row(key)?, bucket.segments.clone(), basis);
     let mut by_project: BTreeMap<Option<Id<Project>>, (i64, i64)> = BTreeMap::new();
     for spread in &ledger.spreads {
-        if !spread.counted || !key.takes(spread.key(), &load.known_roles) {
+        if !basis.takes(spread) || !key.takes(spread.key(), &load.known_roles) {
             continue;
         }
         let minutes = spread.minutes_in(bucket.segments.clone());
         let sums = by_project.entry(spread.project).or_default();
         match spread.commitment {
             Commitment::Committed => sums.0 += minutes,
-            Commitment::Tentative if basis == Basis::All => sums.1 += minutes,
-            Commitment::Tentative => {}
+            Commitment::Tentative => sums.1 += minutes,
         }
     }
     let rank_of = |project: &Option<Id<Project>>| project.and_then(|id| rank.get(&id).copied());

@@ -77,7 +77,7 @@ fn unreadable(record: &dyn Record, about: RecordRef, found: &mut Vec<Finding>) {
         "run_business",
         "focus",
     ];
-    const DEMAND: [&str; 5] = ["project", "role", "person", "minutes", "commitment"];
+    const DEMAND: [&str; 6] = ["project", "role", "person", "minutes", "commitment", "request"];
     let kind = record.kind();
     const ABSENCE: [&str; 4] = ["person", "from", "to", "share"];
     let read: &[&str] = match kind {
@@ -135,7 +135,9 @@ impl DemandSums {
     ) {
         let minutes = spread.minutes_in(inside);
         if !spread.counted {
-            self.rejected += minutes + spread.outside_minutes;
+            // What was asked for and not granted is known; only a project's own end is worth a note.
+            let known = spread.is_refused();
+            self.rejected += if known { 0 } else { minutes + spread.outside_minutes };
             return;
         }
         if no_role {

@@ -1,16 +1,35 @@
 //! The heatmap: how full each row is in each week, month or quarter.
 
+use super::ledger::Spread;
 use super::load::{Load, LoadRow, RowKey};
 use super::timeline::{Bucket, Grain};
+use crate::model::Commitment;
 use std::ops::Range;
 
 /// Which demand counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Basis {
-    /// Committed and tentative.
+    /// Committed and tentative, what awaits an answer included.
     All,
+    /// Committed and tentative without what awaits an answer.
+    Booked,
     /// Committed only.
     Committed,
+}
+
+impl Basis {
+    /// All of them, the widest first.
+    pub const ALL: [Self; 3] = [Self::All, Self::Booked, Self::Committed];
+
+    /// Whether a demand counts.
+    pub fn takes(self, spread: &Spread) -> bool {
+        spread.counted
+            && match self {
+                Self::All => true,
+                Self::Booked => !spread.requested,
+                Self::Committed => spread.commitment == Commitment::Committed,
+            }
+    }
 }
 
 /// Demand measured against what is available.
@@ -111,6 +130,8 @@ pub struct Cell {
     pub committed: i64,
     /// Tentative minutes, whether they count or not.
     pub tentative: i64,
+    /// Those of them that await an answer.
+    pub requested: i64,
     /// The minutes that count under the basis.
     pub demand: i64,
     /// Minutes available.
@@ -156,6 +177,11 @@ impl Cell {
     /// Available FTE.
     pub fn available_fte(&self) -> Option<f64> {
         self.fte(self.available)
+    }
+
+    /// Available − demand in FTE: negative where there is too little, as it is shown.
+    pub fn free_fte(&self) -> Option<f64> {
+        self.fte(-self.gap())
     }
 
     /// Demand − available in FTE: positive where there is too little.
@@ -234,26 +260,46 @@ fn heat_row(load: &Load, row: &LoadRow, buckets: &[Bucket], basis: Basis) -> Hea
 pub fn cell(load: &Load, row: &LoadRow, segments: Range<usize>, basis: Basis) -> Cell {
     let sum = |line: &[i64]| line.get(segments.clone()).unwrap_or_default().iter().sum::<i64>();
     let (committed, tentative) = (sum(&row.committed), sum(&row.tentative));
+    let requested = sum(&row.requested);
     let demand = match basis {
         Basis::All => committed + tentative,
+        Basis::Booked => committed + tentative - requested,
         Basis::Committed => committed,
     };
     let available = sum(&row.supply);
-    let utilisation = match (demand > 0, available > 0) {
-        (_, true) => Utilisation::Percent(demand as f64 * 100.0 / available as f64),
-        (true, false) => Utilisation::NoSupply,
-        (false, false) => Utilisation::Idle,
-    };
     Cell {
         committed,
         tentative,
+        requested,
         demand,
         available,
         full_time: load.full_time.minutes(segments.clone()),
-        utilisation,
+        utilisation: utilisation(demand, available),
         band: Band::of(demand, available),
         notches: notches(demand, available),
         weeks_over: 0,
+    }
+}
+
+fn utilisation(demand: i64, available: i64) -> Utilisation {
+    match (demand > 0, available > 0) {
+        (_, true) => Utilisation::Percent(demand as f64 * 100.0 / available as f64),
+        (true, false) => Utilisation::NoSupply,
+        (false, false) => Utilisation::Idle,
+    }
+}
+
+/// A cell with so many more minutes of demand, as firm as what is granted; its weeks are not judged.
+pub fn granted(cell: &Cell, minutes: i64) -> Cell {
+    let demand = cell.demand + minutes;
+    Cell {
+        committed: cell.committed + minutes,
+        demand,
+        utilisation: utilisation(demand, cell.available),
+        band: Band::of(demand, cell.available),
+        notches: notches(demand, cell.available),
+        weeks_over: 0,
+        ..*cell
     }
 }
 

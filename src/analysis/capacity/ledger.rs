@@ -5,7 +5,8 @@ use super::calendar_days::{CalendarDays, Calendars};
 use super::kernel::apportion;
 use super::timeline::Timeline;
 use crate::model::{
-    Commitment, Demand, Id, Month, Person, Project, Record, RecordKind, Role, Stage, Workspace,
+    Commitment, Demand, Id, Month, Person, Project, Record, RecordKind, Request, Role, Stage,
+    Workspace,
 };
 use crate::order::set_of;
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,9 +26,11 @@ pub struct Spread {
     pub role: Option<Id<Role>>,
     /// The person named, where they exist.
     pub person: Option<Id<Person>>,
-    /// How firm it is.
+    /// How firm it counts: what awaits an answer is tentative.
     pub commitment: Commitment,
-    /// Whether it counts: its project is not rejected.
+    /// Whether it awaits an answer.
+    pub requested: bool,
+    /// Whether it counts: neither its project nor itself is rejected.
     pub counted: bool,
     /// The first segment that `minutes` has.
     pub start: usize,
@@ -53,6 +56,11 @@ impl Spread {
         self.record.as_any().downcast_ref()
     }
 
+    /// Whether it was asked for and not granted.
+    pub fn is_refused(&self) -> bool {
+        self.record().is_some_and(|demand| demand.request == Some(Request::Rejected))
+    }
+
     /// Minutes in a range of segments.
     pub fn minutes_in(&self, segments: std::ops::Range<usize>) -> i64 {
         let from = segments.start.saturating_sub(self.start);
@@ -68,6 +76,8 @@ pub struct Totals {
     pub committed: Vec<i64>,
     /// Tentative minutes by segment.
     pub tentative: Vec<i64>,
+    /// Those of them that await an answer.
+    pub requested: Vec<i64>,
     /// How many demands are in it.
     pub demands: usize,
 }
@@ -133,7 +143,9 @@ impl Ledger {
         let person_record = demand.person.and_then(|id| rows.row(id.uid()));
         let person = person_record.and_then(|row| row.as_any().downcast_ref::<Person>());
         let days = self.calendars.of(person);
-        let counted = demand.project.is_none_or(|project| !rejected.contains(&project));
+        let counted = demand.request != Some(Request::Rejected)
+            && demand.project.is_none_or(|project| !rejected.contains(&project));
+        let requested = demand.request == Some(Request::Requested);
         if let Some(old) = before {
             let same_person = match (&old.person_record, person_record) {
                 (Some(a), Some(b)) => Arc::ptr_eq(a, b),
@@ -157,7 +169,12 @@ impl Ledger {
             project: demand.project,
             role: demand.role.or_else(|| person.and_then(Person::primary_role)),
             person: person.map(Person::id),
-            commitment: demand.commitment.unwrap_or(Commitment::Committed),
+            commitment: match demand.commitment {
+                Some(given) if !requested => given,
+                None if !requested => Commitment::Committed,
+                _ => Commitment::Tentative,
+            },
+            requested,
             counted,
             start,
             minutes,
@@ -180,17 +197,23 @@ impl Ledger {
         let segments = self.timeline.segments.len();
         let zeros = || {
             let zeros = vec![0; segments];
-            Arc::new(Totals { committed: zeros.clone(), tentative: zeros, demands: 0 })
+            let (committed, tentative) = (zeros.clone(), zeros.clone());
+            Arc::new(Totals { committed, tentative, requested: zeros, demands: 0 })
         };
         let totals = self.totals.entry(spread.key()).or_insert_with(zeros);
         let totals = Arc::make_mut(totals);
         totals.demands = totals.demands.saturating_add_signed(sign as isize);
-        let line = match spread.commitment {
+        let add = |line: &mut [i64]| {
+            for (sum, minutes) in line.iter_mut().skip(spread.start).zip(&spread.minutes) {
+                *sum += sign * minutes;
+            }
+        };
+        add(match spread.commitment {
             Commitment::Committed => &mut totals.committed,
             Commitment::Tentative => &mut totals.tentative,
-        };
-        for (sum, minutes) in line.iter_mut().skip(spread.start).zip(&spread.minutes) {
-            *sum += sign * minutes;
+        });
+        if spread.requested {
+            add(&mut totals.requested);
         }
     }
 }

@@ -71,6 +71,8 @@ pub struct LoadRow {
     pub committed: Vec<i64>,
     /// Tentative minutes by segment.
     pub tentative: Vec<i64>,
+    /// Those of them that await an answer.
+    pub requested: Vec<i64>,
     /// Minutes available by segment.
     pub supply: Vec<i64>,
     /// People with a share of the row's supply.
@@ -158,6 +160,7 @@ impl LoadRow {
             key,
             committed: zeros.clone(),
             tentative: zeros.clone(),
+            requested: zeros.clone(),
             supply: zeros,
             people: 0,
             demands: 0,
@@ -168,12 +171,14 @@ impl LoadRow {
     fn add_demand(&mut self, totals: &Totals) {
         add_each(&mut self.committed, &totals.committed);
         add_each(&mut self.tentative, &totals.tentative);
+        add_each(&mut self.requested, &totals.requested);
         self.demands += totals.demands;
     }
 
     fn add(&mut self, other: &Self) {
         add_each(&mut self.committed, &other.committed);
         add_each(&mut self.tentative, &other.tentative);
+        add_each(&mut self.requested, &other.requested);
         add_each(&mut self.supply, &other.supply);
         self.people += other.people;
         self.demands += other.demands;

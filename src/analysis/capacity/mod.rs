@@ -10,6 +10,8 @@
 //! | [`load`] | what meets what, row by row? |
 //! | [`heatmap`] | how full is a row in a week, month or quarter? |
 //! | [`causes`] | which projects fill one cell, and who loses? |
+//! | [`requests`] | what would each demand that awaits an answer do to its role? |
+//! | [`curve`] | how does a total of work fall into months? |
 //! | [`window`] | which months are computed, which looked at? |
 //! | [`summary`] | which role is worst, from when to when? |
 //! | [`findings`] | what in the data is odd? |
@@ -18,11 +20,13 @@
 
 pub mod calendar_days;
 pub mod causes;
+pub mod curve;
 pub mod findings;
 pub mod heatmap;
 pub mod kernel;
 pub mod ledger;
 pub mod load;
+pub mod requests;
 pub mod summary;
 pub mod supply;
 pub mod timeline;

@@ -8,10 +8,11 @@ mod kernel;
 pub mod tight;
 
 use crate::analysis::capacity::Capacity;
+use crate::analysis::capacity::ledger::Spread;
 use crate::analysis::capacity::timeline::Bucket;
-use crate::model::{Id, Person, RecordKind, Role, Workspace};
+use crate::model::{Demand, Id, Person, RecordKind, Role, Skill, SkillLevel, Workspace};
 use crate::order::map_of;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// People and demand of one period.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -58,20 +59,64 @@ pub fn staff(period: &Period) -> Staffing {
     Staffing { short, asked: binding.iter().map(asks).sum(), available, binding }
 }
 
-/// The roles of a period by id, in the order of positions.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct RolesOf(pub Vec<Id<Role>>);
+/// What is asked for as one: a role, with a skill and its least level where work names one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Need {
+    /// The role.
+    pub role: Id<Role>,
+    /// The skill and its least level.
+    pub skill: Option<(Id<Skill>, i64)>,
+}
+
+impl Need {
+    /// What a demand asks for in a role.
+    fn of(role: Id<Role>, demand: Option<&Demand>) -> Self {
+        let skill = demand.and_then(|demand| Some((demand.skill?, demand.level.unwrap_or(1))));
+        Self { role, skill }
+    }
+
+    /// Whether somebody with these levels can take it, as far as skill goes.
+    fn is_met(&self, person: Id<Person>, levels: &Levels) -> bool {
+        self.skill.is_none_or(|(skill, least)| {
+            levels.get(&(person, skill)).is_some_and(|level| *level >= least)
+        })
+    }
+}
+
+/// The level of each skill of each person; the highest where it is given more than once.
+type Levels = BTreeMap<(Id<Person>, Id<Skill>), i64>;
+
+fn levels(ws: &Workspace) -> Levels {
+    let mut levels = Levels::new();
+    for one in ws.table::<SkillLevel>().iter() {
+        if let (Some(person), Some(skill), Some(level)) = (one.person, one.skill, one.level) {
+            let most = levels.entry((person, skill)).or_insert(level);
+            *most = level.max(*most);
+        }
+    }
+    levels
+}
 
 /// People and demand of a period of a workspace: a person's time can go to each role they have a
-/// share of, whatever the shares. What names a person is theirs and comes off their time first.
-pub fn period_of(ws: &Workspace, capacity: &Capacity, bucket: &Bucket) -> (RolesOf, Period) {
-    let roles: Vec<Id<Role>> = capacity.load.known_roles.iter().copied().collect();
-    let place = map_of(roles.iter().enumerate().map(|(at, role)| (*role, at)));
-    let mut demand = vec![0_i64; roles.len()];
+/// share of, whatever the shares, and to work that names a skill where they have its level. What
+/// names a person is theirs and comes off their time first. The needs stand in the order of
+/// positions.
+pub fn period_of(ws: &Workspace, capacity: &Capacity, bucket: &Bucket) -> (Vec<Need>, Period) {
+    let roles = &capacity.load.known_roles;
+    let spreads = || capacity.ledger.spreads.iter().filter(|spread| spread.counted);
+    let mut needs: BTreeSet<Need> = roles.iter().map(|role| Need::of(*role, None)).collect();
+    let known = |role: &Id<Role>| roles.contains(role);
+    let of = |spread: &Spread| Some(Need::of(spread.role.filter(known)?, spread.record()));
+    needs
+        .extend(spreads().filter(|spread| spread.person.is_none()).filter_map(|spread| of(spread)));
+    let needs: Vec<Need> = needs.into_iter().collect();
+    let place = map_of(needs.iter().enumerate().map(|(at, need)| (*need, at)));
+    let levels = levels(ws);
+    let mut demand = vec![0_i64; needs.len()];
     let mut named: BTreeMap<Id<Person>, i64> = BTreeMap::new();
-    for spread in capacity.ledger.spreads.iter().filter(|spread| spread.counted) {
+    for spread in spreads() {
         let minutes = spread.minutes_in(bucket.segments.clone());
-        match (spread.person, spread.role.and_then(|role| place.get(&role))) {
+        match (spread.person, of(spread).and_then(|need| place.get(&need))) {
             (Some(person), _) => *named.entry(person).or_default() += minutes,
             (None, Some(at)) => demand.get_mut(*at).into_iter().for_each(|sum| *sum += minutes),
             (None, None) => {}
@@ -83,11 +128,15 @@ pub fn period_of(ws: &Workspace, capacity: &Capacity, bucket: &Bucket) -> (Roles
         let free = minutes.iter().sum::<i64>() - named.get(&supply.person).copied().unwrap_or(0);
         let record = ws.rows(RecordKind::Person).row(supply.person.uid());
         let record = record.and_then(|row| row.as_any().downcast_ref::<Person>());
-        let shares = record.into_iter().flat_map(|person| &person.roles);
-        let can = shares.filter(|(_, share)| **share > 0.0);
-        people.push((free.max(0), can.filter_map(|(role, _)| place.get(role).copied()).collect()));
+        let has =
+            |role| record.and_then(|one| one.roles.get(&role)).is_some_and(|share| *share > 0.0);
+        let can = needs
+            .iter()
+            .enumerate()
+            .filter(|(_, need)| has(need.role) && need.is_met(supply.person, &levels));
+        people.push((free.max(0), can.map(|(at, _)| at).collect()));
     }
-    (RolesOf(roles), Period { people, demand })
+    (needs, Period { people, demand })
 }
 
 #[cfg(test)]

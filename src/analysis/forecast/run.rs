@@ -8,6 +8,7 @@ use super::kernel::simulate::Simulation;
 use super::kernel::statistics::{Scratch, quantiles};
 use super::outcome::{CellForecast, Forecast, LEVELS};
 use super::spread::Spread;
+use crate::order::map_of;
 
 /// Working weeks in a month: 365.2425 ÷ 12 ÷ 7.
 const WEEKS: f64 = 365.2425 / 84.0;
@@ -118,6 +119,30 @@ impl Run {
             self.count(row);
         }
         Ok(())
+    }
+
+    /// Brings the forecast to other inputs by running anew the projects that differ alone; how many
+    /// they were. `None` where months, rows or correlation differ, or a project is odd: then the run
+    /// is of no use any more and has to begin anew.
+    pub fn follow(&mut self, next: &Inputs) -> Option<usize> {
+        let now = &self.inputs;
+        let same = now.months == next.months && now.correlation == next.correlation;
+        if !same || now.rows != next.rows || check(next).is_err() {
+            return None;
+        }
+        let keyed = |inputs: &Inputs| map_of(inputs.projects.iter().map(|p| (p.key, p.clone())));
+        let (old, new) = (keyed(now), keyed(next));
+        if old.len() < now.projects.len() || new.len() < next.projects.len() {
+            return None;
+        }
+        let gone = old.keys().filter(|key| !new.contains_key(key)).map(|key| (*key, None));
+        let other = new.iter().filter(|(key, project)| old.get(key) != Some(project));
+        let other = other.map(|(key, project)| (*key, Some(project.clone())));
+        let edits: Vec<_> = gone.chain(other).collect();
+        for (key, project) in &edits {
+            self.edit(*key, project.clone()).ok()?;
+        }
+        Some(edits.len())
     }
 
     /// The projects ready to be run, in the order of the inputs.

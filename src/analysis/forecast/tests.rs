@@ -1,6 +1,6 @@
 //! Closed forms, convolution and enumeration against the runs; edits against starting over.
 
-use super::analytic::moments;
+use super::analytic::{moments, moments_of};
 use super::inputs::{Inputs, Line, Method, ProjectInput, RowInput};
 use super::outcome::Forecast;
 use super::run::{Refused, Run};
@@ -219,6 +219,50 @@ fn one_edit_leaves_all_other_numbers_and_no_trace() {
     assert_eq!(run.forecast(), before, "and back");
     run.edit(77, None).unwrap();
     assert_eq!(run.forecast(), before, "nobody knows 77");
+}
+
+#[test]
+fn a_row_alone_has_the_moments_it_has_among_all() {
+    for correlation in [0.0, 0.4] {
+        let plan = two_rows(12, correlation);
+        let all = moments(&plan).unwrap();
+        for row in 0..2 {
+            let own = moments_of(&plan, row);
+            for (one, among) in own.iter().zip(&all[row * plan.months..]) {
+                assert!((one.mean - among.mean).abs() <= 1e-9 * among.mean.max(1.0));
+                assert!((one.variance - among.variance).abs() <= 1e-9 * among.variance.max(1.0));
+            }
+            assert_eq!(own.len(), plan.months);
+        }
+        assert_eq!(moments_of(&plan, 2), []);
+    }
+}
+
+#[test]
+fn a_run_follows_a_plan_that_changes_and_runs_only_what_differs() {
+    let plan = two_rows(10, 0.3);
+    let mut run = run(&plan, 1000);
+    let mut next = plan.clone();
+    next.projects[4].effort = triangular(1.0, 2.0, 4.0);
+    let gone = next.projects.remove(7);
+    let mut fresh = gone.clone();
+    fresh.key = 4_711;
+    next.projects.push(fresh);
+    assert_eq!(run.follow(&next), Some(3), "one changed, one gone, one new");
+    assert_eq!(run.forecast(), forecast(&next, 1000), "as if begun anew");
+    assert_eq!(run.follow(&next), Some(0));
+    // What it cannot follow it says.
+    let other_months = Inputs { months: 8, ..next.clone() };
+    let other_cause = Inputs { correlation: 0.31, ..next.clone() };
+    let mut other_rows = next.clone();
+    other_rows.rows[0].supply[3] += 1.0;
+    let mut twice = next.clone();
+    twice.projects[1].key = twice.projects[0].key;
+    let mut odd = next.clone();
+    odd.projects[0].probability = f64::NAN;
+    for inputs in [other_months, other_cause, other_rows, twice, odd, Inputs::default()] {
+        assert_eq!(run.follow(&inputs), None, "{}", inputs.projects.len());
+    }
 }
 
 #[test]

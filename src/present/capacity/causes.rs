@@ -1,6 +1,7 @@
 //! The causes of one cell as they are seen: the figure, the sums, and the projects in rank order
 //! as a staircase against the supply line.
 
+use super::cells::percent_text;
 use super::choices::{cell_code, row_code};
 use super::headers::Headers;
 use super::row_name_full;
@@ -89,7 +90,7 @@ pub fn cause_sheet(
     let most = cell.demand.max(cell.available).max(1);
     let scaled = |minutes: i64| minutes as f64 / most as f64 * STAIRCASE_FULL;
     let percent = match cell.utilisation {
-        Utilisation::Percent(percent) => Some(locale.number(percent, 0)),
+        Utilisation::Percent(percent) => Some(percent_text(cell, percent, locale)),
         _ => None,
     };
     let line = |cause: &Cause| CauseLine {

@@ -26,24 +26,69 @@ impl Unit {
 
 /// The text of a cell, its unit standing in the header.
 ///
-/// Demand without supply has no percentage and is shown in FTE. What is just over 100 % is
-/// never printed as 100.
+/// Demand without supply has no percentage and is shown in FTE with its unit. No figure is printed
+/// that lies in another band than the cell: what is just over 100 % is `>100`, just below 90 `<90`.
 pub fn cell_text(cell: &Cell, unit: Unit, locale: Locale) -> String {
     let fte = |fte: Option<f64>| fte.map_or(NO_VALUE.to_owned(), |fte| locale.number(fte, 2));
     if cell.utilisation == Utilisation::Idle {
         return CapacityText::Idle.say().to_owned();
     }
     match (unit, cell.utilisation) {
-        (Unit::Percent, Utilisation::Percent(percent)) => {
-            if cell.is_over() && percent < 100.5 {
-                CapacityText::JustOver.say().to_owned()
-            } else {
-                locale.number(percent, 0)
-            }
-        }
-        (Unit::Percent | Unit::Fte, _) => fte(cell.demand_fte()),
+        (Unit::Percent, Utilisation::Percent(percent)) => percent_text(cell, percent, locale),
+        (Unit::Percent, _) => match cell.demand_fte() {
+            Some(demand) => fte_text(demand, locale),
+            None => NO_VALUE.to_owned(),
+        },
+        (Unit::Fte, _) => fte(cell.demand_fte()),
         (Unit::Hours, _) => locale.number(cell.demand as f64 / 60.0, 0),
-        (Unit::FreeFte, _) => fte(cell.gap_fte().map(|gap| -gap)),
+        (Unit::FreeFte, _) => fte(cell.free_fte()),
+    }
+}
+
+/// FTE with the unit, as narrow as a cell: tenths, whole from ten on, never 0 for some.
+fn fte_text(fte: f64, locale: Locale) -> String {
+    let (figure, decimals) = if fte < 9.95 { (fte.max(0.1), 1) } else { (fte, 0) };
+    let text = CapacityText::CellFte.with(&[("fte", &locale.number(figure, decimals))]);
+    if fte < 0.05 { CapacityText::JustBelow.with(&[("edge", &text)]) } else { text }
+}
+
+/// The percentage of a cell without its sign, whole; where rounding would lead into another band,
+/// the edge with the side the cell lies on.
+pub fn percent_text(cell: &Cell, percent: f64, locale: Locale) -> String {
+    at_edge(cell, percent, locale.number(percent.round(), 0))
+}
+
+/// The same with its sign: `138 %`, `>130 %`.
+fn percent_signed(cell: &Cell, percent: f64, locale: Locale) -> String {
+    at_edge(cell, percent, locale.percent(percent.round() / 100.0, 0))
+}
+
+fn at_edge(cell: &Cell, percent: f64, rounded: String) -> String {
+    match band_edge(cell, percent.round()) {
+        Some(text) => text.with(&[("edge", &rounded)]),
+        None => rounded,
+    }
+}
+
+/// How a cell is told from the edge of its band that its percentage is rounded to; `None` where
+/// the rounded figure lies in the band.
+fn band_edge(cell: &Cell, whole: f64) -> Option<CapacityText> {
+    let (low, high) = match cell.band? {
+        Band::Under40 => (f64::NEG_INFINITY, 40.0),
+        Band::Under70 => (40.0, 70.0),
+        Band::Under90 => (70.0, 90.0),
+        Band::UpTo100 => (90.0, 100.0),
+        Band::UpTo110 => (100.0, 110.0),
+        Band::UpTo130 => (110.0, 130.0),
+        Band::Over130 => (130.0, f64::INFINITY),
+    };
+    // Up to 100 % an edge belongs to the band above it, past 100 % to the one below.
+    if whole == high && high < 100.0 {
+        Some(CapacityText::JustBelow)
+    } else if whole == low && low >= 100.0 {
+        Some(CapacityText::JustAbove)
+    } else {
+        None
     }
 }
 
@@ -60,8 +105,7 @@ pub fn cell_label(row: &str, period: &str, cell: &Cell, locale: Locale) -> Strin
             CapacityText::LabelNoSupply.with(&[("row", row), ("period", period), ("fte", &demand)])
         }
         Utilisation::Percent(percent) => {
-            let decimals = usize::from(cell.is_over() && percent < 100.5);
-            let percent = locale.percent(percent / 100.0, decimals);
+            let percent = percent_signed(cell, percent, locale);
             CapacityText::LabelPercent.with(&[
                 ("row", row),
                 ("period", period),
@@ -73,7 +117,7 @@ pub fn cell_label(row: &str, period: &str, cell: &Cell, locale: Locale) -> Strin
         let (text, gap) = if cell.is_over() {
             (CapacityText::LabelShort, cell.gap_fte())
         } else {
-            (CapacityText::LabelFree, cell.gap_fte().map(|gap| -gap))
+            (CapacityText::LabelFree, cell.free_fte())
         };
         label.push_str(&text.with(&[("fte", &fte(gap))]));
     }
@@ -95,7 +139,7 @@ pub fn selection_text(cell: &Cell, locale: Locale) -> String {
     let values = [("demand", demand.as_str()), ("supply", &supply)];
     match cell.utilisation.percent() {
         Some(percent) => {
-            let percent = locale.percent(percent / 100.0, 0);
+            let percent = percent_signed(cell, percent, locale);
             CapacityPageText::SelectionPercent
                 .with(&[&values[..], &[("percent", &percent)]].concat())
         }

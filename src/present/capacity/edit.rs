@@ -8,8 +8,7 @@ use crate::analysis::capacity::load::{Load, RowKey};
 use crate::edit::{Command, FieldKey};
 use crate::model::reading::{Decimal, number};
 use crate::model::{
-    Commitment, Demand, Id, MONTH_MINUTES_MAX, Month, Project, RecordKind, RecordRef, Value,
-    Workspace,
+    Demand, Id, MONTH_MINUTES_MAX, Month, Project, RecordKind, RecordRef, Value, Workspace,
 };
 use crate::present::number::Locale;
 use std::collections::BTreeMap;
@@ -95,10 +94,9 @@ pub fn set_minutes(
     minutes: i64,
 ) -> Vec<Command> {
     let counts = |spread: &&Spread| {
-        spread.counted
+        basis.takes(spread)
             && spread.project == project
             && key.takes(spread.key(), &load.known_roles)
-            && (basis == Basis::All || spread.commitment == Commitment::Committed)
     };
     let demands: Vec<&Demand> = ledger
         .spreads

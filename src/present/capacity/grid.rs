@@ -1,6 +1,7 @@
 //! The rows of the heatmap as they are seen: what is open, hidden or found, and each cell's
 //! text, style class and label.
 
+use super::accept::{acceptances, is_accepted};
 use super::cells::{Unit, cell_label, cell_text};
 use super::choices::row_code;
 use super::headers::Headers;
@@ -181,10 +182,23 @@ pub fn grid_row(
 ) -> GridRow {
     let balance = Balance::of(&row.cells);
     let name = row_name_full(ws, row.key);
-    let cells = row.cells.iter().zip(&headers.columns).map(|(cell, column)| GridCell {
-        text: cell_text(cell, unit, locale),
-        class: cell_class(row.key, cell),
-        label: cell_label(&name, &column.long, cell, locale),
+    // A row without supply says in its name that its figures are FTE.
+    let unit = match (row.key, unit) {
+        (RowKey::RoleUnnamed(_) | RowKey::NoRole, Unit::Percent) => Unit::Fte,
+        _ => unit,
+    };
+    let accepted = match row.key {
+        RowKey::Role(role) => acceptances(ws, role),
+        _ => Vec::new(),
+    };
+    let cells = row.cells.iter().zip(&headers.columns).map(|(cell, column)| {
+        let mut class = cell_class(row.key, cell);
+        let mut label = cell_label(&name, &column.long, cell, locale);
+        if is_accepted(&accepted, cell, column.days) {
+            class.push_str(" accepted");
+            label.push_str(CapacityPageText::LabelAccepted.say());
+        }
+        GridCell { text: cell_text(cell, unit, locale), class, label }
     });
     let supply = match (row.key, balance.available_fte()) {
         (RowKey::RoleUnnamed(_) | RowKey::NoRole, _) | (_, None) => NO_VALUE.to_owned(),

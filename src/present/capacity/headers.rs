@@ -8,7 +8,7 @@ use crate::present::number::Locale;
 use crate::present::text::Text;
 use crate::present::text::capacity::CapacityText;
 use crate::present::text::capacity_page::CapacityPageText;
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 use std::ops::Range;
 
 /// A header over several columns.
@@ -27,6 +27,8 @@ pub struct Column {
     pub short: String,
     /// In full, for labels and tables.
     pub long: String,
+    /// Its first and last day.
+    pub days: (NaiveDate, NaiveDate),
 }
 
 /// The headers of a heatmap.
@@ -120,6 +122,7 @@ fn column(
     locale: Locale,
 ) -> Column {
     let month = Month::of(bucket.first);
+    let days = (bucket.first, bucket.last);
     match grain {
         Grain::Week => {
             let week = bucket.first.iso_week().week().to_string();
@@ -127,6 +130,7 @@ fn column(
             Column {
                 short: CapacityText::Week.with(&values),
                 long: CapacityText::WeekLong.with(&values),
+                days,
             }
         }
         Grain::Month => {
@@ -136,11 +140,12 @@ fn column(
             } else {
                 locale.month_short(month).to_owned()
             };
-            Column { short, long: locale.month_long(month) }
+            Column { short, long: locale.month_long(month), days }
         }
         Grain::Quarter { .. } => Column {
             short: locale.quarter(settings, bucket.first),
             long: locale.quarter_of_year(settings, bucket.first),
+            days,
         },
     }
 }

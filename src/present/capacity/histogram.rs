@@ -1,8 +1,8 @@
 //! The histogram below the heatmap: demand of one row in stacked columns against its supply.
 
-use super::headers::Headers;
+use super::headers::{Column, Headers};
 use super::row_name_full;
-use crate::analysis::capacity::heatmap::{Basis, Heatmap};
+use crate::analysis::capacity::heatmap::{Basis, Cell, Heatmap};
 use crate::analysis::capacity::load::RowKey;
 use crate::model::Workspace;
 use crate::present::chart::histogram::{Histogram, HistogramColumn, HistogramNames};
@@ -24,32 +24,10 @@ pub fn histogram(
     use CapacityText as T;
     let row = heatmap.row(key)?;
     let headers = Headers::new(heatmap, &ws.settings(), locale);
-    let fte = |fte: f64| locale.number(fte, 2);
-    let mut columns = Vec::new();
-    for (cell, header) in row.cells.iter().zip(&headers.columns) {
-        let committed = cell.fte(cell.committed).unwrap_or(0.0);
-        let tentative = match heatmap.basis {
-            Basis::All => cell.fte(cell.tentative).unwrap_or(0.0),
-            Basis::Committed => 0.0,
-        };
-        let supply = cell.available_fte().unwrap_or(0.0);
-        let label = T::ColumnLabel.with(&[
-            ("period", &header.long),
-            ("committed", &fte(committed)),
-            ("tentative", &fte(tentative)),
-            ("supply", &fte(supply)),
-        ]);
-        let short = cell.gap_fte().filter(|_| cell.is_over());
-        columns.push(HistogramColumn {
-            name: header.short.clone(),
-            name_long: header.long.clone(),
-            committed,
-            tentative,
-            supply,
-            note: short.map(|gap| locale.number(-gap, 2)),
-            label,
-        });
-    }
+    let target = row.target.filter(|percent| *percent > 0.0);
+    let cells = row.cells.iter().zip(&headers.columns);
+    let columns = cells.map(|(cell, header)| column(cell, header, heatmap.basis, target, locale));
+    let columns: Vec<HistogramColumn> = columns.collect();
     let over = row.cells.iter().filter(|cell| cell.is_over()).count();
     let counts = [("over", locale.count(over)), ("all", locale.count(row.cells.len()))];
     let counts: Vec<(&str, &str)> = counts.iter().map(|(name, n)| (*name, n.as_str())).collect();
@@ -62,6 +40,9 @@ pub fn histogram(
                 committed: T::Committed.say().to_owned(),
                 tentative: T::Tentative.say().to_owned(),
                 supply: T::Supply.say().to_owned(),
+                target: target.map(|percent| {
+                    T::Target.with(&[("percent", &locale.percent(percent / 100.0, 0))])
+                }),
                 note: T::Short.say().to_owned(),
             },
             columns,
@@ -69,4 +50,48 @@ pub fn histogram(
         }
         .spec(frame, &|value, decimals| locale.number(value, decimals)),
     )
+}
+
+/// One column; `target` is what is aimed at in percent of supply, where something is.
+fn column(
+    cell: &Cell,
+    header: &Column,
+    basis: Basis,
+    target: Option<f64>,
+    locale: Locale,
+) -> HistogramColumn {
+    use CapacityText as T;
+    let fte = |fte: f64| locale.number(fte, 2);
+    let committed = cell.fte(cell.committed).unwrap_or(0.0);
+    let tentative = match basis {
+        Basis::All => cell.fte(cell.tentative).unwrap_or(0.0),
+        Basis::Booked => cell.fte(cell.tentative - cell.requested).unwrap_or(0.0),
+        Basis::Committed => 0.0,
+    };
+    let supply = cell.available_fte().unwrap_or(0.0);
+    let aim = target.map(|percent| supply * percent / 100.0);
+    let mut label = T::ColumnLabel.with(&[
+        ("period", &header.long),
+        ("committed", &fte(committed)),
+        ("tentative", &fte(tentative)),
+        ("supply", &fte(supply)),
+    ]);
+    if let Some(aim) = aim {
+        label.push_str(&T::ColumnTarget.with(&[("target", &fte(aim))]));
+    }
+    if basis == Basis::All && cell.requested > 0 {
+        let requested = fte(cell.fte(cell.requested).unwrap_or(0.0));
+        label.push_str(&T::ColumnRequested.with(&[("requested", &requested)]));
+    }
+    let short = cell.free_fte().filter(|_| cell.is_over());
+    HistogramColumn {
+        name: header.short.clone(),
+        name_long: header.long.clone(),
+        committed,
+        tentative,
+        supply,
+        target: aim,
+        note: short.map(|free| locale.number(free, 2)),
+        label,
+    }
 }

@@ -3,7 +3,9 @@
 use super::edit::{Amount, set_month};
 use crate::analysis::capacity::load::RowKey;
 use crate::edit::Command;
-use crate::model::{Calendar, Commitment, Demand, Id, Month, Person, Project, Role, Workspace};
+use crate::model::{
+    Calendar, Commitment, Demand, Id, Month, Person, Project, Request, Role, Skill, Workspace,
+};
 use crate::present::capacity::row_name;
 use crate::present::number::Locale;
 use crate::present::text::Text;
@@ -20,6 +22,8 @@ pub struct MatrixRow {
     pub person: Option<Id<Person>>,
     /// How firm it is.
     pub commitment: Commitment,
+    /// Where it stands with those who give the people.
+    pub request: Option<Request>,
     /// The role and the person in words.
     pub name: String,
     /// Minutes by month.
@@ -35,6 +39,7 @@ pub fn matrix(ws: &Workspace, project: Id<Project>, months: &[Month]) -> Vec<Mat
         role: demand.role,
         person: demand.person,
         commitment: demand.commitment.unwrap_or(Commitment::Committed),
+        request: demand.request,
         name: demand_name(ws, demand),
         minutes: months.iter().map(|m| demand.minutes.get(m).copied().unwrap_or(0)).collect(),
     };
@@ -45,6 +50,14 @@ pub fn matrix(ws: &Workspace, project: Id<Project>, months: &[Month]) -> Vec<Mat
 pub(super) fn demand_name(ws: &Workspace, demand: &Demand) -> String {
     let role = demand.role.map(|role| row_name(ws, RowKey::Role(role)));
     let person = demand.person.map(|person| row_name(ws, RowKey::Person(person)));
+    let role = match (role, demand.skill.and_then(|skill| ws.find::<Skill>(skill))) {
+        (Some(role), Some(skill)) => {
+            let level = demand.level.unwrap_or(1).to_string();
+            let values = [("role", role.as_str()), ("skill", &skill.name), ("level", &level)];
+            Some(CapacityPageText::NeedSkill.with(&values))
+        }
+        (role, _) => role,
+    };
     let words = [role, person].into_iter().flatten().filter(|name| !name.is_empty());
     let name = words.collect::<Vec<_>>().join(", ");
     if name.is_empty() { CapacityPageText::EditorAnybody.say().to_owned() } else { name }

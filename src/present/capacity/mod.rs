@@ -1,5 +1,6 @@
 //! Capacity as it is seen: finding sentences, headers, cells, table rows and the histogram.
 
+mod accept;
 mod causes;
 mod cells;
 mod choices;
@@ -11,18 +12,22 @@ mod headers;
 mod histogram;
 mod matrix;
 mod moves;
+mod outside;
 #[cfg(test)]
 mod page_tests;
 mod project;
+mod requests;
 pub(super) mod sentences;
+mod spread;
 mod table;
 #[cfg(test)]
 mod tests;
 mod together;
 mod unread;
 
+pub use accept::{Accepted, accept, accepted, take_back};
 pub use causes::{CauseLine, CauseSheet, cause_sheet, project_name};
-pub use cells::{Unit, band_text, cell_label, cell_text, selection_text};
+pub use cells::{Unit, band_text, cell_label, cell_text, percent_text, selection_text};
 pub use choices::{GrainChoice, cell_code, cell_of_code, row_code, row_of_code};
 pub use cures::{CureLine, CureSheet, Together, cure_sheet};
 pub use edit::{Amount, minutes_typed, series_steps, set_minutes, set_month};
@@ -32,8 +37,11 @@ pub use headers::{Column, ColumnBand, Headers, span_text};
 pub use histogram::histogram;
 pub use matrix::{MatrixRow, full_time_minutes, matrix, minutes_command};
 pub use moves::{FIRST_CELL, Move, Place, key_move};
+pub use outside::{Outside, outside};
 pub use project::{DemandCell, DemandRow, DemandYear, ProjectDemand, project_demand};
+pub use requests::{RequestLine, answer, request_line, requests_title};
 pub use sentences::{home_sentence, role_plural, sub_line, title};
+pub use spread::{CurveChoice, SpreadAsk, spread_months, spread_steps, spread_text};
 pub use table::table;
 pub use together::{TightLine, tight_lines};
 pub use unread::{Unread, clear_unread, unread};

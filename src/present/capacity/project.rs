@@ -74,7 +74,9 @@ pub fn project_demand(
     locale: Locale,
 ) -> Option<ProjectDemand> {
     let settings = ws.settings();
-    let own = capacity.ledger.spreads.iter().filter(|spread| spread.project == Some(project));
+    let wanted =
+        |spread: &&std::sync::Arc<Spread>| spread.project == Some(project) && !spread.is_refused();
+    let own = capacity.ledger.spreads.iter().filter(wanted);
     let own: Vec<&Spread> = own.map(AsRef::as_ref).collect();
     let minutes: i64 = own.iter().map(|spread| minutes_of(spread)).sum();
     if minutes == 0 {

@@ -23,6 +23,7 @@ pub fn table<'a>(
         T::HeadPeriod,
         T::HeadCommitted,
         T::HeadTentative,
+        T::HeadRequested,
         T::HeadAvailable,
         T::HeadPercent,
         T::HeadDemandFte,
@@ -43,11 +44,12 @@ pub fn table<'a>(
                 column.long.clone(),
                 hours(cell.committed),
                 hours(cell.tentative),
+                hours(cell.requested),
                 hours(cell.available),
                 number(cell.utilisation.percent(), 1),
                 number(cell.demand_fte(), 2),
                 number(cell.available_fte(), 2),
-                number(cell.gap_fte(), 2),
+                number(cell.free_fte(), 2),
                 locale.whole(i64::from(cell.weeks_over)),
             ]);
         }

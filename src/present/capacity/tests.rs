@@ -127,15 +127,18 @@ fn cells_by_unit_and_their_labels() {
     );
     assert_eq!(label(1), "Data Engineer, April 2027: 50\u{a0}% of available, 0.50 FTE free");
     assert_eq!(label(2), "Data Engineer, April 2027: 100\u{a0}% of available");
-    let mut just = cells[2];
-    just.demand += 20;
-    just.utilisation =
-        crate::analysis::capacity::heatmap::Utilisation::Percent(100.0 + 2000.0 / 10_560.0);
+    let just = crate::analysis::capacity::heatmap::granted(&cells[2], 20);
     assert_eq!(cell_text(&just, Unit::Percent, locale()), ">100");
     let unnamed = map.row(RowKey::RoleUnnamed(Id::new(ROLE))).unwrap().cells[0];
-    assert_eq!(cell_text(&unnamed, Unit::Percent, locale()), "1.38");
+    assert_eq!(cell_text(&unnamed, Unit::Percent, locale()), "1.4 FTE");
+    assert_eq!(cell_text(&unnamed, Unit::Fte, locale()), "1.38");
     let german = Locale::new(LocaleChoice::DeDe);
-    assert_eq!(cell_text(&unnamed, Unit::Percent, german), "1,38");
+    assert_eq!(cell_text(&unnamed, Unit::Percent, german), "1,4 FTE");
+    // The row of demand without a name says in its note that it is FTE.
+    let headers = Headers::new(&map, &ws.settings(), locale());
+    let row = map.row(RowKey::RoleUnnamed(Id::new(ROLE))).unwrap();
+    let seen = grid_row(&ws, row, &headers, Unit::Percent, None, locale());
+    assert_eq!((seen.cells[0].text.as_str(), seen.note.as_str()), ("1.38", "FTE needed"));
     assert!(
         cell_label("No name yet", "April 2027", &unnamed, locale())
             .starts_with("No name yet, April 2027: 1.38 FTE needed, nothing available")
@@ -147,6 +150,51 @@ fn cells_by_unit_and_their_labels() {
         cell_label("No name yet", "July 2027", &idle, locale()),
         "No name yet, July 2027: no demand, nothing available"
     );
+}
+
+/// Cells whose percentage rounds to the edge of another band, and demand with next to no supply.
+#[test]
+fn no_figure_lies_in_another_band_than_its_cell() {
+    use crate::analysis::capacity::heatmap::{Band, Cell, Utilisation, granted};
+    let ws = workspace("Data Engineer", &[100]);
+    let full = heatmap(&ws, Grain::Month, 1).row(RowKey::Role(Id::new(ROLE))).unwrap().cells[0];
+    // 10,000 minutes available, so that a minute is a hundredth of a percent.
+    let cell = |demand: i64| {
+        granted(&Cell { demand: 0, available: 10_000, full_time: 10_000, ..full }, demand)
+    };
+    for (demand, text, band) in [
+        (3_949, "39", Band::Under40),
+        (3_950, "<40", Band::Under40),
+        (3_999, "<40", Band::Under40),
+        (4_000, "40", Band::Under70),
+        (6_996, "<70", Band::Under70),
+        (8_951, "<90", Band::Under90),
+        (9_000, "90", Band::UpTo100),
+        (9_999, "100", Band::UpTo100),
+        (10_000, "100", Band::UpTo100),
+        (10_001, ">100", Band::UpTo110),
+        (10_050, "101", Band::UpTo110),
+        (10_999, "110", Band::UpTo110),
+        (11_001, ">110", Band::UpTo130),
+        (12_999, "130", Band::UpTo130),
+        (13_000, "130", Band::UpTo130),
+        (13_049, ">130", Band::Over130),
+        (13_050, "131", Band::Over130),
+    ] {
+        let cell = cell(demand);
+        assert_eq!(cell.band, Some(band), "{demand}");
+        assert_eq!(cell_text(&cell, Unit::Percent, locale()), text, "{demand}");
+        let label = cell_label("x", "y", &cell, locale());
+        assert!(label.contains(&format!("{text}{}% of available", '\u{a0}')), "{label}");
+    }
+    let bare =
+        |demand: i64| granted(&Cell { demand: 0, available: 0, full_time: 10_000, ..full }, demand);
+    for (demand, text) in
+        [(0, "·"), (1, "<0.1 FTE"), (500, "0.1 FTE"), (5_000, "0.5 FTE"), (123_400, "12 FTE")]
+    {
+        assert_eq!(cell_text(&bare(demand), Unit::Percent, locale()), text, "{demand}");
+    }
+    assert_eq!(bare(0).utilisation, Utilisation::Idle);
 }
 
 #[test]
@@ -180,7 +228,7 @@ fn the_table_has_the_figures_of_the_cells() {
     let line = twin.rows[0].join(" | ");
     assert_eq!(
         line,
-        "Data Engineer | April 2027 | 0.00 | 242.87 | 176.00 | 138.0 | 1.38 | 1.00 | 0.38 | 4"
+        "Data Engineer | April 2027 | 0.00 | 242.87 | 0.00 | 176.00 | 138.0 | 1.38 | 1.00 | −0.38 | 4"
     );
     assert_eq!(twin.rows[2][0], "Priya Raman, Data Engineer");
     assert!(twin.rows.iter().all(|row| row.len() == twin.columns.len()));
@@ -201,4 +249,24 @@ fn the_histogram_stands_under_the_cells() {
     assert!(text.contains("\"−0.38\" .num over"), "{text}");
     assert!(text.contains("| April 2027: committed 0.00, tentative 1.38, supply 1.00 FTE"));
     assert!(histogram(&ws, &map, RowKey::NoRole, frame, None, locale()).is_none());
+    assert!(chart.legend.iter().all(|entry| !entry.text.contains("Target")));
+    // What the role aims at is a line of its own, named in the legend, with its column.
+    let mut aimed = ws.clone();
+    let mut role: Role = aimed.find(Id::<Role>::new(ROLE)).unwrap().clone();
+    role.target = Some(80.0);
+    aimed.put(Arc::new(role));
+    let map = heatmap(&aimed, Grain::Month, 12);
+    let chart = histogram(&aimed, &map, key, frame, None, locale()).unwrap();
+    assert_eq!(chart.legend.last().unwrap().text, "Target, 80\u{a0}% of supply");
+    assert!(chart.to_text().contains(".limit-line"), "{}", chart.to_text());
+    let at = chart.table.columns.iter().position(|name| name.starts_with("Target")).unwrap();
+    assert_eq!(chart.table.rows[0][at], "0.80");
+    let person = RowKey::RolePerson(Id::new(ROLE), Id::new(Uid(11)));
+    let own = histogram(&aimed, &map, person, frame, None, locale()).unwrap();
+    assert!(!own.to_text().contains("limit-line"), "a person has no target of their own");
+    // Table and chart have one sign: what is short is negative.
+    let table = table(&aimed, &map, &map.roles, locale());
+    let gap = table.columns.iter().position(|name| name.starts_with("Gap")).unwrap();
+    let short = chart.table.rows[0].last().unwrap();
+    assert_eq!((&table.rows[0][gap], short.as_str()), (short, "−0.38"));
 }

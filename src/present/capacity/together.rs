@@ -3,8 +3,9 @@
 use super::row_name;
 use crate::analysis::capacity::heatmap::Heatmap;
 use crate::analysis::capacity::load::RowKey;
+use crate::analysis::flow::Need;
 use crate::analysis::flow::tight::Tight;
-use crate::model::Workspace;
+use crate::model::{Skill, Workspace};
 use crate::present::number::Locale;
 use crate::present::text::Text;
 use crate::present::text::capacity_page::CapacityPageText as T;
@@ -18,6 +19,20 @@ pub struct TightLine {
     pub text: String,
     /// Why the sums by role say something else; empty where they do not.
     pub why: String,
+}
+
+/// A role in words, with the skill and its level where work names one: `Data Engineer (SQL from 4)`.
+fn need_text(ws: &Workspace, need: &Need) -> String {
+    let role = row_name(ws, RowKey::Role(need.role));
+    match need.skill {
+        None => role,
+        Some((skill, level)) => {
+            let skill = ws.find(skill).map(|skill: &Skill| skill.name.clone()).unwrap_or_default();
+            let values =
+                [("role", role.as_str()), ("skill", &skill), ("level", &level.to_string())];
+            T::NeedSkill.with(&values)
+        }
+    }
 }
 
 /// The periods of a heatmap in which the flow says something else than the sums. `periods` are the
@@ -35,8 +50,7 @@ pub fn tight_lines(
         let fte = |minutes: i64| {
             locale.number(if full > 0 { minutes as f64 / full as f64 } else { 0.0 }, 2)
         };
-        let names: Vec<String> =
-            one.roles.iter().map(|role| row_name(ws, RowKey::Role(*role))).collect();
+        let names: Vec<String> = one.needs.iter().map(|need| need_text(ws, need)).collect();
         let text = match names.len() {
             0 => T::TightNone.say().to_owned(),
             _ => T::TightSet.with(&[

@@ -19,6 +19,8 @@ pub struct HistogramColumn {
     pub tentative: f64,
     /// Where the supply line runs.
     pub supply: f64,
+    /// Where the line of what is aimed at runs, where something is.
+    pub target: Option<f64>,
     /// A figure above the column, such as a shortage.
     pub note: Option<String>,
     /// Tooltip and accessible label.
@@ -36,6 +38,8 @@ pub struct HistogramNames {
     pub tentative: String,
     /// The line.
     pub supply: String,
+    /// The line of what is aimed at, where there is one.
+    pub target: Option<String>,
     /// The figures above.
     pub note: String,
 }
@@ -59,7 +63,8 @@ impl Histogram {
     /// Lays the histogram out.
     pub fn spec(&self, frame: Frame, format: Format) -> ChartSpec {
         let tallest = |most: f64, column: &HistogramColumn| {
-            most.max(column.committed + column.tentative).max(column.supply)
+            let lines = column.supply.max(column.target.unwrap_or(0.0));
+            most.max(column.committed + column.tentative).max(lines)
         };
         let most = self.columns.iter().fold(0.0, tallest);
         let y = Linear::nice(0.0, most, 4, (frame.plot_bottom(), frame.top));
@@ -84,7 +89,11 @@ impl Histogram {
         for (index, column) in self.columns.iter().enumerate() {
             self.column(index, column, frame, &x, &y, &mut marks);
         }
-        marks.push(supply_line(&self.columns, &x, &y));
+        if self.names.target.is_some() {
+            let aimed = |column: &HistogramColumn| column.target.unwrap_or(0.0);
+            marks.push(step_line("limit-line", &self.columns, aimed, &x, &y));
+        }
+        marks.push(step_line("ref-line supply", &self.columns, |column| column.supply, &x, &y));
         ChartSpec {
             title: self.title.clone(),
             description: self.description.clone(),
@@ -137,40 +146,52 @@ impl Histogram {
             class: class.to_owned(),
             text: text.to_owned(),
         };
-        vec![
+        let mut entries = vec![
             entry("bar series-committed", &self.names.committed),
             entry("bar tentative series-tentative", &self.names.tentative),
             entry("ref-line supply", &self.names.supply),
-        ]
+        ];
+        entries.extend(self.names.target.iter().map(|text| entry("limit-line", text)));
+        entries
     }
 
     fn table(&self, format: Format) -> TableTwin {
         let names = &self.names;
-        let columns =
-            [&names.period, &names.committed, &names.tentative, &names.supply, &names.note];
+        let first = [&names.period, &names.committed, &names.tentative, &names.supply];
+        let columns = first.into_iter().chain(&names.target).chain([&names.note]);
         let row = |column: &HistogramColumn| {
-            vec![
+            let mut cells = vec![
                 column.name_long.clone(),
                 format(column.committed, 2),
                 format(column.tentative, 2),
                 format(column.supply, 2),
-                column.note.clone().unwrap_or_default(),
-            ]
+            ];
+            if names.target.is_some() {
+                cells.push(column.target.map(|aim| format(aim, 2)).unwrap_or_default());
+            }
+            cells.push(column.note.clone().unwrap_or_default());
+            cells
         };
         TableTwin {
             caption: self.title.clone(),
-            columns: columns.into_iter().cloned().collect(),
+            columns: columns.cloned().collect(),
             rows: self.columns.iter().map(row).collect(),
         }
     }
 }
 
-/// The supply as one line with a step at each edge between columns.
-fn supply_line(columns: &[HistogramColumn], x: &Bands, y: &Linear) -> Mark {
+/// A figure of the columns as one line with a step at each edge between them.
+fn step_line(
+    class: &str,
+    columns: &[HistogramColumn],
+    of: impl Fn(&HistogramColumn) -> f64,
+    x: &Bands,
+    y: &Linear,
+) -> Mark {
     let mut points = Vec::new();
     for (index, column) in columns.iter().enumerate() {
-        let at = y.at(column.supply);
+        let at = y.at(of(column));
         points.extend([(x.left(index), at), (x.left(index + 1), at)]);
     }
-    Mark::new("ref-line supply", Shape::Line { points })
+    Mark::new(class, Shape::Line { points })
 }

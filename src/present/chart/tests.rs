@@ -21,6 +21,7 @@ fn column(name: &str, committed: f64, tentative: f64, supply: f64) -> HistogramC
         committed,
         tentative,
         supply,
+        target: None,
         note: (over > 0.0).then(|| format!("-{over:.2}")),
         label: format!("{name}: {committed} + {tentative} of {supply}"),
     }
@@ -32,7 +33,7 @@ fn histogram() -> ChartSpec {
     Histogram {
         title: "Data Engineer, FTE".into(),
         description: String::new(),
-        names: HistogramNames { period, committed, tentative, supply, note },
+        names: HistogramNames { period, committed, tentative, supply, target: None, note },
         columns: vec![column("Jul", 2.5, 0.74, 2.5), column("Aug", 1.5, 0.0, 2.35)],
         focus: Some(1),
     }
@@ -154,6 +155,7 @@ fn nothing_to_show_is_still_a_chart() {
         committed: String::new(),
         tentative: String::new(),
         supply: String::new(),
+        target: None,
         note: String::new(),
     };
     let (title, description) = (String::new(), String::new());

@@ -15,6 +15,7 @@ use super::number::Locale;
 use super::text::Text;
 use super::text::forecast::ForecastText as T;
 use crate::analysis::capacity::load::RowKey;
+use crate::analysis::forecast::analytic::Moments;
 use crate::analysis::forecast::outcome::{CellForecast, Forecast};
 use crate::analysis::forecast::plan::Planned;
 use crate::analysis::forecast::tail::Contribution;
@@ -245,6 +246,31 @@ impl Told<'_> {
             drivers.push(driver(T::DriverOther.with(&[("count", &count)]), widens, mean));
         }
         drivers
+    }
+
+    /// Mean and spread of a row by month, from the runs and worked out without any, and how far
+    /// apart the means are in standard errors of the runs.
+    pub fn check(&self, row: usize, moments: &[Moments]) -> TableTwin {
+        let texts = [T::Period, T::MeanRuns, T::MeanExact, T::SpreadRuns, T::SpreadExact, T::Apart];
+        let line = |(at, (cell, exact)): (usize, (&CellForecast, &Moments))| {
+            let fte = |minutes: f64| self.locale.number(self.fte(minutes, at), 3);
+            let deviation = exact.variance.max(0.0).sqrt();
+            let error = deviation / f64::from(self.forecast.runs.max(1)).sqrt();
+            let apart = if error > 0.0 { (cell.mean - exact.mean) / error } else { 0.0 };
+            vec![
+                self.locale.month_long(self.month(at)),
+                fte(cell.mean),
+                fte(exact.mean),
+                fte(cell.deviation),
+                fte(deviation),
+                self.locale.signed(apart, 1),
+            ]
+        };
+        TableTwin {
+            caption: T::CheckCaption.with(&[("role", &self.role_name(row))]),
+            columns: texts.iter().map(|text| text.say().to_owned()).collect(),
+            rows: self.shown(row).iter().zip(moments).enumerate().map(line).collect(),
+        }
     }
 
     /// Every role and month as a table, for paper.

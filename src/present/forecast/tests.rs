@@ -2,6 +2,7 @@
 
 use super::words::Say;
 use super::{Told, chance_text, sub_line, title};
+use crate::analysis::forecast::analytic::Moments;
 use crate::analysis::forecast::inputs::Inputs;
 use crate::analysis::forecast::outcome::{CellForecast, Forecast};
 use crate::analysis::forecast::plan::Planned;
@@ -117,4 +118,19 @@ fn chart_roles_drivers_and_paper() {
     let idle = Planned { full_time: vec![0.0; 14], ..planned.clone() };
     let told = Told { planned: &idle, ..told };
     assert_eq!(told.chart(0, None).table.rows[0][1], "0.00");
+}
+
+#[test]
+fn runs_stand_beside_what_was_worked_out_without_them() {
+    let (ws, planned) = (workspace(), planned());
+    let mut forecast = forecast([&[0.5], &[]]);
+    // One FTE of 9,600 minutes; half an FTE of spread; 10,048 runs: an error of 4,800 ÷ 100.24.
+    (forecast.cells[0].mean, forecast.cells[0].deviation) = (9_600.0, 4_700.0);
+    let told = Told { ws: &ws, planned: &planned, forecast: &forecast, locale: locale() };
+    let exact = Moments { mean: 9_552.0, variance: 4_800.0 * 4_800.0 };
+    let table = told.check(0, &[exact, Moments::default()]);
+    assert_eq!(table.rows[0][1..], ["1.000", "0.995", "0.490", "0.500", "+1.0"].map(str::to_owned));
+    assert_eq!(table.rows[1][5], "0.0", "nothing uncertain is never apart");
+    assert!(table.rows.iter().all(|row| row.len() == table.columns.len()));
+    assert!(told.check(1, &[]).rows.is_empty());
 }

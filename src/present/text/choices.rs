@@ -19,6 +19,7 @@ const LISTS: &[(RecordKind, &str, Labels)] = &[
     (RecordKind::Project, "kind", PROJECT_KIND),
     (RecordKind::Project, "lock", LOCK),
     (RecordKind::Demand, "commitment", COMMITMENT),
+    (RecordKind::Demand, "request", REQUEST),
     (RecordKind::Assessment, "office", lists::OFFICE_SCOPE),
     (RecordKind::Office, "scope", lists::OFFICE_SCOPE),
     (RecordKind::Assessment, "question_set", lists::QUESTION_SET),
@@ -113,6 +114,9 @@ const PROJECT_KIND: Labels = &[("it", "IT"), ("pmo", "PMO"), ("enterprise", "Ent
 const LOCK: Labels = &[("must", "Must do"), ("exclude", "Leave out")];
 
 const COMMITMENT: Labels = &[("committed", "Committed"), ("tentative", "Tentative")];
+
+const REQUEST: Labels =
+    &[("requested", "Requested"), ("approved", "Approved"), ("rejected", "Rejected")];
 
 const SOURCE: Labels = &[
     ("scored", "Scores by people"),

@@ -36,6 +36,7 @@ pub mod register;
 mod register_people;
 mod register_work;
 pub mod report;
+pub mod requests;
 pub mod respond;
 pub mod safety;
 pub mod scenario;

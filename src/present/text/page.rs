@@ -10,6 +10,7 @@ crate::texts! {
         Capacity = "Heatmap",
         Forecast = "Forecast",
         Level = "Levelling",
+        Requests = "Requests",
         People = "People & roles",
         Groups = "Portfolios & objectives",
         Intake = "Intake & gates",

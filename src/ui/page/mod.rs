@@ -15,6 +15,7 @@ pub mod merge;
 pub mod office;
 pub mod prioritise;
 pub mod projects;
+pub mod requests;
 pub mod safety;
 pub mod scenarios;
 pub mod seal;
@@ -34,6 +35,7 @@ pub fn page_view(page: Page) -> AnyView {
         Page::Scenarios => view! { <scenarios::Scenarios/> }.into_any(),
         Page::Capacity => view! { <capacity::Capacity/> }.into_any(),
         Page::Level => view! { <level::Level/> }.into_any(),
+        Page::Requests => view! { <requests::Requests/> }.into_any(),
         Page::Forecast => view! { <forecast::Forecast/> }.into_any(),
         Page::Maturity => view! { <maturity::Maturity/> }.into_any(),
         Page::Office => view! { <office::OfficePage/> }.into_any(),

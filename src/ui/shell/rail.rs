@@ -21,6 +21,7 @@ pub fn page_icon(page: Page) -> Icon {
         Page::Capacity => Icon::Heatmap,
         Page::Forecast => Icon::Forecast,
         Page::Level => Icon::Level,
+        Page::Requests => Icon::Inbox,
         Page::People => Icon::People,
         Page::Maturity => Icon::Maturity,
         Page::Office => Icon::Office,

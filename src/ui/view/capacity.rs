@@ -3,13 +3,14 @@
 
 use super::View;
 use super::tables::Tables;
-use crate::ui::reactive::Memo;
+use crate::ui::reactive::{Memo, RwSignal};
 use crate::ui::session::Session;
 use plumbline::analysis::capacity::Capacity;
 use plumbline::analysis::capacity::causes::{Causes, causes};
 use plumbline::analysis::capacity::findings::findings;
 use plumbline::analysis::capacity::heatmap::{Basis, Heatmap};
 use plumbline::analysis::capacity::load::RowKey;
+use plumbline::analysis::capacity::requests::{Request, requests};
 use plumbline::analysis::capacity::timeline::{Bucket, Grain, Timeline};
 use plumbline::analysis::capacity::window::{Horizon, columns_from, demand_months, part};
 use plumbline::analysis::cure::{Cures, Effect, cures};
@@ -36,7 +37,9 @@ pub struct CapacityMemos {
     pub ranks: Memo<Arc<Ranks>>,
     /// What is odd in the data.
     pub findings: Memo<Arc<Vec<Finding>>>,
-    heatmaps: [[Memo<Arc<Heatmap>>; 2]; 3],
+    /// The month the user went to where it lies outside the months around today.
+    anchor: RwSignal<Option<Month>>,
+    heatmaps: [[Memo<Arc<Heatmap>>; 3]; 3],
 }
 
 impl CapacityMemos {
@@ -51,10 +54,12 @@ impl CapacityMemos {
             kinds.iter().for_each(|kind| tables.of(*kind).track());
             settings.track();
         };
+        let anchor: RwSignal<Option<Month>> = RwSignal::new(None);
         let horizon = Memo::new(move |_| {
             follow(&[RecordKind::Demand]);
             let months = demand_months(&session.workspace_now());
-            settings.with(|settings| Horizon::new(months, settings, Month::of(session.today())))
+            let around = anchor.get().unwrap_or(Month::of(session.today()));
+            settings.with(|settings| Horizon::new(months, settings, around))
         });
         let timeline: Memo<Arc<Timeline>> = Memo::new(move |_| Arc::new(horizon.get().timeline()));
         let rejected = Memo::new(move |_| {
@@ -73,9 +78,8 @@ impl CapacityMemos {
             },
             |old, new| !Arc::ptr_eq(old, new),
         );
-        let heatmaps = GrainChoice::ALL.map(|choice| {
-            [Basis::All, Basis::Committed].map(|basis| heatmap(capacity, settings, choice, basis))
-        });
+        let heatmaps = GrainChoice::ALL
+            .map(|choice| Basis::ALL.map(|basis| heatmap(capacity, settings, choice, basis)));
         let ranks = Memo::new(move |_| {
             let rank = |entry: &Entry| (entry.project, entry.rank);
             Arc::new(ranking.with(|order| map_of(order.entries.iter().map(rank))))
@@ -86,7 +90,20 @@ impl CapacityMemos {
             let workspace = session.workspace_now();
             Arc::new(findings(&workspace, &capacity.ledger, &capacity.supply))
         });
-        Self { horizon, capacity, ranks, findings: notes, heatmaps }
+        Self { horizon, capacity, ranks, findings: notes, anchor, heatmaps }
+    }
+
+    /// Computes the months around another one than this where it lies outside them; `None` goes
+    /// back.
+    pub fn go_round(self, month: Option<Month>) {
+        let is_outside = |month: &Month| {
+            let horizon = self.horizon.get_untracked();
+            !(0..horizon.months as i32).contains(&month.since(horizon.first))
+        };
+        let next = month.filter(is_outside);
+        if next.is_some() || month.is_none() {
+            self.anchor.set(next);
+        }
     }
 
     /// The heatmap of the whole timeline at a grain.
@@ -130,8 +147,19 @@ impl View {
         cures.together(&capacity, place, Month::of(self.session().today()), chosen)
     }
 
+    /// The demands that await an answer, each with what it would do.
+    pub fn requests(self) -> Memo<Arc<Vec<Request>>> {
+        Memo::new(move |_| Arc::new(requests(&self.capacity.capacity.get())))
+    }
+
+    /// The same as it stands now.
+    pub fn requests_now(self) -> Vec<Request> {
+        requests(&self.capacity.capacity.get_untracked())
+    }
+
     /// The periods in which the sums by role do not tell all.
     pub fn tight(self, buckets: &[Bucket]) -> Vec<Tight> {
+        self.follow(RecordKind::SkillLevel);
         let capacity = self.capacity.capacity.get();
         tight(&self.session().workspace_now(), &capacity, buckets)
     }

@@ -6,7 +6,8 @@ use crate::ui::platform::dom;
 use crate::ui::platform::worker::WorkerClient;
 use crate::ui::reactive::{Memo, RwSignal};
 use leptos::prelude::*;
-use plumbline::analysis::forecast::inputs::Method;
+use plumbline::analysis::forecast::analytic::Moments;
+use plumbline::analysis::forecast::inputs::{Method, RUNS};
 use plumbline::analysis::forecast::outcome::Forecast;
 use plumbline::analysis::forecast::plan::{Assumptions, Planned, plan};
 use plumbline::analysis::forecast::tail::Contribution;
@@ -30,6 +31,8 @@ pub struct Answer {
     pub cell: (usize, usize),
     /// What each project gives to it.
     pub parts: Vec<Contribution>,
+    /// Mean and variance of that row by month, without any run.
+    pub moments: Vec<Moments>,
 }
 
 /// What is asked of the worker.
@@ -49,6 +52,8 @@ pub struct Asked {
 #[derive(Clone, Copy)]
 pub struct Foretold {
     client: StoredValue<WorkerClient<Engine>, LocalStorage>,
+    // A worker of its own: it is never ended, so that it keeps its runs from edit to edit.
+    soon: StoredValue<WorkerClient<Engine>, LocalStorage>,
     newest: StoredValue<u32>,
     busy: StoredValue<bool>,
     /// The newest answer; an older one stays while the next is made.
@@ -64,6 +69,7 @@ impl Foretold {
     pub(super) fn start() -> Self {
         Self {
             client: StoredValue::new_local(WorkerClient::default()),
+            soon: StoredValue::new_local(WorkerClient::default()),
             newest: StoredValue::new(0),
             busy: StoredValue::new(false),
             answer: RwSignal::new(None),
@@ -98,6 +104,11 @@ impl Foretold {
         if self.busy.get_value() {
             client.cancel();
         }
+        self.busy.set_value(false);
+        self.make_soon(number, &asked).await;
+        if self.newest.get_value() != number {
+            return;
+        }
         self.busy.set_value(true);
         let Asked { planned, method, row, month } = asked;
         let job = EngineJob::Forecast { inputs: planned.inputs.clone(), method, row, month };
@@ -114,10 +125,36 @@ impl Foretold {
         self.busy.set_value(false);
         self.progress.set(None);
         match outcome {
-            Ok(EngineAnswer::Forecast { forecast, cell, parts }) => {
-                self.answer.set(Some(Arc::new(Answer { planned, forecast, cell, parts })));
-            }
+            Ok(answer) => self.take(planned, answer),
             // A worker that died, or that is of another version than the page.
+            _ => self.failed.set(true),
+        }
+    }
+
+    /// A first answer of few runs, of which an edit changes one project's: it stands until the full
+    /// one comes. Where the page would have to do the work itself, it is left out.
+    async fn make_soon(self, number: u32, asked: &Asked) {
+        let client = self.soon.get_value();
+        if asked.method.runs <= RUNS.0 || client.works_here() {
+            return;
+        }
+        let Asked { planned, method, row, month } = asked.clone();
+        let method = Method { runs: RUNS.0, ..method };
+        let inputs = planned.inputs.clone();
+        let job = EngineJob::ForecastSoon { inputs, method, row, month };
+        let outcome = client.run(job, |_, _| {}).await;
+        if let Ok(answer) = outcome
+            && self.newest.get_value() == number
+        {
+            self.take(planned, answer);
+        }
+    }
+
+    fn take(self, planned: Arc<Planned>, answer: EngineAnswer) {
+        match answer {
+            EngineAnswer::Forecast { forecast, cell, parts, moments } => {
+                self.answer.set(Some(Arc::new(Answer { planned, forecast, cell, parts, moments })));
+            }
             _ => self.failed.set(true),
         }
     }

@@ -17,8 +17,8 @@ use plumbline::model::order::OrderKey;
 use plumbline::model::{
     Assessment, Calendar, Commitment, Contribution, Criterion, CriterionSource, Currency, Demand,
     FieldDef, FieldDefKind, FiscalNaming, Id, LocaleChoice, Lock, Milestone, Money, Month,
-    Objective, Person, Portfolio, Programme, Project, ProjectKind, Record, RecordKind, Role, Score,
-    Settings, Stage, Status, Typed, Value, WeekPattern, Workspace,
+    Objective, Person, Portfolio, Programme, Project, ProjectKind, Record, RecordKind, Request,
+    Role, Score, Settings, Stage, Status, Typed, Value, WeekPattern, Workspace,
 };
 use std::sync::Arc;
 
@@ -320,6 +320,9 @@ fn demands(calendar: &Calendar, people: &[Person]) -> Vec<Demand> {
                 'o' => Commitment::Tentative,
                 _ => Commitment::Committed,
             }),
+            // Who is to do it has been asked for and not been answered.
+            request: (ROWS[project].status == 'o' && person.is_none())
+                .then_some(Request::Requested),
             minutes,
             ..empty(nth)
         })

@@ -5,7 +5,7 @@ use crate::analysis::capacity::Capacity;
 use crate::analysis::capacity::heatmap::Basis;
 use crate::analysis::capacity::load::RowKey;
 use crate::analysis::level::problem::{Line, Mover, Problem, REACH_MAX};
-use crate::model::{Commitment, Id, Month, Project, Role, Stage, Workspace};
+use crate::model::{Id, Month, Project, Role, Stage, Workspace};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -180,7 +180,7 @@ pub fn parts_of(capacity: &Capacity, basis: Basis) -> Parts {
     let mut parts = Parts::new();
     for spread in capacity.ledger.spreads.iter().filter(|spread| spread.counted) {
         let Some(record) = spread.record() else { continue };
-        let counts = spread.commitment == Commitment::Committed || basis == Basis::All;
+        let counts = basis.takes(spread);
         let role = spread.role.filter(|role| counts && capacity.load.known_roles.contains(role));
         let months = record.minutes.iter().filter(|(_, minutes)| **minutes > 0);
         let series: BTreeMap<Month, i64> = months.map(|(m, minutes)| (*m, *minutes)).collect();

@@ -13,9 +13,9 @@ use plumbline::analysis::capacity::summary::Summary;
 use plumbline::model::{Id, Month, RecordKind, Role, Uid, Workspace};
 use plumbline::order::set_of;
 use plumbline::present::capacity::{
-    CauseSheet, FIRST_CELL, GrainChoice, GridChoice, GridRow, Headers, Move, Place, Unit,
-    cause_sheet, cell_code, cell_of_code, grid_rows, key_move, opened, row_code, row_of_code,
-    span_text,
+    CauseSheet, FIRST_CELL, GrainChoice, GridChoice, GridRow, Headers, Move, Outside, Place, Unit,
+    cause_sheet, cell_code, cell_of_code, grid_rows, key_move, opened, outside, row_code,
+    row_of_code, span_text,
 };
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -55,6 +55,8 @@ pub struct Board {
     pub span: Memo<String>,
     /// All rows.
     pub rows: Memo<Vec<GridRow>>,
+    /// Where demand is, while none lies in the months shown.
+    pub outside: Memo<Option<Outside>>,
     /// The first row on screen.
     pub first_row: RwSignal<usize>,
     active: RwSignal<Option<Place>>,
@@ -75,9 +77,13 @@ impl Board {
         let unit = Memo::new(move |_| Unit::of_code(unit.get().as_deref()));
         let basis = Memo::new(move |_| match basis.get().as_deref() {
             Some("committed") => Basis::Committed,
+            Some("booked") => Basis::Booked,
             _ => Basis::All,
         });
         let (hide, find, from) = (state("hide"), state("find"), state("start"));
+        let asked = from.get_untracked().and_then(|text| text.parse().ok());
+        view.capacity.go_round(asked);
+        on_cleanup(move || view.capacity.go_round(None));
         let hide = Memo::new(move |_| hide.get().is_some());
         let find = Memo::new(move |_| find.get().unwrap_or_default());
         let start = Memo::new(move |_| {
@@ -94,6 +100,10 @@ impl Board {
         });
         let span = Memo::new(move |_| {
             view.settings.with(|settings| span_text(&shown.get(), settings, view.locale.get()))
+        });
+        let outside = Memo::new(move |_| {
+            let capacity = view.capacity.capacity.get();
+            shown.with(|shown| outside(&capacity.ledger, shown, view.locale.get()))
         });
         let rows = rows(view, shown, (unit, hide, find), state("open"));
         let cell = state("cell");
@@ -121,6 +131,7 @@ impl Board {
             headers,
             span,
             rows,
+            outside,
             first_row,
             active,
             place,
@@ -130,8 +141,8 @@ impl Board {
 
     /// The document, following the tables whose names and figures the page shows.
     pub fn workspace(self) -> Workspace {
-        for kind in [RecordKind::Role, RecordKind::Person, RecordKind::Project, RecordKind::Demand]
-        {
+        use RecordKind as K;
+        for kind in [K::Role, K::Person, K::Project, K::Demand, K::Waiver] {
             self.view.follow(kind);
         }
         self.view.settings.track();
@@ -151,8 +162,15 @@ impl Board {
         self.keeping_focus(move || self.choose("start", Some(&to.to_string())));
     }
 
+    /// Shows a month, also where it lies outside the months computed.
+    pub fn go_to(self, month: Month) {
+        self.view.capacity.go_round(Some(month));
+        self.choose("start", Some(&month.to_string()));
+    }
+
     /// Goes back to the first columns.
     pub fn today(self) {
+        self.view.capacity.go_round(None);
         self.keeping_focus(move || self.choose("start", None));
     }
 
@@ -253,6 +271,14 @@ impl Board {
         }
     }
 
+    /// Minutes that a role is short of in a month, whatever is looked at.
+    pub fn short(self, (role, month, _): (Id<Role>, Month, i64)) -> Option<i64> {
+        let whole = self.view.capacity.heatmap(GrainChoice::Month, self.basis.get());
+        let at = column_of(&whole, month.first_day())?;
+        let cell = whole.row(RowKey::Role(role))?.cells.get(at)?;
+        cell.is_over().then(|| cell.gap())
+    }
+
     /// The drawer's content, where a cell is open that exists.
     pub fn sheet(self) -> Memo<Option<CauseSheet>> {
         let Self { view, grain, basis, cell, .. } = self;
@@ -292,6 +318,7 @@ fn rows(
         };
         view.follow(RecordKind::Role);
         view.follow(RecordKind::Person);
+        view.follow(RecordKind::Waiver);
         view.settings.track();
         grid_rows(&view.session().workspace_now(), &heatmap, &choice, view.locale.get())
     })

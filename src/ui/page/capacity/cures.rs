@@ -51,6 +51,7 @@ pub fn Ways(board: Board, sheet: Memo<Option<CauseSheet>>) -> impl IntoView {
             <Show when=move || of(|found| found.too_late)>
                 <p class="hint">{T::CuresTooLate.say()}</p>
             </Show>
+            <super::accept::Accept board=board cell=cell/>
         </Show>
     }
 }

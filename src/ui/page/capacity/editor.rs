@@ -8,7 +8,8 @@ use crate::ui::reactive::{Memo, RwSignal};
 use leptos::prelude::*;
 use plumbline::edit::{Command, FieldKey, Label, Verb};
 use plumbline::model::{
-    Commitment, Demand, Id, Month, Person, Project, RecordKind, RecordRef, Role, Typed, Uid, Value,
+    Commitment, Demand, Id, Month, Person, Project, RecordKind, RecordRef, Request, Role, Skill,
+    Typed, Uid, Value,
 };
 use plumbline::present::capacity::{
     Amount, MatrixRow, Unread, clear_unread, full_time_minutes, matrix, minutes_command,
@@ -98,6 +99,7 @@ fn Matrix(board: Board, project: Id<Project>) -> impl IntoView {
                     <thead><tr>
                         <th scope="col">{T::EditorRole.say()}</th>
                         <th scope="col">{T::EditorFirm.say()}</th>
+                        <th scope="col">{T::EditorRequest.say()}</th>
                         {heads}
                         <td></td>
                     </tr></thead>
@@ -112,6 +114,7 @@ fn Matrix(board: Board, project: Id<Project>) -> impl IntoView {
                 <p class="hint">{T::EditorEmpty.say()}</p>
             </Show>
             <AddRow board=board project=project/>
+            <super::spread::Spread board=board rows=rows/>
             <UnreadTexts board=board project=project/>
         </div>
     }
@@ -129,24 +132,18 @@ fn MatrixLine(
     let now =
         Memo::new(move |_| rows.with(|rows| rows.iter().find(|row| row.demand == demand).cloned()));
     let at = RecordRef { kind: RecordKind::Demand, uid: demand.uid() };
-    let firm = move |event| {
-        let field = FieldKey::Builtin("commitment");
-        let value = Value::Choice(event_target_value(&event));
-        let label = Label::one(Verb::Edit, RecordKind::Demand, "").of_field(&field);
-        session.dispatch(&Command::Set { at, field, value }, label);
-    };
     let remove = move |_| {
         let label = Label::one(Verb::Remove, RecordKind::Demand, "");
         session.dispatch(&Command::Remove(at), label);
     };
-    let commitment =
-        move || now.with(|now| now.as_ref().map_or(Commitment::Committed, |now| now.commitment));
-    let choices = labels(RecordKind::Demand, "commitment").unwrap_or_default();
-    let option = move |(code, label): &(&'static str, &'static str)| {
-        let (code, label) = (*code, *label);
-        view! { <option value=code prop:selected=live(move || commitment().code() == code)>{label}</option> }
-    };
-    let options = choices.iter().map(option).collect_view();
+    let commitment = Signal::derive(move || {
+        let given = now.with(|now| now.as_ref().map(|now| now.commitment));
+        given.unwrap_or(Commitment::Committed).code()
+    });
+    let request = Signal::derive(move || {
+        let given = now.with(|now| now.as_ref().and_then(|now| now.request));
+        given.map(Request::code).unwrap_or_default()
+    });
     let cells = (0..MONTHS as usize).map(|nth| {
         view! { <td><MatrixCell board=board now=now columns=columns nth=nth/></td> }
     });
@@ -154,13 +151,39 @@ fn MatrixLine(
     view! {
         <tr>
             <th scope="row">{part(move || now.with(|now| now.as_ref().map(|now| now.name.clone())))}</th>
-            <td><select class="select" aria-label=T::EditorFirm.say() on:change=firm>{options}</select></td>
+            <td><ChoiceCell board=board at=at key="commitment" name=T::EditorFirm now=commitment/></td>
+            <td><ChoiceCell board=board at=at key="request" name=T::EditorRequest now=request/></td>
             {cells.collect_view()}
             <td><button class="icon-btn" on:click=remove
                 aria-label=T::EditorRemove.with(&[("row", &name)])>
                 <IconView icon=Icon::Trash/></button></td>
         </tr>
     }
+}
+
+/// A field of a demand with a closed list; a request may be none.
+#[component]
+fn ChoiceCell(
+    board: Board,
+    at: RecordRef,
+    key: &'static str,
+    name: T,
+    now: Signal<&'static str>,
+) -> impl IntoView {
+    let change = move |event| {
+        let field = FieldKey::Builtin(key);
+        let code = event_target_value(&event);
+        let value = if code.is_empty() { Value::Empty } else { Value::Choice(code) };
+        let label = Label::one(Verb::Edit, RecordKind::Demand, "").of_field(&field);
+        board.session.dispatch(&Command::Set { at, field, value }, label);
+    };
+    let none = (key == "request").then_some(("", T::EditorRequestNone.say()));
+    let choices = labels(RecordKind::Demand, key).unwrap_or_default();
+    let option = move |(code, label): (&'static str, &'static str)| {
+        view! { <option value=code prop:selected=live(move || now.get() == code)>{label}</option> }
+    };
+    let options = none.into_iter().chain(choices.iter().copied()).map(option).collect_view();
+    view! { <select class="select" aria-label=name.say() on:change=change>{options}</select> }
 }
 
 #[component]
@@ -240,6 +263,13 @@ fn UnreadTexts(board: Board, project: Id<Project>) -> impl IntoView {
 #[component]
 fn AddRow(board: Board, project: Id<Project>) -> impl IntoView {
     let (role, person) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let (skill, level) = (RwSignal::new(String::new()), RwSignal::new(String::from("1")));
+    let skills = Memo::new(move |_| {
+        board.view.follow(RecordKind::Skill);
+        let workspace = board.session.workspace_now();
+        let skills = workspace.table::<Skill>();
+        skills.in_order().into_iter().map(|one| (one.uid, one.name.clone())).collect::<Vec<_>>()
+    });
     let options = move |people: bool| {
         let workspace = board.workspace();
         let named: Vec<(Uid, String)> = if people {
@@ -249,16 +279,15 @@ fn AddRow(board: Board, project: Id<Project>) -> impl IntoView {
             let roles = workspace.table::<Role>();
             roles.in_order().into_iter().map(|role| (role.uid, role.name.clone())).collect()
         };
-        let option = |(uid, name): (Uid, String)| {
-            view! { <option value=uid.to_string()>{name}</option> }
-        };
-        named.into_iter().map(option).collect_view()
+        named.into_iter().map(named_option).collect_view()
     };
     let add = move |_| {
         let mut demand = Demand::empty(board.session.new_uid());
         demand.project = Some(project);
         demand.role = role.get_untracked().parse::<Uid>().ok().map(Id::new);
         demand.person = person.get_untracked().parse::<Uid>().ok().map(Id::new);
+        demand.skill = skill.get_untracked().parse::<Uid>().ok().map(Id::new);
+        demand.level = level.get_untracked().parse().ok().filter(|_| demand.skill.is_some());
         demand.commitment = Some(Commitment::Committed);
         let label = Label::one(Verb::Add, RecordKind::Demand, "");
         board.session.dispatch(&Command::Add(Arc::new(demand)), label);
@@ -274,9 +303,29 @@ fn AddRow(board: Board, project: Id<Project>) -> impl IntoView {
                 on:change=move |event| person.set(event_target_value(&event))>
                 <option value="">{T::EditorAnybody.say()}</option>{part(move || options(true))}
             </select>
+            <Show when=move || skills.with(|skills| !skills.is_empty())>
+                <select class="select" aria-label=T::EditorAddSkill.say() prop:value=live(move || skill.get())
+                    on:change=move |event| skill.set(event_target_value(&event))>
+                    <option value="">{T::EditorSkill.say()}</option>
+                    {part(move || skills.get().into_iter().map(named_option).collect_view())}
+                </select>
+            </Show>
+            <Show when=move || skill.with(|skill| !skill.is_empty())>
+                <select class="select" aria-label=T::EditorAddLevel.say() prop:value=live(move || level.get())
+                    on:change=move |event| level.set(event_target_value(&event))>
+                    {(1..=5).map(|level: u8| {
+                        let text = T::EditorLevel.with(&[("level", &level.to_string())]);
+                        view! { <option value=level.to_string()>{text}</option> }
+                    }).collect_view()}
+                </select>
+            </Show>
             <button class="btn secondary" disabled=nothing on:click=add>
                 <IconView icon=Icon::Plus/>{T::EditorAdd.say()}
             </button>
         </div>
     }
+}
+
+fn named_option((uid, name): (Uid, String)) -> impl IntoView {
+    view! { <option value=uid.to_string()>{name}</option> }
 }

@@ -1,5 +1,6 @@
 //! The page of capacity: who is overbooked when, and by whom.
 
+mod accept;
 mod balance;
 mod board;
 mod cures;
@@ -8,6 +9,7 @@ mod editor;
 mod empty;
 mod grid;
 mod notes;
+mod spread;
 mod together;
 mod toolbar;
 mod twin;
@@ -24,7 +26,9 @@ use plumbline::analysis::capacity::load::RowKey;
 use plumbline::analysis::capacity::summary::Summary;
 use plumbline::present::capacity::{FIRST_CELL, selection_text, sub_line, title};
 use plumbline::present::page::{Page, Route};
-use plumbline::present::text::{Text as _, capacity_page::CapacityPageText as T, level::LevelText};
+use plumbline::present::text::{
+    Text as _, capacity_page::CapacityPageText as T, level::LevelText, requests::RequestsText,
+};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
@@ -74,7 +78,11 @@ fn Head(board: Board) -> impl IntoView {
         let (period, span) = band.unwrap_or_else(all);
         let part = Summary::new(&shown, span);
         let sub = sub_line(&workspace, &part, &period, locale);
-        (title(&workspace, &shown, &whole, locale), (whole.balance.demand > 0).then_some(sub))
+        let title = match board.outside.with(Option::is_some) {
+            true => T::OutsideTitle.say().to_owned(),
+            false => title(&workspace, &shown, &whole, locale),
+        };
+        (title, (whole.balance.demand > 0).then_some(sub))
     });
     let switch = move || if board.table.get() { T::Heatmap.say() } else { T::Table.say() };
     view! {
@@ -88,12 +96,45 @@ fn Head(board: Board) -> impl IntoView {
                 on:click=move |_| board.table.update(|shown| *shown = !*shown)>
                 <IconView icon=Icon::Table/>{switch}" "<kbd>"D"</kbd>
             </button>
+            <Requests board=board/>
             <a class="btn quiet" id="capacity-level" href=Route::to(Page::Level).href()>
                 <IconView icon=Icon::Level/>{LevelText::Link.say()}
             </a>
             <button class="btn quiet" on:click=move |_| twin::copy(board)>
                 <IconView icon=Icon::Copy/>{T::Copy.say()}
             </button>
+        </div>
+    }
+}
+
+/// The way to the demand that awaits an answer, with how much of it there is.
+#[component]
+fn Requests(board: Board) -> impl IntoView {
+    let all = board.view.requests();
+    let text = move || match all.with(|all| all.len()) {
+        0 => RequestsText::Link.say().to_owned(),
+        some => RequestsText::LinkCount.with(&[("count", &board.view.locale.get().count(some))]),
+    };
+    view! {
+        <a class="btn quiet" id="capacity-requests" href=Route::to(Page::Requests).href()>
+            <IconView icon=Icon::Inbox/>{part(text)}
+        </a>
+    }
+}
+
+/// What is said while no demand lies in the months shown, and the way to where it is.
+#[component]
+fn Elsewhere(board: Board) -> impl IntoView {
+    let text = move || board.outside.get().map(|outside| outside.text);
+    let go = move |_| {
+        if let Some(outside) = board.outside.get_untracked() {
+            board.go_to(outside.month);
+        }
+    };
+    view! {
+        <div class="empty" id="capacity-elsewhere">
+            <p role="status">{part(text)}</p>
+            <button class="btn primary" on:click=go>{T::OutsideAction.say()}</button>
         </div>
     }
 }
@@ -108,6 +149,7 @@ fn Heatmap(board: Board) -> impl IntoView {
     };
     view! {
         <toolbar::Toolbar board=board/>
+        <Show when=move || board.outside.with(Option::is_some)><Elsewhere board=board/></Show>
         <Show when=move || nothing.get()>
             <p class="toolbar low" role="status">
                 {T::NothingFound.say()}

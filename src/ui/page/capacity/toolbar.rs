@@ -12,7 +12,7 @@ use plumbline::present::text::{Text as _, capacity_page::CapacityPageText as T};
 pub fn Toolbar(board: Board) -> impl IntoView {
     let basis = move |event| {
         let chosen = event_target_value(&event);
-        board.choose("basis", (chosen == "committed").then_some("committed"));
+        board.choose("basis", (chosen != "all").then_some(chosen.as_str()));
     };
     let hide = move |event| {
         board.choose("hide", event_target_checked(&event).then_some("healthy"));
@@ -27,6 +27,8 @@ pub fn Toolbar(board: Board) -> impl IntoView {
             <select class="select" aria-label=T::BasisName.say() on:change=basis>
                 <option value="all" prop:selected=live(move || board.basis.get() == Basis::All)>
                     {T::BasisAll.say()}</option>
+                <option value="booked" prop:selected=live(move || board.basis.get() == Basis::Booked)>
+                    {T::BasisBooked.say()}</option>
                 <option value="committed"
                     prop:selected=live(move || board.basis.get() == Basis::Committed)>
                     {T::BasisCommitted.say()}</option>

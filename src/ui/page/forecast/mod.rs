@@ -66,6 +66,11 @@ fn Told(board: Board) -> impl IntoView {
     });
     let look = Callback::new(move |key: String| board.choose("month", Some(&key)));
     let paper = Memo::new(move |_| board.say(|told| told.paper()).unwrap_or_default());
+    let check = Memo::new(move |_| {
+        let answer = board.answer()?;
+        board.say(|told| told.check(answer.cell.0, &answer.moments))
+    });
+    let checked = move || check.get().map(|table| view! { <Twin table=table/> });
     let assumed = Memo::new(move |_| board.say(Say::assumed).flatten());
     view! {
         <div class="forecast">
@@ -84,6 +89,9 @@ fn Told(board: Board) -> impl IntoView {
                     <p>{T::MethodText.say()}</p>
                     <p>{part(move || assumed.get())}</p>
                     <p>{T::Blind.say()}</p>
+                    <p>{T::CheckText.say()}</p>
+                    <div class="table-scroll" id="forecast-check" tabindex="0" role="group"
+                        aria-label=T::Method.say()>{part(checked)}</div>
                 </details>
             </div>
             <roles::Roles board=board/>
