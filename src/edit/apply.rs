@@ -202,6 +202,7 @@ impl Step {
         self.push(Patch::Set { at, field: field.clone(), from, to })
     }
 
+    /// Sets one entry of a field that holds several, or takes it out.
     fn set_entry(
         &mut self,
         at: RecordRef,
@@ -238,6 +239,7 @@ impl Step {
         self.push(Patch::SetEntry { at, field, entry, from, to })
     }
 
+    /// Takes a record out, and does with what refers to it as its type says.
     fn remove(&mut self, at: RecordRef) -> Result<(), Refusal> {
         let record = self.current(at)?;
         let mut blocking = BTreeSet::new();

@@ -183,6 +183,7 @@ impl Overlay {
         }
     }
 
+    /// Puts a value of the scenario where the plan had another.
     fn lay_value(
         &mut self,
         at: RecordRef,

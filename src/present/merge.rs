@@ -42,6 +42,7 @@ impl DisputeLine {
     }
 }
 
+/// A conflict to read: where it is, what stood there, and what either side made of it.
 fn dispute_line(merge: &Merge, dispute: &Dispute, as_of: NaiveDate) -> DisputeLine {
     let subject = dispute.subject();
     let third = if merge.both(dispute).is_some() { Choice::Both } else { Choice::Leave };

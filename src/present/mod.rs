@@ -18,6 +18,8 @@ pub mod merge;
 pub mod number;
 pub mod office;
 pub mod page;
+#[cfg(test)]
+mod page_tests;
 pub mod palette;
 #[cfg(test)]
 mod plans;

@@ -119,6 +119,7 @@ impl Work for Engine {
     type Fault = EngineFault;
     const NAME: &'static str = "engine";
 
+    /// Does one job; `watch` hears how far it is and says whether to go on.
     fn run(&mut self, job: EngineJob, watch: Watch) -> Result<EngineAnswer, EngineFault> {
         match job {
             EngineJob::Stability(columns) => {

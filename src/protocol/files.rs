@@ -132,6 +132,7 @@ impl Work for Files {
     type Fault = FilesFault;
     const NAME: &'static str = "files";
 
+    /// Does one job; `watch` hears how far it is and says whether to go on.
     fn run(&mut self, job: FilesJob, watch: Watch) -> Result<FilesAnswer, FilesFault> {
         match job {
             FilesJob::Read { bytes, options } => {

@@ -183,7 +183,7 @@ fn without_ids(ws: &Workspace, kind: RecordKind, all: bool) -> String {
 }
 
 /// Types that other pages hold; a table of them is brought in by their ids or by a user's word.
-const HELD: [RecordKind; 8] = [
+const HELD: [RecordKind; 9] = [
     RecordKind::Settings,
     RecordKind::Demand,
     RecordKind::Scenario,
@@ -192,6 +192,7 @@ const HELD: [RecordKind; 8] = [
     RecordKind::FieldDef,
     RecordKind::Score,
     RecordKind::Comparison,
+    RecordKind::Office,
 ];
 
 #[test]

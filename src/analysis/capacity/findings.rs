@@ -126,6 +126,7 @@ struct DemandSums {
 }
 
 impl DemandSums {
+    /// Counts a demand: what lies outside the months shown, outside its project, or has no role.
     fn add(
         &mut self,
         spread: &Spread,

@@ -99,6 +99,7 @@ impl Flow<'_> {
         false
     }
 
+    /// Sends as much as goes along one path, back from its last group to where it began.
     fn send(
         &mut self,
         from: usize,

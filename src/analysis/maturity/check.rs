@@ -45,6 +45,7 @@ fn weights(model: &Model) -> Result<(), ModelFault> {
 /// `requires` names. Level 1 always holds, so it is no step.
 type Graph = BTreeMap<Step, Vec<Step>>;
 
+/// Whether prerequisites are there, reachable and in no circle.
 fn prerequisites(model: &Model) -> Result<(), ModelFault> {
     let mut graph = Graph::new();
     for (_, practice) in model.practices() {

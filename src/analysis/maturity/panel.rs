@@ -211,6 +211,8 @@ pub fn view(
     }
 }
 
+/// What the answers of all respondents say of one practice: score, spread, agreement, evidence, and
+/// whether it is worth talking about.
 fn opinion(
     model: &Model,
     (domain, domain_weight): (&Domain, f64),

@@ -311,6 +311,7 @@ fn standing_of(
     }
 }
 
+/// A domain's score, level, agreement and spread, from those of its practices.
 fn domain_profile(
     model: &Model,
     domain: &Domain,
@@ -349,6 +350,7 @@ fn domain_profile(
     }
 }
 
+/// The whole from the domains that have a score, by their weights.
 fn overall(model: &Model, domains: &[DomainProfile]) -> Option<Overall> {
     let counted: Vec<&DomainProfile> = domains.iter().filter(|d| d.weight > 0.0).collect();
     let scores = counted.iter().filter_map(|d| Some((d.weight, d.score?)));

@@ -170,6 +170,7 @@ fn level_meanings(top: &Part) -> Result<Vec<LevelMeaning>, ModelFault> {
     }
 }
 
+/// The rules of scoring of a model.
 fn scoring(part: &Part) -> Result<Rules, ModelFault> {
     let standard = Rules::default();
     let share = part.number_or("attain_share", standard.attain_share)?;
@@ -228,6 +229,7 @@ fn domain(part: &Part) -> Result<Domain, ModelFault> {
     })
 }
 
+/// One practice with its statements and actions.
 fn practice(part: &Part) -> Result<Practice, ModelFault> {
     Ok(Practice {
         id: part.text("id")?,

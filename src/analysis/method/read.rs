@@ -89,6 +89,7 @@ impl Sheet {
         Self::new(workspace, &weighted, &formulas)
     }
 
+    /// Reads the workspace once for all methods.
     fn new(workspace: &Workspace, weighted: &Problem, formulas: &Problem) -> Self {
         let order = open_in_order(workspace);
         let by_id = |problem: &Problem| -> BTreeMap<Id<Project>, Candidate> {

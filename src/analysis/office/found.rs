@@ -131,6 +131,7 @@ fn is_running(project: &Project) -> bool {
     stage && !matches!(project.status, Some(Status::Complete | Status::NotStarted))
 }
 
+/// What the workspace itself says of an input of the advice.
 fn found(
     ws: &Workspace,
     as_of: NaiveDate,

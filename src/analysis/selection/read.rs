@@ -105,6 +105,7 @@ impl Builder<'_> {
         Some(self.limit(limit, NO_LEAST, minor / self.scale))
     }
 
+    /// What each way to do a project takes of the whole budget, of its portfolio's and of each year's.
     fn money(&mut self, ranking: &Prioritisation) {
         let settings = self.workspace.settings();
         let costs = map_of(ranking.entries.iter().map(|entry| (entry.project, entry.cost.minor())));

@@ -189,6 +189,7 @@ impl Cell {
         }
     }
 
+    /// Puts back what a record of this type had that no field reads.
     fn write_unread(&self, record: &mut dyn Record, unread: Option<Json>) {
         let (member, inside) = match (&self.field, &self.entry) {
             (FieldKey::Builtin(key), entry) => ((*key).to_owned(), entry.clone()),

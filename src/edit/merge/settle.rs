@@ -125,6 +125,8 @@ impl Settling<'_> {
         self.own_fields();
     }
 
+    /// Settles what speaks of a record one side removed: the field is emptied, the holder goes too, or
+    /// the record comes back, as the type of the field says.
     fn link(&mut self, link: Link) {
         let Link { to, holder, field } = link;
         let policy = match &field {

@@ -180,6 +180,7 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// What the text is for the field, or the problem it has.
     fn value(&self, text: &str) -> Result<(CellRead, Option<IssueCode>), IssueCode> {
         let value = |value| match self.field.map(|field| field.kind.check(&value)) {
             Some(Err(FieldError::OutOfRange(..))) => Err(IssueCode::OutOfRange),

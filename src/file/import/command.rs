@@ -69,6 +69,7 @@ impl Plan {
         }
     }
 
+    /// Adds the records that rows name and nobody has made yet.
     fn add_names(&self, workspace: &Workspace, landed: &Landed, to: &mut Vec<Command>) {
         let first_roles = self.first_roles();
         // Roles come before the people who have them.
@@ -154,6 +155,7 @@ impl Plan {
         }
     }
 
+    /// The commands that bring rows of demand into the plan.
     fn land_demands(
         &self,
         workspace: &Workspace,

@@ -98,6 +98,7 @@ pub(super) fn land_slots(
     }
 }
 
+/// Gives a demand that is there the figures of the row.
 pub(super) fn update_demand(
     (workspace, speaker): (&Workspace, &Speaker),
     uid: Uid,

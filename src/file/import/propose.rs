@@ -117,6 +117,8 @@ fn propose_months(sheet: &SheetRead, mapping: &mut Mapping) {
     }
 }
 
+/// The fields a column may be for, with what speaks for each: its head, what it was mapped to
+/// before, and what its cells look like.
 fn candidates(
     sheet: &SheetRead,
     workspace: &Workspace,
@@ -198,6 +200,7 @@ fn of_fields(
     }
 }
 
+/// One field a column may be for, and how sure that is.
 fn candidate(
     column: usize,
     profile: &ColumnProfile,

@@ -237,6 +237,7 @@ impl<'a> Tally<'a> {
         }
     }
 
+    /// Counts a cell as a number where it is one by these conventions.
     fn count_number(&mut self, cell: &str, by: &Conventions) -> bool {
         let read = number::read(cell, by.decimal);
         if let Ok(number) = read {

@@ -149,6 +149,8 @@ fn year_above(grid: &Grid, header: u32, column: usize) -> Option<i32> {
     text.parse().ok().filter(|year| (1900..=2199).contains(year))
 }
 
+/// What the figures of the months are in: hours, days, full-time equivalents, shares, with the
+/// evidence.
 fn unit(
     grid: &Grid,
     range: &Range,

@@ -197,6 +197,7 @@ struct Now<'a> {
 }
 
 impl Reading<'_, '_> {
+    /// Reads the rows of a sheet until `take` has had enough.
     fn read(&mut self, take: Take) -> Result<(), SheetFault> {
         let (mut row, mut column, mut depth) = (0_u32, 0_u32, 0_i64);
         while let Some(event) = self.xml.next()? {
@@ -259,6 +260,7 @@ impl Reading<'_, '_> {
         }
     }
 
+    /// What a cell holds, once its end has come.
     fn content<'n>(&'n self, now: &'n Now) -> Result<Option<Content<'n>>, SheetFault> {
         let text = now.text.as_str();
         if text.is_empty() {

@@ -97,6 +97,7 @@ impl<'a> Package<'a> {
     }
 }
 
+/// The parts a package lists, without unpacking one.
 fn directory(bytes: &[u8]) -> Option<Vec<Part>> {
     let from = bytes.len().saturating_sub(END_BYTES + COMMENT_MAX);
     let tail = bytes.get(from..)?;

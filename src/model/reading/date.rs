@@ -174,6 +174,7 @@ fn without_weekday(parts: &[Part]) -> (&[Part], Option<u32>) {
     }
 }
 
+/// A day of its three numbers, in the order that was found or asked for.
 fn of_parts(
     parts: &[Part],
     by: &Conventions,

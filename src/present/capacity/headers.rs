@@ -114,6 +114,7 @@ fn band_text(
     group_of(bucket, grain, settings, locale)
 }
 
+/// The head of one period: its name, and the year where that changes.
 fn column(
     bucket: &Bucket,
     before: Option<&Bucket>,

@@ -105,6 +105,7 @@ impl Histogram {
         }
     }
 
+    /// One bar with its parts, lines and label.
     fn column(
         &self,
         index: usize,

@@ -73,6 +73,7 @@ pub fn attention_line(
     AttentionLine { severity: entry.severity, grade: grade.say(), title, when, detail, route }
 }
 
+/// A line about a role that is short.
 fn shortage(
     ws: &Workspace,
     outlook: &Outlook,

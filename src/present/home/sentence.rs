@@ -123,6 +123,7 @@ fn line(ranking: &Prioritisation, locale: Locale) -> Vec<Phrase> {
     phrases
 }
 
+/// What the sentence says of capacity.
 fn capacity(ws: &Workspace, outlook: &Outlook, locale: Locale) -> Phrase {
     let summary = &outlook.summary;
     let to = || Route::to(Page::Capacity);

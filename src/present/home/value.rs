@@ -70,6 +70,7 @@ pub fn value_chart(ws: &Workspace, ranking: &Prioritisation, locale: Locale) -> 
     Some(ValueChart { caption, spec })
 }
 
+/// A project as a point: cost across, value up.
 fn point(ws: &Workspace, entry: &Entry, total: f64, x: f64, locale: Locale) -> ScatterPoint {
     let status = ws.find(entry.project).and_then(|project| project.status);
     let below = entry.place != Place::In;

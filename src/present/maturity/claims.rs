@@ -57,6 +57,7 @@ pub fn claims_title(rows: &[ClaimRow], locale: Locale) -> String {
     }
 }
 
+/// A claim to read, with the figures it was held against.
 fn row(claim: &Claim, model: &Model, office: Option<&Office>, locale: Locale) -> ClaimRow {
     let facts = claim.facts;
     let practice = model.practice(facts.practice).map_or("", |own| own.name.as_str());

@@ -144,6 +144,7 @@ fn block_line(block: &Block, locale: Locale) -> String {
     ])
 }
 
+/// A practice to read: score, range, how many answered, and whether to talk about it.
 fn practice_row(
     assessment: &Assessment,
     model: &Model,

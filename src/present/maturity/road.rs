@@ -172,6 +172,7 @@ pub fn name_of(model: &Model, step: &Step) -> String {
     T::StepTo.with(&[("practice", name), ("level", &step.level.to_string())])
 }
 
+/// A step of the roadmap to read, with why it stands where it does.
 fn step_row(model: &Model, own: &RoadStep, planned: bool, locale: Locale) -> StepRow {
     let practice = model.practice(&own.step.practice);
     let action = practice.and_then(|p| p.action_to(own.step.level)).unwrap_or_default();

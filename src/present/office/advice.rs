@@ -69,6 +69,7 @@ pub fn staff(advice: &Advice, people: usize, locale: Locale) -> Option<(String, 
     (people > 0).then(|| (locale.number(low, 1), locale.number(high, 1)))
 }
 
+/// The figures of the advice, each with its bar and where it comes from.
 fn figures(advice: &Advice, ground: &Ground, locale: Locale) -> Vec<OfficeFigure> {
     let figure =
         |name: T, value: String, note: String| OfficeFigure { name: name.say(), value, note };

@@ -48,6 +48,7 @@ fn by_type(advice: &Advice, texts: [T; 3]) -> T {
     }
 }
 
+/// The lines of the charter: purpose, mandate, scope, sponsor, size, limits and measure.
 fn charter(
     advice: &Advice,
     office: Option<&Office>,
@@ -102,6 +103,7 @@ fn services(advice: &Advice) -> Vec<(&'static str, bool, &'static str)> {
     ]
 }
 
+/// What is done in the first thirty, sixty and ninety days, as type and scope ask for it.
 fn days(advice: &Advice) -> Vec<(&'static str, Vec<&'static str>)> {
     let controls = advice.office >= OfficeType::Controlling;
     let directs = advice.office == OfficeType::Directive;

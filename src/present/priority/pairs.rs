@@ -108,6 +108,8 @@ fn figure(times: f64, locale: Locale) -> String {
     locale.number(times, if whole { 0 } else { 2 })
 }
 
+/// What is to be said of a set of comparisons: which are missing, how consistent they are, and
+/// which one to look at again.
 fn notes(sheet: &Sheet, names: &[(Uid, String)], locale: Locale) -> Vec<String> {
     let found = match &sheet.pairwise.priorities {
         Ok(found) => found,

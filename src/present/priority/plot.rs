@@ -135,6 +135,7 @@ impl Wording<'_> {
         cut.into_iter().chain(people).collect()
     }
 
+    /// A project as a point: cost across, score up.
     fn point(&self, entry: &Entry, style: MoneyStyle) -> ScatterPoint {
         let project: Option<&Project> = self.workspace.find(entry.project);
         let status = project.and_then(|project| project.status);

@@ -200,6 +200,7 @@ impl Register<'_> {
         self.adds_up(rows, field, &self.column_total(rows, field))
     }
 
+    /// What says most of a column of this kind.
     fn adds_up(&self, rows: &[Uid], field: ListedField, total: &Total) -> Footer {
         let kind = self.descriptor(field).map(|field| field.kind);
         let averaged = match kind {
@@ -257,6 +258,7 @@ impl Register<'_> {
         rows.iter().filter_map(|uid| table.row(*uid)).map(|row| row.as_ref())
     }
 
+    /// Adds one cell to a total.
     fn count_cell(&self, total: &mut Total, record: &dyn Record, field: ListedField) {
         if field.raw(record).is_some() {
             total.to_fix += 1;

@@ -154,6 +154,7 @@ impl Register<'_> {
         Some(Cell { text: full.unwrap_or(cell.text), ..cell })
     }
 
+    /// Reads a text as a value of a kind; `key` names the field for choices of its own.
     pub(super) fn read_kind(&self, kind: &Kind, key: &str, text: &str) -> Result<Value, RawReason> {
         match kind {
             Kind::Text { long: true, .. } => Ok(Value::Text(text.to_owned())),

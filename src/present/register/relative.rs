@@ -53,6 +53,7 @@ impl Register<'_> {
         }
     }
 
+    /// Reads `+10 %`, `-2 w`, `* 1.1` as an amount that a field can be changed by.
     fn read_amount(&self, field: ListedField, text: &str) -> Result<Amount, AmountFault> {
         let decimal = self.conventions.decimal;
         let read =

@@ -87,6 +87,7 @@ fn contents(out: &mut String, report: &Report) {
     out.push_str("</ol>\n</nav>\n");
 }
 
+/// A heading with its blocks.
 fn write_section(out: &mut String, section: &Section) {
     out.push_str("<section id=\"");
     escaped(out, section.id);
@@ -118,6 +119,7 @@ fn write_section(out: &mut String, section: &Section) {
     out.push_str("</section>\n");
 }
 
+/// A table with heads for its rows and columns.
 fn write_grid(out: &mut String, grid: &Grid) {
     // What scrolls must be reached by keyboard, too.
     out.push_str("<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"");
@@ -145,6 +147,7 @@ fn write_grid(out: &mut String, grid: &Grid) {
     out.push_str("</tbody>\n</table>\n</div>\n");
 }
 
+/// One cell of a table.
 fn write_cell(out: &mut String, at: usize, cell: &Cell) {
     match cell {
         Cell::Text(text) if at == 0 => {
@@ -176,6 +179,7 @@ fn write_cell(out: &mut String, at: usize, cell: &Cell) {
     }
 }
 
+/// One mark of a chart as SVG.
 fn write_mark(out: &mut String, mark: &Mark) {
     let points = |points: &[(f64, f64)]| {
         let pair = |(x, y): &(f64, f64)| format!("{x:.1},{y:.1}");

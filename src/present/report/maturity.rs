@@ -173,6 +173,7 @@ pub fn report(told: &Told<'_>) -> Option<Report> {
     })
 }
 
+/// The page that stands for the whole report.
 fn summary(told: &Told<'_>) -> Vec<Block> {
     let figure = |own: &crate::present::maturity::Figure| {
         [own.name.to_owned(), own.value.clone(), own.note.to_owned()]
@@ -226,6 +227,7 @@ fn strengths(told: &Told<'_>, most: usize) -> Vec<String> {
     scored.iter().take(most).map(line).collect()
 }
 
+/// What was asked, of whom, when and how.
 fn scope(told: &Told<'_>, clean: &dyn Fn(&str) -> String) -> Vec<Block> {
     let sight = match told.assessment.sight {
         None | Some(AnswerSight::Anonymous) => T::SightAnonymous,

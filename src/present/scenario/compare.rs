@@ -155,6 +155,7 @@ enum Better {
 }
 
 impl Rows<'_> {
+    /// All rows of the comparison, in the order they are read.
     fn all(&mut self, as_of: NaiveDate) {
         use Better::{Less, More};
         let locale = self.locale;

@@ -96,6 +96,7 @@ pub struct Place {
 }
 
 impl Place {
+    /// The place a queue writes to, at a point of the log.
     pub fn new(uid: Uid, (seq, chain): (u64, Chain), held: Result<Held, StoreError>) -> Self {
         let (held, fault) = match held {
             Ok(held) => (Some(held), None),

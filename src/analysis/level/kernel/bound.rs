@@ -15,6 +15,8 @@ pub fn bound(problem: &Problem, places: &[Vec<Place>]) -> i64 {
     (0..problem.room.len()).map(|row| bound_of_row(problem, places, row, longest)).sum()
 }
 
+/// How little can be short in one role: what cannot leave each stretch of months, less the room in
+/// it, over the stretches that do not overlap and add up to most.
 fn bound_of_row(problem: &Problem, places: &[Vec<Place>], row: usize, longest: usize) -> i64 {
     let months = problem.months as usize;
     // What stays in the stretch from one month until before another, less the room in it.

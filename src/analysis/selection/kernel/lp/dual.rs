@@ -143,6 +143,7 @@ impl Lp {
         true
     }
 
+    /// Lets a column take the place of a row's basic one, which goes to the bound `target`.
     pub(super) fn pivot(&mut self, row: usize, column: usize, target: f64) {
         let n = self.n;
         let p = self.table[row * n + column];

@@ -101,6 +101,7 @@ impl Search {
         Self::start(model, seed, false)
     }
 
+    /// A search that has done nothing yet.
     fn start(model: Model, seed: u64, is_inner: bool) -> Self {
         let mut rows = vec![Vec::new(); model.limits.len()];
         for (j, column) in model.columns.iter().enumerate() {
