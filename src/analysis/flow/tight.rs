@@ -41,7 +41,7 @@ pub fn tight(ws: &Workspace, capacity: &Capacity, buckets: &[Bucket]) -> Vec<Tig
         let needs: Vec<Need> =
             staffing.binding.iter().filter_map(|at| needs.get(*at).copied()).collect();
         let together = needs.len() > 1 || needs.iter().any(|need| need.skill.is_some());
-        (differs || together).then(|| Tight {
+        (differs || together).then_some(Tight {
             bucket: at,
             needs,
             asked: staffing.asked,
