@@ -83,7 +83,8 @@ pub enum EngineAnswer {
         cell: (usize, usize),
         /// What each project gives to that cell.
         parts: Vec<Contribution>,
-        /// Mean and variance of the row by month, worked out without any run.
+        /// Mean and variance of the row by month, worked out without any run; none where the answer
+        /// is a soon one.
         moments: Vec<Moments>,
     },
     /// What the search has so far.

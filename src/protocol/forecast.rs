@@ -23,7 +23,11 @@ pub fn forecast(
 ) -> Result<EngineAnswer, EngineFault> {
     let mut run = Run::new(inputs, method).map_err(|_| EngineFault::Refused)?;
     finish(&mut run, watch)?;
-    Ok(told(&run, place))
+    let mut answer = told(&run, place);
+    if let EngineAnswer::Forecast { cell, moments, .. } = &mut answer {
+        *moments = moments_of(run.inputs(), cell.0);
+    }
+    Ok(answer)
 }
 
 /// Makes all runs, asking before each block whether to go on.
@@ -39,14 +43,13 @@ fn finish(run: &mut Run, watch: Watch) -> Result<(), EngineFault> {
     }
 }
 
-/// What a finished run says.
+/// What a finished run says, without what is worked out beside it.
 fn told(run: &Run, (row, month): Place) -> EngineAnswer {
     let forecast = run.forecast();
     let worst = forecast.worst_cell(row);
     let cell = (worst.0, month.unwrap_or(worst.1));
     let parts = contributions(run, cell.0, cell.1);
-    let moments = moments_of(run.inputs(), cell.0);
-    EngineAnswer::Forecast { forecast, cell, parts, moments }
+    EngineAnswer::Forecast { forecast, cell, parts, moments: Vec::new() }
 }
 
 /// Brings the run that is kept to these inputs, or makes a new one.

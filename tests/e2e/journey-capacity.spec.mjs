@@ -86,6 +86,16 @@ describe("from red cells to a levelled plan", () => {
     await tabTo(page, `${ROW}[tabindex="0"]`);
     await page.keyboard.press("Enter");
     await page.waitForFunction(() => document.activeElement?.closest(".drawer") !== null);
+    await tabTo(page, "#accept-reason");
+    await page.keyboard.type("known and agreed");
+    await tabTo(page, "#accept-apply");
+    await page.keyboard.press("Enter");
+    await page.locator(".heat-cell.accepted").waitFor();
+    // Escape leads back to the cell, Enter into the details again.
+    await page.keyboard.press("Escape");
+    await page.waitForFunction((row) => document.activeElement?.matches(row), ROW);
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => document.activeElement?.closest(".drawer") !== null);
     await tabTo(page, ".ways input[type=checkbox]");
     await page.keyboard.press("Space");
     await page.keyboard.press("Tab");
@@ -95,8 +105,6 @@ describe("from red cells to a levelled plan", () => {
     await tabTo(page, "#ways-apply");
     await page.keyboard.press("Enter");
     await untilOver(page, { below: start });
-    await tabTo(page, "#accept-reason");
-    await page.keyboard.type("known and agreed");
     await page.keyboard.press("Escape");
     await page.keyboard.press("g");
     await page.keyboard.press("l");
@@ -108,9 +116,9 @@ describe("from red cells to a levelled plan", () => {
     await page.keyboard.press("c");
     await page.locator(ROW).first().waitFor();
     assert.ok((await over(page)) < start);
-    await page.keyboard.press("Control+z");
-    await page.keyboard.press("Control+z");
+    for (let nth = 0; nth < 3; nth += 1) await page.keyboard.press("Control+z");
     await untilOver(page, { is: start });
+    await page.locator(".heat-cell.accepted").waitFor({ state: "detached" });
     await saved(page);
     assert.deepEqual(watch, { foreign: [], errors: [] });
     await context.close();

@@ -38,6 +38,7 @@ const PAGES = [
   "maturity?tab=model",
   "scenarios",
   "level",
+  "requests",
   "office",
   "health",
   "history",

@@ -85,7 +85,7 @@ fn Line(view: View, line: RequestLine) -> impl IntoView {
         <tr>
             <th scope="row">{line.project.clone()}</th>
             <td>{line.role.clone()}</td>
-            <td class="nowrap">{line.period}</td>
+            <td>{line.period}</td>
             <td class="num">{line.hours}</td>
             <td>{peak}</td>
             <td class="num">{line.over}</td>

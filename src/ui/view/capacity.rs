@@ -101,7 +101,8 @@ impl CapacityMemos {
             !(0..horizon.months as i32).contains(&month.since(horizon.first))
         };
         let next = month.filter(is_outside);
-        if next.is_some() || month.is_none() {
+        let is_inside = month.is_some() && next.is_none();
+        if !is_inside && self.anchor.get_untracked() != next {
             self.anchor.set(next);
         }
     }

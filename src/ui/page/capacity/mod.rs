@@ -111,14 +111,18 @@ fn Head(board: Board) -> impl IntoView {
 #[component]
 fn Requests(board: Board) -> impl IntoView {
     let all = board.view.requests();
-    let text = move || match all.with(|all| all.len()) {
-        0 => RequestsText::Link.say().to_owned(),
-        some => RequestsText::LinkCount.with(&[("count", &board.view.locale.get().count(some))]),
+    let count = move || {
+        let count = all.with(|all| all.len());
+        (count > 0).then(|| board.view.locale.get().count(count))
+    };
+    // The name in words, the sign in figures: the title needs the room.
+    let name = move || match count() {
+        None => RequestsText::Link.say().to_owned(),
+        Some(count) => RequestsText::LinkCount.with(&[("count", &count)]),
     };
     view! {
-        <a class="btn quiet" id="capacity-requests" href=Route::to(Page::Requests).href()>
-            <IconView icon=Icon::Inbox/>{part(text)}
-        </a>
+        <a class="btn quiet" id="capacity-requests" aria-label=live(name) title=live(name)
+            href=Route::to(Page::Requests).href()><IconView icon=Icon::Inbox/>{part(count)}</a>
     }
 }
 

@@ -67,7 +67,7 @@ fn Told(board: Board) -> impl IntoView {
     let look = Callback::new(move |key: String| board.choose("month", Some(&key)));
     let paper = Memo::new(move |_| board.say(|told| told.paper()).unwrap_or_default());
     let check = Memo::new(move |_| {
-        let answer = board.answer()?;
+        let answer = board.answer().filter(|answer| !answer.moments.is_empty())?;
         board.say(|told| told.check(answer.cell.0, &answer.moments))
     });
     let checked = move || check.get().map(|table| view! { <Twin table=table/> });
