@@ -36,7 +36,7 @@ pub fn NewNames(desk: Desk) -> impl IntoView {
         MADE.into_iter().filter(named).collect::<Vec<_>>()
     });
     view! {
-        <For each=move || kinds.get() key=|kind| *kind children=move |kind| view! {
+        <For each=move || kinds.get() key=|kind| kind.key() children=move |kind| view! {
             <NewKind desk=desk kind=kind found=found decided=decided/>
         }/>
     }
