@@ -10,7 +10,7 @@ pub use fault::fault_text;
 pub use headcount::headcount_typed;
 pub use landed::{MADE, landed_title, made_new, new_names, not_landed, plan_figures};
 pub use problem::problem_rows;
-pub use row::{RowSaid, row_says};
+pub use row::{RowSaid, listed, row_says};
 
 use super::number::Locale;
 use super::text::Text as _;
@@ -308,14 +308,15 @@ pub fn range_notes(sheet: &SheetRead, locale: Locale) -> Vec<String> {
         }
     }
     notes.extend(ragged_notes(sheet, locale));
-    let replaced = sheet.source.replaced as usize;
-    if replaced > 0 {
-        notes.push(locale.counted(replaced, T::ReplacedOne, T::Replaced));
-    }
-    let (quotes, line) = (sheet.dialect.stray_quotes, sheet.dialect.first_stray_line);
-    if quotes > 0 {
-        let quotes = locale.counted(quotes as usize, T::QuoteOne, T::QuoteMany);
-        notes.push(T::Stray.with(&[("quotes", &quotes), ("line", &line.to_string())]));
+    let dialect = &sheet.dialect;
+    for (count, line, text) in [
+        (sheet.source.replaced, 0, T::Replaced),
+        (dialect.stray_quotes, dialect.first_stray_line, T::Stray),
+    ] {
+        if count > 0 {
+            let count = locale.count(count as usize);
+            notes.push(text.with(&[("count", &count), ("line", &line.to_string())]));
+        }
     }
     notes
 }
@@ -339,11 +340,10 @@ pub fn ragged_notes(sheet: &SheetRead, locale: Locale) -> Vec<String> {
 fn book_notes(book: &BookNote, locale: Locale) -> Vec<String> {
     let hidden = book.sheets.iter().filter(|sheet| sheet.hidden).count();
     let mut notes = Vec::new();
-    if hidden > 0 {
-        notes.push(locale.counted(hidden, T::BookHiddenOne, T::BookHidden));
-    }
-    if book.merged > 0 {
-        notes.push(locale.counted(book.merged as usize, T::BookMergedOne, T::BookMerged));
+    for (count, text) in [(hidden, T::BookHidden), (book.merged as usize, T::BookMerged)] {
+        if count > 0 {
+            notes.push(text.with(&[("count", &locale.count(count))]));
+        }
     }
     if book.is_1904 {
         notes.push(T::Book1904.say().to_owned());

@@ -229,6 +229,8 @@ impl<'a> Reader<'a> {
                 })
                 .map(|flag| (CellRead::Value(Value::Flag(flag)), None))
                 .ok_or(IssueCode::NotAFlag),
+            // A dash is nobody's name.
+            ReadAs::Name(_) if words::means_empty(text) => Err(IssueCode::NotAChoice),
             ReadAs::Name(kind) => {
                 let several = kind == RecordKind::Person && holds_several(text);
                 let name = text.split_whitespace().collect::<Vec<_>>().join(" ");

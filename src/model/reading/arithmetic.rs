@@ -1,7 +1,8 @@
-//! Small sums typed into a cell: `=2*325+10`. Four operations and parentheses, exact decimals.
+//! Small sums typed into a cell: `=2*325+10`, `=2*325k`. Four operations and parentheses, exact
+//! decimals; a number may have a multiple.
 
 use super::exact::{Exact, MOST_DIGITS};
-use super::number::is_minus;
+use super::number::{is_minus, multiple_of};
 use super::{Decimal, ReadingFault};
 use std::iter::Peekable;
 use std::str::Chars;
@@ -9,21 +10,41 @@ use std::str::Chars;
 /// Deepest nesting of parentheses and signs; deeper terms are refused, not followed.
 const DEEPEST: u32 = 16;
 
+/// What a sum comes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sum {
+    /// Its value; 2*325k is 650,000.
+    pub value: Exact,
+    /// Whether a number of it has a multiple of its own, so that no scale applies to the value.
+    pub has_multiple: bool,
+    /// Whether terms with and without one are added: under a scale nobody can tell what the bare
+    /// ones count.
+    pub is_mixed: bool,
+}
+
 /// The value of the terms behind the equals sign; numbers without thousands separators.
 ///
 /// Faults: `NotArithmetic`, `DivisionByZero`, `TooLarge`, `TooLong`.
-pub fn compute(terms: &str, decimal: Decimal) -> Result<Exact, ReadingFault> {
-    let mut reader = Terms { chars: terms.chars().peekable(), mark: decimal.mark() };
-    let value = reader.sum(0)?;
+pub fn compute(terms: &str, decimal: Decimal) -> Result<Sum, ReadingFault> {
+    let mut reader =
+        Terms { chars: terms.chars().peekable(), mark: decimal.mark(), is_mixed: false };
+    let (value, has_multiple) = reader.sum(0)?;
     match reader.next_visible() {
-        None => Ok(value),
+        None => Ok(Sum { value, has_multiple, is_mixed: reader.is_mixed }),
         Some(_) => Err(ReadingFault::NotArithmetic),
     }
 }
 
+/// A value, and whether a multiple is part of it.
+type Term = (Exact, bool);
+
 struct Terms<'a> {
+    /// What is still to be read.
     chars: Peekable<Chars<'a>>,
+    /// The decimal mark.
     mark: char,
+    /// Whether terms with and without a multiple were added.
+    is_mixed: bool,
 }
 
 impl Terms<'_> {
@@ -33,33 +54,35 @@ impl Terms<'_> {
         self.chars.peek().copied()
     }
 
-    fn sum(&mut self, depth: u32) -> Result<Exact, ReadingFault> {
-        let mut total = self.product(depth)?;
+    fn sum(&mut self, depth: u32) -> Result<Term, ReadingFault> {
+        let (mut total, mut multiple) = self.product(depth)?;
         while let Some(sign) = self.next_visible().filter(|c| *c == '+' || is_minus(*c)) {
             self.chars.next();
-            let term = self.product(depth)?;
+            let (term, own) = self.product(depth)?;
             total = total.plus(if sign == '+' { term } else { term.negated() })?;
+            self.is_mixed |= own != multiple;
+            multiple |= own;
         }
-        Ok(total)
+        Ok((total, multiple))
     }
 
-    fn product(&mut self, depth: u32) -> Result<Exact, ReadingFault> {
-        let mut total = self.factor(depth)?;
+    fn product(&mut self, depth: u32) -> Result<Term, ReadingFault> {
+        let (mut total, mut multiple) = self.factor(depth)?;
         while let Some(sign) = self.next_visible() {
             if !matches!(sign, '*' | '\u{d7}' | '\u{b7}' | '/' | '\u{f7}') {
                 break;
             }
             self.chars.next();
-            let factor = self.factor(depth)?;
-            total = match sign {
-                '/' | '\u{f7}' => total.over(factor)?,
-                _ => total.times(factor)?,
-            };
+            let (factor, own) = self.factor(depth)?;
+            let divides = matches!(sign, '/' | '\u{f7}');
+            total = if divides { total.over(factor)? } else { total.times(factor)? };
+            // Thousands over thousands are a bare number again.
+            multiple = if divides && multiple { !own } else { multiple | own };
         }
-        Ok(total)
+        Ok((total, multiple))
     }
 
-    fn factor(&mut self, depth: u32) -> Result<Exact, ReadingFault> {
+    fn factor(&mut self, depth: u32) -> Result<Term, ReadingFault> {
         if depth > DEEPEST {
             return Err(ReadingFault::NotArithmetic);
         }
@@ -75,13 +98,14 @@ impl Terms<'_> {
             }
             Some(c) if is_minus(c) => {
                 self.chars.next();
-                Ok(self.factor(depth + 1)?.negated())
+                let (value, multiple) = self.factor(depth + 1)?;
+                Ok((value.negated(), multiple))
             }
             _ => self.number(),
         }
     }
 
-    fn number(&mut self) -> Result<Exact, ReadingFault> {
+    fn number(&mut self) -> Result<Term, ReadingFault> {
         let (mut mantissa, mut scale, mut digits, mut marked) = (0_i128, 0, 0, false);
         while let Some(c) = self.chars.next_if(|c| c.is_ascii_digit() || *c == self.mark) {
             let Some(digit) = c.to_digit(10) else {
@@ -98,7 +122,29 @@ impl Terms<'_> {
             mantissa = mantissa * 10 + i128::from(digit);
             scale += u32::from(marked);
         }
-        if digits == 0 { Err(ReadingFault::NotArithmetic) } else { Ok(Exact::new(mantissa, scale)) }
+        let value = Exact::new(mantissa, scale);
+        match (digits, self.multiple()?) {
+            (0, _) => Err(ReadingFault::NotArithmetic),
+            (_, None) => Ok((value, false)),
+            (_, Some(power)) => {
+                value.shifted(power).map(|value| (value, true)).ok_or(ReadingFault::TooLarge)
+            }
+        }
+    }
+
+    /// The power of ten of the word behind a number; none where there is no word.
+    fn multiple(&mut self) -> Result<Option<i32>, ReadingFault> {
+        let mut word = String::new();
+        if self.next_visible().is_some_and(char::is_alphabetic) {
+            while let Some(sign) = self.chars.next_if(|c| c.is_alphabetic()) {
+                word.extend(sign.to_lowercase());
+            }
+        }
+        match (word.is_empty(), multiple_of(&word)) {
+            (true, _) => Ok(None),
+            (false, Some(multiple)) => Ok(Some(multiple.power())),
+            (false, None) => Err(ReadingFault::NotArithmetic),
+        }
     }
 }
 
@@ -107,6 +153,23 @@ mod tests {
     use super::*;
     use Decimal::{Comma, Point};
     use ReadingFault::*;
+
+    #[test]
+    fn multiples_are_told() {
+        for (text, has_multiple, is_mixed) in [
+            ("2*325", false, false),
+            ("2*325k", true, false),
+            ("325k/2", true, false),
+            ("650k/325k", false, false),
+            ("325k+1m", true, false),
+            ("325k+10", true, true),
+            ("10-(2*5k)", true, true),
+            ("(10+5k)*2", true, true),
+        ] {
+            let sum = compute(text, Point).unwrap();
+            assert_eq!((sum.has_multiple, sum.is_mixed), (has_multiple, is_mixed), "{text}");
+        }
+    }
 
     #[test]
     fn terms() {
@@ -121,6 +184,18 @@ mod tests {
             ("0,1+0,2", Comma, Ok(0.3)),
             ("-(2-5)", Point, Ok(3.0)),
             ("2--3", Point, Ok(5.0)),
+            ("2*325k", Point, Ok(650_000.0)),
+            ("2*325 k", Point, Ok(650_000.0)),
+            ("1,5mio/2", Comma, Ok(750_000.0)),
+            ("1.2m-200K", Point, Ok(1_000_000.0)),
+            ("-(2bn)", Point, Ok(-2_000_000_000.0)),
+            ("k", Point, Err(NotArithmetic)),
+            ("2*k", Point, Err(NotArithmetic)),
+            ("325kk", Point, Err(NotArithmetic)),
+            ("325k2", Point, Err(NotArithmetic)),
+            ("325 moons", Point, Err(NotArithmetic)),
+            ("325x2", Point, Err(NotArithmetic)),
+            ("(2+3)k", Point, Err(NotArithmetic)),
             ("", Point, Err(NotArithmetic)),
             ("2*", Point, Err(NotArithmetic)),
             ("2**3", Point, Err(NotArithmetic)),
@@ -134,7 +209,8 @@ mod tests {
             ("9999999999999999999999*9999999999999999999999", Point, Err(TooLarge)),
             (deep.as_str(), Point, Err(NotArithmetic)),
         ] {
-            assert_eq!(compute(text, decimal).map(Exact::to_f64), expect, "{text}");
+            let got = compute(text, decimal).map(|sum| sum.value.to_f64());
+            assert_eq!(got, expect, "{text}");
         }
     }
 }

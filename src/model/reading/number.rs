@@ -95,7 +95,7 @@ pub fn read_typed(text: &str, decimal: Decimal) -> Result<Number, ReadingFault> 
     let text = trimmed(text)?;
     match text.strip_prefix('=') {
         Some(terms) => {
-            let value = arithmetic::compute(terms, decimal)?;
+            let value = arithmetic::compute(terms, decimal)?.value;
             Ok(Number { value, percent: false, multiple: None })
         }
         None => read(text, decimal),
@@ -137,9 +137,13 @@ pub(super) fn is_minus(c: char) -> bool {
 fn without_multiple(text: &str) -> (&str, Option<Multiple>) {
     let Some(last_digit) = text.rfind(|c: char| c.is_ascii_digit()) else { return (text, None) };
     let Some((number, tail)) = text.split_at_checked(last_digit + 1) else { return (text, None) };
-    let word = tail.trim().to_lowercase();
-    let found = MULTIPLES.iter().find(|(name, _)| *name == word);
-    found.map_or((text, None), |(_, multiple)| (number, Some(*multiple)))
+    let found = multiple_of(&tail.trim().to_lowercase());
+    found.map_or((text, None), |multiple| (number, Some(multiple)))
+}
+
+/// The multiple that a word in lower case stands for.
+pub(super) fn multiple_of(word: &str) -> Option<Multiple> {
+    MULTIPLES.iter().find(|(name, _)| *name == word).map(|(_, multiple)| *multiple)
 }
 
 /// Digits with separators; tells the other convention apart from nonsense.

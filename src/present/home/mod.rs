@@ -21,8 +21,8 @@ pub use value::{ValueChart, value_chart};
 
 use super::number::Locale;
 use super::page::{Page, Route};
-use super::text::Text;
 use super::text::home::HomeText as T;
+use super::text::{Text, filled};
 use crate::model::{Id, Milestone, Project, Status, Workspace};
 
 /// A stretch of text, stressed or not.
@@ -37,14 +37,8 @@ pub struct Run {
 /// The runs of a text: what stands between `*` is stressed. Values are filled in afterwards, so
 /// that a `*` in a name stresses nothing.
 pub fn runs(text: impl Text, values: &[(&str, &str)]) -> Vec<Run> {
-    let fill = |part: &str| {
-        let fill_one = |said: String, (name, value): &(&str, &str)| {
-            said.replace(&format!("{{{name}}}"), value)
-        };
-        values.iter().fold(part.to_owned(), fill_one)
-    };
     let parts = text.say().split('*').enumerate();
-    let run = |(nth, part): (usize, &str)| Run { text: fill(part), strong: nth % 2 == 1 };
+    let run = |(nth, part): (usize, &str)| Run { text: filled(part, values), strong: nth % 2 == 1 };
     parts.map(run).filter(|run| !run.text.is_empty()).collect()
 }
 

@@ -243,7 +243,7 @@ fn value_against_cost_with_the_line_between() {
     // Scores 5 and 3 on 1 to 5 are 100 and 50: the line lies at 75.
     assert_eq!(
         chart.spec.description,
-        "2 projects by cost and score; 1 lie above the cut line at score 75.0."
+        "2 projects by cost and score; 1 lies above the cut line at score 75.0."
     );
     assert_eq!(chart.spec.table.rows[0], ["Atlas", "60", "100.0"]);
     assert_eq!(chart.spec.focus_count(), 2);

@@ -40,7 +40,6 @@ pub fn plan_figures(plan: &Plan, locale: Locale) -> Vec<(String, String)> {
     let counts = plan.counts;
     let new = |kind| new_names(plan, kind).count();
     let people = new(RecordKind::Person) + plan.headcount.len();
-    let kinds = kind_title(plan.kind, Number::Plural);
     let always = [
         (T::RecordsAdded, counts.records_added),
         (T::RecordsChanged, counts.records_changed),
@@ -56,7 +55,12 @@ pub fn plan_figures(plan: &Plan, locale: Locale) -> Vec<(String, String)> {
         (T::FieldsAdded, plan.fields.len()),
     ];
     let lines = always.into_iter().chain(more.into_iter().filter(|(_, count)| *count > 0));
-    lines.map(|(word, count)| (word.with(&[("kind", kinds)]), locale.count(count))).collect()
+    let line = |(word, count): (T, usize)| {
+        let number = if count == 1 { Number::Singular } else { Number::Plural };
+        let (kind, count) = (kind_title(plan.kind, number), locale.count(count));
+        (word.with(&[("kind", kind), ("count", &count)]), count)
+    };
+    lines.map(line).collect()
 }
 
 /// What is made beside the records of the sheet, a line a type: `2 roles: Developer, Analyst`.
@@ -83,6 +87,6 @@ pub fn made_new(plan: &Plan, locale: Locale) -> Vec<String> {
 /// rows of another length than the header.
 pub fn not_landed(sheet: &SheetRead, plan: &Plan, locale: Locale) -> Vec<String> {
     let typed = plan.counts.cells_as_typed;
-    let typed = (typed > 0).then(|| locale.counted(typed, T::LandedTypedOne, T::LandedTyped));
+    let typed = (typed > 0).then(|| T::LandedTyped.with(&[("count", &locale.count(typed))]));
     typed.into_iter().chain(range_notes(sheet, locale)).collect()
 }

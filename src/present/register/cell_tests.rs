@@ -23,6 +23,8 @@ fn typed_values() {
     for (key, text, value) in [
         ("cost", "650", gbp(650_000)),
         ("cost", "=2*325", gbp(650_000)),
+        ("cost", "=2*325k", gbp(650_000)),
+        ("cost", "=1.3m/2", gbp(650_000)),
         ("cost", "650.5", gbp(650_500)),
         ("cost", "120k", gbp(120_000)),
         ("cost", "1.2m", gbp(1_200_000)),
@@ -56,6 +58,8 @@ fn texts_kept_as_typed() {
         ("cost", "Exempt under Section 26", RawReason::Fault(ReadingFault::NotANumber)),
         ("cost", "1.234,56", RawReason::Fault(ReadingFault::OtherDecimalMark)),
         ("cost", "=2*", RawReason::Fault(ReadingFault::NotArithmetic)),
+        ("cost", "=325k+10", RawReason::Fault(ReadingFault::NotArithmetic)),
+        ("cost", "=325x", RawReason::Fault(ReadingFault::NotArithmetic)),
         ("cost", "=1/0", RawReason::Fault(ReadingFault::DivisionByZero)),
         ("cost", "50%", RawReason::Fault(ReadingFault::PercentHere)),
         ("cost", "=99999999999999*99999999", RawReason::Fault(ReadingFault::TooLarge)),
@@ -111,7 +115,21 @@ fn numbers_in_the_unit_of_their_header() {
     assert_eq!(read(role, "target", "85"), number(85.0));
     assert_eq!(read(role, "target", "85%"), number(85.0));
     let day = |text| read(RecordKind::Calendar, "day_minutes", text);
-    assert_eq!(day("7.5h"), Input::Value(Value::Whole(450)));
+    for (text, minutes) in [
+        ("7.5h", 450),
+        ("7.5 H", 450),
+        ("2 hours", 120),
+        ("1d", 480),
+        ("0.5 days", 240),
+        ("=2*1.5d", 1_440),
+        ("0.2w", 480),
+        ("450", 450),
+    ] {
+        assert_eq!(day(text), Input::Value(Value::Whole(minutes)), "{text}");
+    }
+    for text in ["d", "3 moons", "2w", "4d", "-1h", "10%h", "1h30", "2h+3d", "0.01h", "h2"] {
+        assert!(matches!(day(text), Input::Raw(_)), "{text}: {:?}", day(text));
+    }
     assert_eq!(day("7.5"), Input::Raw(RawReason::Fault(ReadingFault::NotANumber)));
     let roles = ListedField::Builtin("roles");
     assert_eq!(read(person, "roles", "x"), Input::Refused(Refused::ReadOnly(roles)));

@@ -4,13 +4,14 @@ use super::cell::unit_of;
 use super::collate::{Collated, fold};
 use super::names::{Named, name_of};
 use super::{Cell, ListedField, Plan, Register};
+use crate::file::sheet::units::{DemandUnit, demand_word};
 use crate::model::field::{FieldError, Kind, TEXT_CHARS_MAX, Unit};
 use crate::model::money::{Currency, Money};
 use crate::model::reading::date::{self, DateOptions, Edge};
 use crate::model::reading::exact::Exact;
 use crate::model::reading::money::{self, Scale};
 use crate::model::reading::visible::visible;
-use crate::model::reading::{ReadingFault, number};
+use crate::model::reading::{ReadingFault, arithmetic, number};
 use crate::model::{RecordKind, Value};
 use crate::order::Sorted;
 use crate::present::number::{Locale, MoneyStyle};
@@ -212,27 +213,51 @@ impl Register<'_> {
 
     /// A number in the unit of its column: a bare number counts in what the header says.
     fn read_number(&self, text: &str, unit: Unit) -> Result<Exact, RawReason> {
-        let (text, hours) = match unit {
-            Unit::Minutes => text.strip_suffix(['h', 'H']).map_or((text, false), |t| (t, true)),
-            _ => (text, false),
+        let (text, each) = match unit {
+            Unit::Minutes => self.without_work_unit(text),
+            _ => (text, 1),
         };
         let read = number::read_typed(text, self.conventions.decimal).map_err(RawReason::Fault)?;
         let too_large = RawReason::Fault(ReadingFault::TooLarge);
         match unit {
             Unit::Share if !read.percent => read.value.shifted(-2).ok_or(too_large),
             Unit::Percent if read.percent => read.value.shifted(2).ok_or(too_large),
-            Unit::Minutes if hours => read.value.times(Exact::whole(60)).map_err(RawReason::Fault),
+            Unit::Minutes if read.percent && each > 1 => {
+                Err(RawReason::Fault(ReadingFault::PercentHere))
+            }
+            Unit::Minutes => read.value.times(Exact::whole(each.into())).map_err(RawReason::Fault),
             _ => Ok(read.value),
         }
+    }
+
+    /// A number of minutes without the unit behind it, and the minutes of one: `7.5h`, `3d` by the
+    /// full day of the default calendar, `2w` by five of them.
+    fn without_work_unit<'t>(&self, text: &'t str) -> (&'t str, i64) {
+        let bare = text.trim_end_matches(char::is_alphabetic);
+        let word = text.get(bare.len()..).unwrap_or_default().to_lowercase();
+        let day = || self.workspace.default_calendar().full_day_minutes();
+        let each = match (demand_word(&word), word.as_str()) {
+            (Some(DemandUnit::Hours), _) => 60,
+            (Some(DemandUnit::Days), _) => day(),
+            (_, "w" | "wk" | "week" | "weeks" | "woche" | "wochen") => 5 * day(),
+            _ => return (text, 1),
+        };
+        (bare.trim_end(), each)
     }
 
     /// An amount: a bare number counts in the scale of the column, one with its currency in units.
     fn read_money(&self, text: &str) -> Result<Money, ReadingFault> {
         let currency = self.conventions.currency;
-        if text.starts_with('=') {
-            let sum = number::read_typed(text, self.conventions.decimal)?.value;
+        if let Some(terms) = text.strip_prefix('=') {
+            let sum = arithmetic::compute(terms, self.conventions.decimal)?;
+            // A multiple says itself how much it is; beside one, a bare number says it no longer.
+            let power = match (sum.has_multiple, sum.is_mixed && self.scale != Scale::Units) {
+                (_, true) => return Err(ReadingFault::NotArithmetic),
+                (true, _) => 0,
+                (false, _) => self.scale.power(),
+            };
             let minor =
-                sum.shifted(self.scale.power()).and_then(|u| u.rounded(currency.decimals()));
+                sum.value.shifted(power).and_then(|units| units.rounded(currency.decimals()));
             let minor = minor.and_then(|minor| i64::try_from(minor).ok());
             return minor.map(|m| Money::new(m, currency)).ok_or(ReadingFault::TooLarge);
         }

@@ -21,13 +21,13 @@ crate::texts! {
         Found = "This workbook is a workspace",
         FoundSame = "It is the workspace that is open.",
         FoundOther = "It is another workspace than the one that is open.",
-        Changes = "{added} records come, {changed} change.",
+        Changes = "{added} {added|record comes|records come}, {changed} {changed|changes|change}.",
         NoChanges = "It says what the workspace says; nothing would change.",
         Stays = "Records that are not in the workbook stay as they are.",
-        Unread = "{count} cells cannot be read; they stay as typed and count as empty.",
+        Unread = "{count} {count|cell|cells} cannot be read; {count|it stays|they stay} as typed and {count|counts|count} as empty.",
         Take = "Take the changes over",
         Open = "Open as a workspace of its own",
         AsTable = "Import one of its sheets as a table",
-        Taken = "{added} records came and {changed} changed",
+        Taken = "{added} {added|record|records} came and {changed} changed",
     }
 }

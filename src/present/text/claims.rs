@@ -70,7 +70,7 @@ crate::texts! {
 
         HeatTitle = "Groups and domains",
         HeatNote = "Mean of the group’s medians by weight; answers behind it in brackets.",
-        HeatHidden = "Groups below three answers are not shown; {count} practices have such.",
+        HeatHidden = "Groups below three answers are not shown; {count} {count|practice has|practices have} such.",
         HeatNone = "No group has three answers yet.",
         HeatCell = "{score} ({n})",
         NoGroup = "No group named",

@@ -17,6 +17,6 @@ crate::texts! {
         Foreign = "“{key}”, which this version does not understand",
         AsTyped = "“{text}” as typed",
         NotRead = "something this version does not understand",
-        More = "Show {count} more records",
+        More = "Show {count} more {count|record|records}",
     }
 }

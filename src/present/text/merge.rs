@@ -76,7 +76,7 @@ crate::texts! {
         ApplyHint = "One step, which Undo takes back.",
         ApplyWaits = "Decide or postpone what is open first.",
         Cancel = "Discard",
-        Done = "Merged: {taken} records changed by the file, {mine} decided for mine, {theirs} for theirs, {both} for both, {left} left for later.",
+        Done = "Merged: {taken} {taken|record|records} changed by the file, {mine} decided for mine, {theirs} for theirs, {both} for both, {left} left for later.",
         DoneLeft = "What was left for later is asked again when the same file is opened again.",
         DoneTitle = "Merged",
         DoneUndo = "Undo the merge",

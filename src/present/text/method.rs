@@ -81,7 +81,7 @@ crate::texts! {
         Consistent = "Consistent: ratio {ratio} (limit {limit}).",
         Inconsistent = "Not consistent: ratio {ratio} (limit {limit}).",
         Eigen = "λmax {lambda}, index {index}, random index of Saaty 1980.",
-        MissingPairs = "{count} pairs not compared; they count as what the others imply.",
+        MissingPairs = "{count} {count|pair|pairs} not compared; {count|it counts|they count} as what the others imply.",
         Revisit = "Look again at {first} against {second}: {given} × was given, the rest implies {implied} ×.",
         People = "{count} people judged; the weights are those of the geometric mean.",
         Apart = "Furthest apart: {first} against {second}, from {low} × to {high} ×.",

@@ -5,7 +5,7 @@ crate::texts! {
     RecoveryText "recovery" {
         Head = "The mark of what was saved last is damaged. What was saved is known from the changes themselves.",
         Snapshot = "Snapshot {number} is damaged. Its bytes were put aside as they are.",
-        OlderSnapshot = "Snapshot {number}, an older one, was read instead, and {count} changes were followed from there.",
+        OlderSnapshot = "Snapshot {number}, an older one, was read instead, and {count} {count|change was|changes were} followed from there.",
         LogUnreadable = "Change {number} in the log cannot be read.",
         LogMissing = "Change {number} is missing in the log.",
         LogDiffers = "Change {number} does not follow from the one before it.",
@@ -27,7 +27,7 @@ crate::texts! {
         CarriedOver = "Everything kept by the version before was carried over.",
         LostTitle = "Your browser lost what Plumbline kept in it",
         LostLead = "These workspaces were saved in this browser, and its storage no longer has them. Plumbline did not delete them. Browsers do so when site data are cleared, when a disk is full, or when their own files are damaged.",
-        LostOne = "{name}: {count} records, last saved {time}",
+        LostOne = "{name}: {count} {count|record|records}, last saved {time}",
         LostFile = "a file of it was saved {time}",
         LostNoFile = "no file of it was saved from this browser",
         LostNameless = "A workspace without a name",

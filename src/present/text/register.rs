@@ -28,7 +28,7 @@ crate::texts! {
         Yes = "Yes",
         No = "No",
         Entries = "{count} entries",
-        SeriesTotal = "{total} in {count} months",
+        SeriesTotal = "{total} in {count} {count|month|months}",
         SeriesNewest = "{value} on {date}",
         OneEntry = "1 entry",
         // Units of headers.

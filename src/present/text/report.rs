@@ -53,7 +53,7 @@ crate::texts! {
         TalkAbout = "Most disagreement",
         FirstSteps = "First steps",
         ScopeLine = "Scope: {scope}.",
-        ModelLine = "Questions: {title}, {id} {version}; {count} practices in {domains} domains.",
+        ModelLine = "Questions: {title}, {id} {version}; {count} {count|practice|practices} in {domains} {domains|domain|domains}.",
         AssessorLine = "Facilitated by {name}.",
         WhoSees = "Who sees what: {sight}.",
         SightAnonymous = "anonymous, no group below three",

@@ -8,6 +8,7 @@ mod examples;
 mod finding;
 mod lexer;
 mod paths;
+mod plurals;
 mod rules;
 mod shape;
 mod source;
@@ -49,6 +50,11 @@ fn functions_are_short() {
 #[test]
 fn every_file_belongs_to_a_module() {
     expect_none(shape::check_declared(source::rust()));
+}
+
+#[test]
+fn texts_that_count_read_well_for_one() {
+    expect_none(each(source::rust(), plurals::check));
 }
 
 #[test]

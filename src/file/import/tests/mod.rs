@@ -1,5 +1,6 @@
 //! Tests of the import.
 
+mod headers;
 mod memory;
 mod people;
 mod replace;

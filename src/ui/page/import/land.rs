@@ -135,8 +135,9 @@ fn Reporting(desk: Desk) -> impl IntoView {
 fn Note(desk: Desk) -> impl IntoView {
     move || {
         let typed = desk.plan.with(|plan| plan.as_ref().map_or(0, |p| p.counts.cells_as_typed));
-        let note = desk.view.locale.get().counted(typed, T::AsTypedNoteOne, T::AsTypedNote);
-        (typed > 0).then(|| view! { <p class="caption">{note}</p> })
+        let count = desk.view.locale.get().count(typed);
+        (typed > 0)
+            .then(|| view! { <p class="caption">{T::AsTypedNote.with(&[("count", &count)])}</p> })
     }
 }
 

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use plumbline::file::import::words::same_name;
 use plumbline::model::RecordKind;
 use plumbline::order::{Sorted as _, set_of};
-use plumbline::present::import::{MADE, new_names, records_text};
+use plumbline::present::import::{MADE, listed, new_names, records_text};
 use plumbline::present::text::{Text as _, import::ImportText as T};
 
 /// Names of one type that are asked about, at most; the others are made.
@@ -30,12 +30,15 @@ pub fn NewNames(desk: Desk) -> impl IntoView {
         let all = set_of(all);
         all.into_iter().collect::<Vec<_>>()
     });
-    move || {
-        let kinds =
-            MADE.into_iter().filter(|kind| found.with(|all| all.iter().any(|(k, _)| k == kind)));
-        kinds
-            .map(|kind| view! { <NewKind desk=desk kind=kind found=found decided=decided/> })
-            .collect_view()
+    // A list that is open stays open while its names change.
+    let kinds = Memo::new(move |_| {
+        let named = |kind: &RecordKind| found.with(|all| all.iter().any(|(own, _)| own == kind));
+        MADE.into_iter().filter(named).collect::<Vec<_>>()
+    });
+    view! {
+        <For each=move || kinds.get() key=|kind| kind.key() children=move |kind| view! {
+            <NewKind desk=desk kind=kind found=found decided=decided/>
+        }/>
     }
 }
 
@@ -57,12 +60,19 @@ fn NewKind(
             desk.plan.with(|plan| plan.iter().flat_map(|plan| new_names(plan, kind)).count());
         records_text(kind, count, desk.view.locale.get())
     };
+    let said = move || {
+        let names = desk.plan.with(|plan| {
+            let names = plan.iter().flat_map(|plan| new_names(plan, kind));
+            listed(names.map(|name| name.name.clone()), desk.view.locale.get())
+        });
+        (!names.is_empty()).then(|| T::NewNamesMade.with(&[("names", &names)]))
+    };
     let options = options(desk, kind);
     view! {
         <details class="ask words">
             <summary>
                 <b>{T::NewNames.say()}": "{part(made)}</b>" "
-                <span class="soft">{T::NewNamesMade.say()}</span>
+                <span class="soft">{part(said)}</span>
             </summary>
             <dl class="word-list">
                 <For each=move || names.get() key=|name| name.clone() children=move |name| {

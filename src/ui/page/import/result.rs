@@ -42,7 +42,8 @@ pub fn ResultCard(desk: Desk) -> impl IntoView {
                     <a class="btn primary big" href=Route::to(Page::Capacity).href()>{T::NextHeatmap.say()}</a>
                 })}
                 {(kind == RecordKind::Project).then(|| view! {
-                    <a class="btn primary big" href=Route::to(Page::Prioritise).href()>{T::NextScore.say()}</a>
+                    <a class="btn big" class:primary=demand == 0 class:secondary=(demand > 0)
+                        href=Route::to(Page::Prioritise).href()>{T::NextScore.say()}</a>
                 })}
                 {Route::list(kind).map(|list| view! {
                     <a class="btn secondary big" href=list.href()>
