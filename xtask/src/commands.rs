@@ -20,6 +20,7 @@ pub fn run(command: Command) -> Outcome<()> {
         Command::Soak(times) => suite::soak(times),
         Command::Bench(words) => bench(&words),
         Command::Coverage => coverage::check(),
+        Command::Promises => suite::promises(),
         Command::Growth => growth::check(),
         Command::Screenshots => screenshots(),
         Command::Icons => icons(),

@@ -3,7 +3,7 @@
 
 use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStdout, Command, Stdio};
 
 use serde_json::Value as Json;
 
@@ -47,22 +47,27 @@ fn program_of(line: &str) -> Option<PathBuf> {
     message.get("executable")?.as_str().map(PathBuf::from)
 }
 
-/// The runner's server; it ends with this value.
-struct Served(Child);
+/// The runner's server; it ends with this value. What it prints is taken as long: it would not go
+/// on where nobody listens.
+struct Served {
+    child: Child,
+    out: Option<BufReader<ChildStdout>>,
+}
 
 impl Served {
     fn start(runner: &mut Command) -> Outcome<Self> {
         runner.env("NO_HEADLESS", "1").env("WASM_BINDGEN_TEST_ADDRESS", "127.0.0.1:0");
         let child = runner.stdin(Stdio::null()).stdout(Stdio::piped()).spawn();
-        child.map(Self).map_err(|error| {
+        let mut child = child.map_err(|error| {
             Failure::new(format!("the runner could not be started: {error}"), "serving", MEND)
-        })
+        })?;
+        let out = child.stdout.take().map(BufReader::new);
+        Ok(Self { child, out })
     }
 
     /// Where it serves: the first address that it prints.
     fn url(&mut self) -> Outcome<String> {
-        let out = self.0.stdout.take().map(BufReader::new);
-        let mut lines = out.into_iter().flat_map(BufReader::lines).map_while(Result::ok);
+        let mut lines = self.out.iter_mut().flat_map(BufRead::lines).map_while(Result::ok);
         let found = lines.find_map(|line| {
             line.split_whitespace().find(|word| word.starts_with("http://")).map(str::to_owned)
         });
@@ -73,8 +78,8 @@ impl Served {
 impl Drop for Served {
     fn drop(&mut self) {
         // It may have ended by itself.
-        _ = self.0.kill();
-        _ = self.0.wait();
+        _ = self.child.kill();
+        _ = self.child.wait();
     }
 }
 

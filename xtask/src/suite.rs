@@ -149,6 +149,13 @@ fn golden_numbers(report: &mut Report) {
     });
 }
 
+/// What every store promises, asked of the browser's own alone.
+pub fn promises() -> Outcome<()> {
+    let mut report = Report::default();
+    report.count("the store's promises in the browser", promises::check);
+    report.close(false)
+}
+
 /// What the journeys need to know about this machine.
 pub fn browser_surroundings(node: &mut Command, chromium: &Path) {
     node.env("PLUMBLINE_BROWSER", chromium);

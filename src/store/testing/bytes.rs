@@ -107,10 +107,9 @@ fn a_damaged_version_is_damage_and_no_newer_program() {
     let mut found = 0;
     for (key, bytes) in &rows {
         let text = String::from_utf8(bytes.clone()).unwrap();
-        for (own, other) in [
-            ("\"schema\":1,", "\"schema\":5,"),
-            ("\"format_version\":1,", "\"format_version\":3,"),
-        ] {
+        for (own, other) in
+            [("\"schema\":1,", "\"schema\":5,"), ("\"format_version\":1,", "\"format_version\":3,")]
+        {
             if !text.contains(own) {
                 continue;
             }
