@@ -84,17 +84,42 @@
     crashed = true;
     if (!ready) decided(false);
     recover("Plumbline has stopped because of a fault in the program.", String(message || "unknown fault"));
+    silence();
   };
 
   const cannotStart = (error) => giveUp("Plumbline could not start.", String(error?.message || error));
 
-  // A panic ends the program with an unreachable instruction: nothing it shows is alive any more.
+  // A panic ends the program with an unreachable instruction; an overflowing stack, or an error that
+  // is thrown through it, leaves it half done. Nothing it shows is alive any more.
   function onFault(event) {
     const fault = event.error || event.reason;
     const ends = typeof WebAssembly === "object" && fault instanceof WebAssembly.RuntimeError;
-    if (ends) window.plumblineCrashed(fault.message);
+    // What the browser itself rejects went through nothing; a closure that has gone did nothing.
+    const own = fault instanceof Error && !(event.reason instanceof DOMException) && !/^closure invoked/.test(fault.message);
+    const through = own && /\.wasm|wasm-function/.test(fault.stack);
+    if (ends || through) window.plumblineCrashed(fault.message);
   }
   for (const kind of ["error", "unhandledrejection"]) window.addEventListener(kind, onFault);
+
+  // A program that has fallen is asked nothing more: this listener was there before its own.
+  const acts = new Map();
+  function hush(event) {
+    if (!crashed) return;
+    event.stopImmediatePropagation();
+    if (event.type === "click") acts.get(event.target)?.();
+  }
+  const HEARD = "afterprint beforeprint beforeunload blur change click copy cut dragover drop focus focusin focusout " +
+    "hashchange input keydown keyup message offline online pagehide pageshow paste pointerdown pointermove pointerup " +
+    "popstate resize scroll storage visibilitychange wheel";
+  for (const kind of HEARD.split(" ")) window.addEventListener(kind, hush, true);
+  // Nor does it write: what it holds may be half done, what is stored is whole.
+  function silence() {
+    for (let timer = setTimeout(() => {}); timer > 0; timer -= 1) clearTimeout(timer);
+    Object.assign(window, { setTimeout: () => 0, setInterval: () => 0, queueMicrotask: () => {} });
+    const refuse = () => { throw new DOMException("the program has stopped", "InvalidStateError"); };
+    Object.assign(IDBObjectStore.prototype, { put: refuse, add: refuse, delete: refuse, clear: refuse });
+    Object.assign(Storage.prototype, { setItem: refuse, removeItem: refuse });
+  }
 
   const address = (name) => new URL(script.dataset[name], document.baseURI).href;
 
@@ -231,7 +256,7 @@
     card.className = "recovery-card";
     const title = element("h1", what, card);
     Object.assign(title, { id: "recovery-title", tabIndex: -1 });
-    element("p", "What was saved in this browser is untouched. Nothing has left this device.", card);
+    element("p", "What was saved in this browser is untouched, and nothing more is written. Changes that were not saved yet come back from the journal at the next start, as far as it holds them. Nothing has left this device.", card);
     element("p", "Download your data first, then reload the page. If it still does not start, try another up-to-date browser; the downloaded file holds everything that was saved here.", card);
     const row = element("div", "", card);
     row.className = "recovery-actions";
@@ -244,12 +269,13 @@
     const more = element("details", "", card);
     element("summary", "Technical detail", more);
     element("pre", detail, more);
-    save.addEventListener("click", async () => {
+    acts.set(again, () => location.reload());
+    acts.set(save, async () => {
       state.textContent = "Reading…";
       state.textContent = await download().catch((error) =>
         `The stored data could not be read: ${error?.message || error}. Leave this browser's data as it is and do not clear it.`);
     });
-    again.addEventListener("click", () => location.reload());
+    acts.forEach((act, button) => button.addEventListener("click", act));
     for (const other of document.body.children) other.inert = true;
     document.body.append(screen);
     title.focus();

@@ -30,6 +30,14 @@
     document.body.prepend(say);
   };
 
+  // A program that has fallen without a word, or was thrown through, shows nothing that is alive.
+  for (const kind of ["error", "unhandledrejection"]) {
+    window.addEventListener(kind, (event) => {
+      const fault = event.error || event.reason;
+      if (typeof WebAssembly === "object" && fault instanceof WebAssembly.RuntimeError) window.plumblineCrashed();
+    });
+  }
+
   import(address("program"))
     .then((program) => program.default({ module_or_path: fetch(address("wasm")) }))
     .catch(window.plumblineCrashed);

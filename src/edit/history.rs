@@ -294,11 +294,16 @@ impl History {
 
 /// The revision that patches lead to: a hash over the parent's and the patches as written.
 pub fn revision_after(parent: &str, patches: &[Patch]) -> String {
+    revision_of_texts(parent, patches.iter().map(|patch| json::patch_to_json(patch).to_string()))
+}
+
+/// The same of patches that are still the texts they were written as.
+pub fn revision_of_texts(parent: &str, patches: impl Iterator<Item = String>) -> String {
     let mut hash = Sha256::new();
     hash.update(parent.as_bytes());
     for patch in patches {
         hash.update(b"\n");
-        hash.update(json::patch_to_json(patch).to_string().as_bytes());
+        hash.update(patch.as_bytes());
     }
     let mut text = String::with_capacity(32);
     for byte in hash.finalize().iter().take(16) {

@@ -23,6 +23,7 @@ pub use check::{Violation, violations};
 pub use command::{Command, Label, Target, Verb};
 pub use history::{
     Change, Entry, EntryKind, History, REVISION_NONE, STEPS_MAX, Stamp, revision_after,
+    revision_of_texts,
 };
 pub use patch::{FieldKey, Patch, PatchFault, apply_all, difference, invert};
 pub use rebase::{Keep, branch, can_keep, made, promotion, rebase, settle};

@@ -7,12 +7,11 @@
 //! too, except where it turns a hexadecimal digit of an id or a revision into another one.
 
 use super::limits::{self, Excess};
-use super::migrate;
+use super::migrate::{newest, tables_to_newest};
 use crate::model::json::{record_from_json, record_to_json};
 use crate::model::{RecordKind, Uid, Workspace};
 use crate::order::set_of;
-use serde_json::Value as Json;
-use serde_json::value::RawValue;
+use serde_json::{Value as Json, value::RawValue};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -78,10 +77,11 @@ pub fn write(document: &Document) -> String {
         document.lineage.iter().map(|revision| Json::from(revision.as_str()).to_string()).collect();
     format!(
         "{{\n\"format\":\"{FORMAT}\",\n\"format_version\":{FORMAT_VERSION},\n\"lineage\":[{}],\n\
-         \"revision\":{},\n\"schema\":{SCHEMA},\n\"sha256\":\"{}\",\n\"workspace\":{body},\n\
+         \"revision\":{},\n\"schema\":{},\n\"sha256\":\"{}\",\n\"workspace\":{body},\n\
          \"workspace_id\":\"{}\"\n}}\n",
         lineage.join(","),
         Json::from(document.revision.as_str()),
+        newest(),
         sha256_hex(body.as_bytes()),
         document.workspace.uid,
     )
@@ -117,6 +117,11 @@ fn workspace_text(workspace: &Workspace) -> String {
 /// # Errors
 /// A [`FileFault`] that says what is wrong with it.
 pub fn read(bytes: &[u8]) -> Result<Document, FileFault> {
+    read_of_schema(bytes).map(|(document, _)| document)
+}
+
+/// The same, and in which schema it was written.
+pub fn read_of_schema(bytes: &[u8]) -> Result<(Document, u64), FileFault> {
     let text = text_of(bytes)?;
     limits::check(text).map_err(FileFault::Excess)?;
     let members: BTreeMap<String, &RawValue> = serde_json::from_str(text).map_err(|error| {
@@ -139,7 +144,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, FileFault> {
     }
     let workspace = read_tables(uid, body, schema)?;
     let (revision, lineage) = read_revisions(&members)?;
-    Ok(Document { workspace, revision, lineage })
+    Ok((Document { workspace, revision, lineage }, schema))
 }
 
 /// The text of a file.
@@ -179,7 +184,9 @@ fn check_versions(members: &BTreeMap<String, &RawValue>) -> Result<u64, FileFaul
     let version: u64 = member(members, "format_version")?;
     let schema: u64 = member(members, "schema")?;
     match (version, schema) {
-        _ if version > FORMAT_VERSION || schema > SCHEMA => Err(FileFault::Newer(version, schema)),
+        _ if version > FORMAT_VERSION || schema > newest() => {
+            Err(FileFault::Newer(version, schema))
+        }
         (0, _) => Err(FileFault::Damaged("format_version")),
         (_, 0) => Err(FileFault::Damaged("schema")),
         _ => Ok(schema),
@@ -196,7 +203,7 @@ fn member<T: serde::de::DeserializeOwned>(
 
 fn read_tables(uid: Uid, body: &str, schema: u64) -> Result<Workspace, FileFault> {
     let tables = serde_json::from_str(body).ok();
-    let newest = tables.and_then(|tables| migrate::to_newest(tables, schema));
+    let newest = tables.and_then(|tables| tables_to_newest(tables, schema));
     let Some(Json::Object(members)) = newest else { return Err(FileFault::Damaged("workspace")) };
     let mut workspace = Workspace::new(uid);
     for (key, json) in members {

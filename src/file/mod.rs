@@ -5,7 +5,7 @@ pub mod envelope;
 pub mod import;
 pub mod limits;
 mod lineage;
-mod migrate;
+pub mod migrate;
 pub mod newer;
 pub mod out;
 pub mod packet;

@@ -1,7 +1,7 @@
 //! The program as a whole: what is open decides what is seen.
 
 use super::page;
-use super::platform::dom;
+use super::platform::{controls, dom};
 use super::route::{Router, use_router};
 use super::session::{Session, Stage};
 use super::shell::{self, Frame};
@@ -39,6 +39,12 @@ pub fn App() -> impl IntoView {
         if session.at_risk.get() {
             dom::ask_before_closing();
         }
+    });
+    controls::watch();
+    // A list that stands open while the workspace changes shows what holds then.
+    Effect::new(move || {
+        session.with_workspace(|_| ());
+        dom::after(0, controls::note);
     });
     shell::keys::listen();
     shell::focus::keep();

@@ -30,6 +30,10 @@ pub enum Command {
     Soak(u32),
     /// The benchmarks; further words go to `cargo bench`.
     Bench(Vec<String>),
+    /// Which lines of what keeps, reads and changes data are run by the tests.
+    Coverage,
+    /// What every store promises, asked of the browser's own.
+    Promises,
     /// What one more record type costs.
     Growth,
     /// The pictures of the README.
@@ -52,6 +56,8 @@ cargo xtask check          the fast inner loop: format, clippy, library tests, t
 cargo xtask test           everything, with a real browser
 cargo xtask soak [times]   the deep suites so many times as long (default 10)
 cargo xtask bench [words]  the benchmarks
+cargo xtask coverage       how much of what keeps, reads and changes data the tests run
+cargo xtask promises       what every store promises, asked of the browser's own
 cargo xtask growth         what one more record type adds to the program, in two builds
 cargo xtask screenshots    the pictures of the README, into docs/pictures/
 cargo xtask supply         licences, sources and bans of everything it is made of
@@ -76,6 +82,8 @@ pub fn parse(mut words: impl Iterator<Item = String>) -> Outcome<Command> {
         "test" => plain(Command::Test),
         "soak" => soak_times(&rest).map(Command::Soak),
         "bench" => Ok(Command::Bench(rest)),
+        "coverage" => plain(Command::Coverage),
+        "promises" => plain(Command::Promises),
         "growth" => plain(Command::Growth),
         "screenshots" => plain(Command::Screenshots),
         "icons" => plain(Command::Icons),

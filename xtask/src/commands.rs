@@ -3,7 +3,9 @@
 use crate::args::{Command, ServeOptions, USAGE};
 use crate::failure::Outcome;
 use crate::report::step;
-use crate::{browser, bundle, growth, paths, process, server, sizes, suite, supply, tools};
+use crate::{
+    browser, bundle, coverage, growth, paths, process, server, sizes, suite, supply, tools,
+};
 
 /// Runs one command.
 pub fn run(command: Command) -> Outcome<()> {
@@ -17,6 +19,8 @@ pub fn run(command: Command) -> Outcome<()> {
         Command::Test => suite::test(),
         Command::Soak(times) => suite::soak(times),
         Command::Bench(words) => bench(&words),
+        Command::Coverage => coverage::check(),
+        Command::Promises => suite::promises(),
         Command::Growth => growth::check(),
         Command::Screenshots => screenshots(),
         Command::Icons => icons(),

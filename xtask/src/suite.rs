@@ -9,10 +9,13 @@ use std::process::Command;
 
 use crate::failure::{Failure, Outcome};
 use crate::report::{Count, Report, step};
-use crate::{browser, bundle, files, imports, paths, process, sizes, supply, testlog, tools};
+use crate::{
+    browser, bundle, files, imports, paths, process, promises, sizes, supply, testlog, tools,
+};
 
 const MEND: &str = "mend what is said above, then run it again";
-const WASM: &str = "wasm32-unknown-unknown";
+/// The target of the programs.
+pub const WASM: &str = "wasm32-unknown-unknown";
 
 /// The fast inner loop, without a browser.
 pub fn check() -> Outcome<()> {
@@ -43,6 +46,7 @@ pub fn test() -> Outcome<()> {
     report.count("what it is made of", supply::check);
     report.count("deep suites, optimised", deep);
     golden_numbers(&mut report);
+    report.count("the store's promises in the browser", promises::check);
     if report.check("release build", || bundle::build(true).map(drop)) {
         let folder = bundle::folder(true);
         report.check("size budgets", || sizes::check(&folder));
@@ -109,7 +113,7 @@ fn counted(command: &mut Command) -> Outcome<Count> {
 }
 
 /// A step in which no test ran has not passed: its tests were renamed or left out of the build.
-fn some_ran(count: Count, tried: &str) -> Outcome<Count> {
+pub fn some_ran(count: Count, tried: &str) -> Outcome<Count> {
     if count == Count::default() {
         return Err(Failure::new("no test ran", tried, "see where the tests of this step went"));
     }
@@ -138,10 +142,18 @@ fn golden_numbers(report: &mut Report) {
     report.count("golden numbers in wasm", || {
         let tools = tools::bring()?;
         // Without --quiet, which cargo would hand on to a runner that does not know it.
-        let mut cargo = process::cargo(&["test", "--target", WASM, "--test", "wasm"]);
+        let mut cargo =
+            process::cargo(&["test", "--target", WASM, "--features", "web", "--test", "wasm"]);
         cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", tools.test_runner);
         counted(&mut cargo)
     });
+}
+
+/// What every store promises, asked of the browser's own alone.
+pub fn promises() -> Outcome<()> {
+    let mut report = Report::default();
+    report.count("the store's promises in the browser", promises::check);
+    report.close(false)
 }
 
 /// What the journeys need to know about this machine.

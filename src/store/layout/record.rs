@@ -1,11 +1,16 @@
 //! A record of the log: one change with its place in the chain, behind a checksum.
 //!
 //! `<crc> <link before> <epoch> <seq> <id>`, a line end, and the JSON of the entry: time, label,
-//! patches and the revisions before and after it.
+//! patches and the revisions before and after it; and the schema, from the second on.
 
 use super::{Chain, seal, unseal};
-use crate::edit::{Entry, json};
+use crate::edit::{Entry, json, revision_after, revision_of_texts};
+use crate::file::migrate;
 use crate::model::Uid;
+use serde_json::Value as Json;
+
+/// The schema of a body that names none.
+const FIRST_SCHEMA: u64 = 1;
 
 /// One change as it lies in the log and in the journal.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,7 +30,14 @@ pub struct Record {
 impl Record {
     /// The record of an entry behind a link.
     pub fn of(uid: Uid, epoch: u64, before: Chain, entry: &Entry) -> Self {
-        let body = json::entry_to_json(entry).to_string().into_bytes();
+        let mut body = json::entry_to_json(entry);
+        let schema = migrate::newest();
+        if schema > FIRST_SCHEMA
+            && let Some(members) = body.as_object_mut()
+        {
+            members.insert("schema".to_owned(), schema.into());
+        }
+        let body = body.to_string().into_bytes();
         Self { uid, epoch, seq: entry.seq, before, body }
     }
 
@@ -51,10 +63,31 @@ impl Record {
         words.next().is_none().then_some(Self { uid, epoch, seq, before, body })
     }
 
-    /// The entry; `None` where the body is none, as may come from an older store.
+    /// The entry in the newest schema; `None` where the body is none, as may come from an older
+    /// store.
     pub fn entry(&self) -> Option<Entry> {
-        let json = serde_json::from_slice(&self.body).ok()?;
+        let (json, schema) = self.json()?;
+        let json = migrate::entry_to_newest(json, schema)?;
         json::entry_from_json(&json).filter(|entry| entry.seq == self.seq)
+    }
+
+    /// The entry, and the revision that its patches lead to as they were written.
+    pub fn entry_and_revision(&self) -> Option<(Entry, String)> {
+        let entry = self.entry()?;
+        let (json, schema) = self.json()?;
+        if schema == migrate::newest() {
+            let revision = revision_after(&entry.parent, &entry.change.patches);
+            return Some((entry, revision));
+        }
+        let patches = json.get("patches")?.as_array()?.iter().map(Json::to_string);
+        let revision = revision_of_texts(&entry.parent, patches);
+        Some((entry, revision))
+    }
+
+    fn json(&self) -> Option<(Json, u64)> {
+        let json: Json = serde_json::from_slice(&self.body).ok()?;
+        let schema = json.get("schema").map_or(Some(FIRST_SCHEMA), Json::as_u64)?;
+        Some((json, schema))
     }
 }
 

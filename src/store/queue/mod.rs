@@ -13,6 +13,7 @@ use super::start::Opened;
 use super::{Batch, NamedVersion, StoreError};
 use crate::edit::Entry;
 use crate::file::envelope::{self, Document};
+use crate::file::migrate;
 use crate::model::Uid;
 use place::{Place, RECORDS_PER_HIDING, Unread, Waiting, Wanted};
 use std::collections::BTreeMap;
@@ -65,6 +66,8 @@ pub struct Held {
     pub loose_after: Option<u64>,
     /// Generations that were found whole and are not marked so yet.
     pub sound: Vec<u64>,
+    /// The generation of an older schema that it was read from: kept when it is written anew.
+    pub older: Option<u64>,
 }
 
 impl Default for Held {
@@ -80,6 +83,7 @@ impl Default for Held {
             is_due: false,
             loose_after: None,
             sound: Vec::new(),
+            older: None,
         }
     }
 }
@@ -89,11 +93,16 @@ impl Held {
     pub fn of(opened: &Opened, uid: Uid, head: Option<Vec<u8>>) -> Self {
         let known = head.as_deref().and_then(Head::decode);
         let newest = opened.snapshots.iter().map(|s| s.generation).max().unwrap_or(0);
-        let is_due = known.is_none() || newest != opened.generation || !opened.owed.is_empty();
+        let older = (opened.schema < migrate::newest()).then_some(opened.generation);
+        let is_due = known.is_none()
+            || older.is_some()
+            || newest != opened.generation
+            || !opened.owed.is_empty();
         let known = known.unwrap_or_else(|| super::shelf::nameless(uid));
         let read = |s: &&Snapshot| s.generation == opened.generation && !s.verified;
         Self {
             sound: opened.snapshots.iter().filter(read).map(|s| s.generation).collect(),
+            older,
             is_due,
             loose_after: opened.has_loose_end.then_some(opened.seq),
             head: Head { uid, epoch: opened.epoch, ..known },

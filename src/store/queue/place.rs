@@ -16,6 +16,8 @@ pub const RECORDS_PER_SNAPSHOT: usize = 200;
 pub const LOG_BYTES_MAX: usize = 256 * 1024;
 /// Records that are worth a snapshot when the window is hidden.
 pub const RECORDS_PER_HIDING: usize = 20;
+/// How long what an older version wrote is kept, in milliseconds.
+const OLDER_KEPT_MS: i64 = 30 * 24 * 60 * 60 * 1_000;
 /// Snapshots in a row that may come back wrong before no more are tried.
 const WRONG_MAX: usize = 3;
 
@@ -55,6 +57,7 @@ pub struct Flight {
     pub verified: Vec<u64>,
     pub renamed: usize,
     pub dropped: Vec<u64>,
+    pub older: Option<Snapshot>,
     pub surplus: Surplus,
 }
 
@@ -86,6 +89,8 @@ pub struct Place {
     pub renamed: Vec<u64>,
     /// Snapshots that the user lets go of and that are still in the store.
     pub dropped: Vec<u64>,
+    /// The generation of an older schema that the next write keeps.
+    pub older: Option<u64>,
     pub flight: Option<Flight>,
     pub doubtful: Vec<Flight>,
     pub fault: Option<StoreError>,
@@ -123,6 +128,7 @@ impl Place {
             wrong: 0,
             renamed: Vec::new(),
             dropped: Vec::new(),
+            older: held.older,
             flight: None,
             doubtful: Vec::new(),
             tries: usize::from(fault.is_some()),
@@ -193,6 +199,9 @@ impl Place {
         let renamed = self.snapshots.iter().filter(|s| self.renamed.contains(&s.generation));
         puts.extend(renamed.map(|snapshot| (snapshot.key(), snapshot.encode())));
         let surplus = self.mark_sound(&mut puts, now_ms);
+        // Whole with the first write of the newer schema: never one without the other.
+        let older = self.older.and_then(|generation| self.pinned(generation, now_ms));
+        puts.extend(older.iter().map(|snapshot| (snapshot.key(), snapshot.encode())));
         let known = self.kept.as_ref().map(|(head, _)| head);
         // Order in what is written already is no saving that anybody waits for.
         let said_ms = known.filter(|_| !self.is_unsaved()).map_or(now_ms, |head| head.saved_ms);
@@ -207,13 +216,7 @@ impl Place {
         puts.push((key::head(self.uid), bytes.clone()));
         let before = self.kept.as_ref().and_then(|(_, bytes)| bytes.clone());
         let guard = Some(Guard { key: key::head(self.uid), bytes: before });
-        let mut deletes = surplus.deletes.clone();
-        deletes.extend(self.loose_after.map(|seq| key::log_span(self.uid, seq + 1, u64::MAX)));
-        for generation in &self.dropped {
-            deletes.push(Span::one(key::snapshot(self.uid, *generation)));
-            deletes.push(key::parts(self.uid, *generation));
-        }
-        let batch = Batch { guard, deletes, puts };
+        let batch = Batch { guard, deletes: self.deletes(&surplus), puts };
         let flight = Flight {
             head,
             bytes,
@@ -224,9 +227,34 @@ impl Place {
             verified: self.sound.clone(),
             renamed: self.renamed.len(),
             dropped: self.dropped.clone(),
+            older,
             surplus,
         };
         (batch, flight)
+    }
+
+    /// Which keys go with the next write.
+    fn deletes(&self, surplus: &Surplus) -> Vec<Span> {
+        let mut deletes = surplus.deletes.clone();
+        deletes.extend(self.loose_after.map(|seq| key::log_span(self.uid, seq + 1, u64::MAX)));
+        for generation in &self.dropped {
+            deletes.push(Span::one(key::snapshot(self.uid, *generation)));
+            deletes.push(key::parts(self.uid, *generation));
+        }
+        deletes
+    }
+
+    /// What is known of the generation of an older schema, kept whatever comes after it. Its bytes
+    /// stay as they are.
+    fn pinned(&self, generation: u64, now_ms: i64) -> Option<Snapshot> {
+        let found = self.snapshots.iter().find(|snapshot| snapshot.generation == generation)?;
+        let until_ms = now_ms + OLDER_KEPT_MS;
+        let (why, until_ms) = match (found.why, found.until_ms) {
+            (Why::Automatic, _) => (Why::Migration, Some(until_ms)),
+            (why, until) => (why, until.map(|until| until.max(until_ms))),
+        };
+        let verified = found.verified || self.sound.contains(&generation);
+        Some(Snapshot { why, until_ms, verified, ..found.clone() })
     }
 
     /// Marks what was found whole as verified, and finds what may go by that.
@@ -256,6 +284,11 @@ impl Place {
         self.snapshots.retain(|s| !flight.surplus.generations.contains(&s.generation));
         for snapshot in &mut self.snapshots {
             snapshot.verified |= flight.verified.contains(&snapshot.generation);
+        }
+        if let Some(older) = flight.older {
+            self.snapshots.retain(|snapshot| snapshot.generation != older.generation);
+            self.snapshots.push(older);
+            self.older = None;
         }
         if let Some(lengths) = &mut self.lengths {
             lengths.retain(|seq, _| *seq > flight.surplus.up_to);

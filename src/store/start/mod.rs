@@ -118,6 +118,8 @@ pub struct Opened {
     pub snapshots: Vec<Snapshot>,
     /// The snapshot it was read from.
     pub generation: u64,
+    /// The schema of that snapshot, which may be an older one.
+    pub schema: u64,
     /// Bytes of the records followed since that snapshot, by number.
     pub followed: BTreeMap<u64, usize>,
     /// Records that came from the journal and are still to be written.
@@ -184,7 +186,7 @@ pub fn climb(found: &Found) -> Climb {
     for (generation, listed) in known.iter().rev() {
         let Some(parts) = found.parts.get(generation) else { return Climb::Wants(*generation) };
         match read(listed.as_ref(), parts) {
-            Ok(document) => {
+            Ok((document, schema)) => {
                 let place = match listed {
                     Some(listed) => Some((listed.seq, listed.chain)),
                     None => trail::place_of(&document.revision, &found.log),
@@ -194,7 +196,8 @@ pub fn climb(found: &Found) -> Climb {
                     placeless = placeless.or(Some(document));
                     continue;
                 };
-                stand(found, head.as_ref(), &known, (*generation, place), document, &mut start);
+                let from = Rung { generation: *generation, schema, place };
+                stand(found, head.as_ref(), &known, &from, document, &mut start);
                 return Climb::Done(Box::new(start));
             }
             Err(FileFault::Newer(format, schema)) => {
@@ -228,9 +231,12 @@ fn known(found: &Found, start: &mut Start) -> BTreeMap<u64, Option<Snapshot>> {
     known
 }
 
-fn read(listed: Option<&Snapshot>, parts: &[(String, Vec<u8>)]) -> Result<Document, FileFault> {
+fn read(
+    listed: Option<&Snapshot>,
+    parts: &[(String, Vec<u8>)],
+) -> Result<(Document, u64), FileFault> {
     let bytes = join(parts);
-    match (envelope::read(&bytes), listed) {
+    match (envelope::read_of_schema(&bytes), listed) {
         // Bytes that are not those that were written are damaged, whatever version they claim.
         (Ok(_) | Err(FileFault::Newer(..)), Some(listed)) if !listed.is_of(&bytes) => {
             Err(FileFault::HashDiffers)
@@ -239,12 +245,19 @@ fn read(listed: Option<&Snapshot>, parts: &[(String, Vec<u8>)]) -> Result<Docume
     }
 }
 
+/// The snapshot that is stood on, its schema and its place in the log.
+struct Rung {
+    generation: u64,
+    schema: u64,
+    place: (u64, Chain),
+}
+
 /// Stands on a snapshot and follows log and journal from there.
 fn stand(
     found: &Found,
     head: Option<&Head>,
     known: &BTreeMap<u64, Option<Snapshot>>,
-    (generation, place): (u64, (u64, Chain)),
+    &Rung { generation, schema, place }: &Rung,
     document: Document,
     start: &mut Start,
 ) {
@@ -273,6 +286,7 @@ fn stand(
         is_complete,
         snapshots: known.values().flatten().cloned().collect(),
         generation,
+        schema,
         followed: trail.followed,
         owed: trail.owed,
         has_loose_end: trail.stopped.is_some(),

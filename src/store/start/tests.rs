@@ -212,16 +212,39 @@ fn without_any_snapshot_single_records_are_salvaged() {
     assert!(matches!(start(&store).outcome, Outcome::Unreadable));
 }
 
+/// Writes a part of the newest generation as `change` has it; `listed` where its description is
+/// written with it.
+fn rewrite(store: &MemStore, listed: bool, change: impl Fn(String) -> String) {
+    let keys = [key::part(UID, 2, 0), key::snapshot(UID, 2)].map(key::Span::one);
+    let rows = wait(store.read(&keys)).unwrap();
+    let text = change(String::from_utf8(rows[0].1.clone()).unwrap());
+    put(store, &rows[0].0, text.as_bytes());
+    if listed {
+        let sha256 = crate::file::envelope::sha256_hex(text.as_bytes());
+        let known = Snapshot::decode(&rows[1].1).unwrap();
+        let known = Snapshot { sha256, bytes: text.len() as u64, ..known };
+        put(store, &rows[1].0, &known.encode());
+    }
+}
+
 #[test]
 fn a_newer_file_is_no_damaged_one() {
     let (store, _) = stored();
-    let key = key::part(UID, 2, 0);
-    let rows = wait(store.read(&[key::Span::one(&key)])).unwrap();
-    let text = String::from_utf8(rows[0].1.clone()).unwrap();
-    put(&store, &key, text.replace("\"schema\":1", "\"schema\":9").as_bytes());
+    rewrite(&store, true, |text| text.replace("\"schema\":1", "\"schema\":9"));
     let found = start(&store);
     assert!(matches!(found.outcome, Outcome::Newer(1, 9)), "{:?}", found.outcome);
     assert_eq!(found.damaged.len(), 0);
+}
+
+#[test]
+fn a_damaged_version_number_is_no_newer_file() {
+    for (from, to) in [("format_version\":1", "format_version\":5"), ("schema\":1", "schema\":9")] {
+        let (store, desk) = stored();
+        rewrite(&store, false, |text| text.replace(from, to));
+        let found = start(&store);
+        assert!(found.damaged.contains(&key::part(UID, 2, 0)), "{to}");
+        assert_eq!(opened(found).document, desk.document, "{to}: the generation before it");
+    }
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Following the log from a snapshot on, record by record, with the journal beside it.
 
 use super::{Branch, Break, Found};
-use crate::edit::{apply_all, revision_after};
+use crate::edit::apply_all;
 use crate::file::envelope::Document;
 use crate::store::layout::{Chain, Record, key};
 use std::collections::BTreeMap;
@@ -103,8 +103,7 @@ impl Trail {
         if record.uid != found.uid || record.seq != self.seq + 1 || record.before != self.chain {
             return Err(Break::Unlinked);
         }
-        let entry = record.entry().ok_or(Break::Unreadable)?;
-        let revision = revision_after(&entry.parent, &entry.change.patches);
+        let (entry, revision) = record.entry_and_revision().ok_or(Break::Unreadable)?;
         if entry.parent != self.document.revision || revision != entry.revision {
             return Err(Break::Revision);
         }

@@ -8,7 +8,15 @@ mod desk;
 mod fault;
 mod faults;
 mod fence;
+mod promises;
 mod sim;
+mod steps;
+
+/// What a store is, as `promises` names it here and in the browser.
+mod stores {
+    pub use crate::store::layout::key::Span;
+    pub use crate::store::{Batch, Guard, Store, StoreError};
+}
 
 pub use desk::Desk;
 pub use fault::{FaultStore, Mode};

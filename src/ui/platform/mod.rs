@@ -5,6 +5,7 @@ pub mod beside;
 pub mod boot;
 pub mod camera;
 pub mod clock;
+pub mod controls;
 pub mod dom;
 pub mod files;
 pub mod guest;

@@ -19,7 +19,7 @@ mod steps;
 mod windows;
 
 use super::platform::worker::WorkerClient;
-use super::platform::{beside, clock, idb::IdbStore, ids, preferences};
+use super::platform::{beside, clock, controls, idb::IdbStore, ids, preferences};
 use crate::ui::reactive::{Memo, RwSignal};
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
@@ -258,6 +258,7 @@ impl Session {
         match self.apply(inside, command, label) {
             Ok(()) => true,
             Err(refusal) => {
+                controls::give_way();
                 let reason = refusal_text(&self.workspace_now(), &refusal);
                 self.say(&ShellText::Refused.with(&[("reason", &reason)]), false);
                 false
@@ -292,7 +293,11 @@ impl Session {
     /// Whether nothing can be changed now. Where this window only shows the workspace, the user is
     /// told why.
     pub fn refuses(self) -> bool {
-        !self.is_open() || self.only_looks() || self.only_follows()
+        let refuses = !self.is_open() || self.only_looks() || self.only_follows();
+        if refuses {
+            controls::give_way();
+        }
+        refuses
     }
 
     /// Takes the newest step back.
