@@ -3,7 +3,7 @@
 use crate::args::{Command, ServeOptions, USAGE};
 use crate::failure::Outcome;
 use crate::report::step;
-use crate::{browser, bundle, growth, paths, process, server, sizes, suite, supply, tools};
+use crate::{bench, browser, bundle, growth, paths, process, server, sizes, suite, supply};
 
 /// Runs one command.
 pub fn run(command: Command) -> Outcome<()> {
@@ -16,7 +16,7 @@ pub fn run(command: Command) -> Outcome<()> {
         Command::Check => suite::check(),
         Command::Test => suite::test(),
         Command::Soak(times) => suite::soak(times),
-        Command::Bench(words) => bench(&words),
+        Command::Bench(words) => bench::run(&words),
         Command::Growth => growth::check(),
         Command::Screenshots => screenshots(),
         Command::Icons => icons(),
@@ -39,25 +39,6 @@ fn build() -> Outcome<()> {
     step("measure the sizes", || sizes::check(&folder))?;
     println!("ready: copy {} to any static host, under any path", folder.display());
     Ok(())
-}
-
-fn bench(words: &[String]) -> Outcome<()> {
-    const AGAIN: &str = "mend what is said above, then run it again";
-    let engine = ["bench", "--package", "plumbline", "--profile", "engine"];
-    step("run the benchmarks", || {
-        process::run(process::cargo(&engine).arg("--benches").arg("--").args(words), AGAIN)
-    })?;
-    let tools = step("bring the tools", tools::bring)?;
-    step("run them in wasm, under Node", || {
-        let wasm = ["--target", "wasm32-unknown-unknown", "--bench", "capacity_wasm"];
-        let mut bench = process::cargo(&engine);
-        bench.args(wasm).env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", tools.test_runner);
-        bench.env("WASM_BINDGEN_TEST_TIMEOUT", "900");
-        if let Some(folder) = paths::real_inputs() {
-            bench.env("PLUMBLINE_REAL_DATA", folder);
-        }
-        process::run(&mut bench, AGAIN)
-    })
 }
 
 fn screenshots() -> Outcome<()> {
