@@ -51,6 +51,8 @@ crate::record! {
         ]);
         /// Where they work.
         site: String = Field::text().known_as(&["site", "location", "office", "standort"]);
+        /// Whether they come on a contract and not on the payroll.
+        contractor: bool = Field::new(Kind::Flag).known_as(&["contractor", "external", "extern", "freelancer"]);
     }
 }
 

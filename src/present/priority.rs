@@ -2,11 +2,14 @@
 
 pub mod board;
 pub mod draft;
+pub mod firm;
+pub mod frontier;
 pub mod judge;
 pub mod methods;
 pub mod pairs;
 pub mod people;
 pub mod plot;
+pub mod scorers;
 pub mod select;
 pub mod sheet;
 pub mod starter;

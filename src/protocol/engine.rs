@@ -10,6 +10,7 @@ use crate::analysis::level::problem::Problem;
 use crate::analysis::level::work::{Found as Levelled, Levelling};
 use crate::analysis::maturity::redraw::{DRAWS, Interval, Redraw};
 use crate::analysis::priority::columns::{Columns, StabilityFigures};
+use crate::analysis::priority::draws::{DrawFigures, DrawQuestion, Drawing};
 use crate::analysis::selection::kernel::search::Search;
 use crate::analysis::selection::work::{Found, ModelColumns};
 use serde::{Deserialize, Serialize};
@@ -68,6 +69,8 @@ pub enum EngineJob {
     LevelMore(u64),
     /// How far a maturity score would move with other respondents of the same kind.
     Redraw(Redraw),
+    /// How firmly the projects above the line stand when all weights move at once.
+    Draw(DrawQuestion),
 }
 
 /// What the compute worker answers.
@@ -93,6 +96,8 @@ pub enum EngineAnswer {
     Levelled(Levelled),
     /// The interval of a score; none where nothing could be drawn.
     Redrawn(Option<Interval>),
+    /// What came of drawn weights.
+    Drawn(DrawFigures),
 }
 
 /// Why the compute worker cannot answer.
@@ -150,6 +155,21 @@ impl Work for Engine {
             }
             EngineJob::LevelMore(steps) => self.level_on(steps),
             EngineJob::Redraw(redraw) => Ok(EngineAnswer::Redrawn(redraw.interval(DRAWS))),
+            EngineJob::Draw(question) => draw(&question, watch),
+        }
+    }
+}
+
+/// Draws weights, asking before each portion whether to go on.
+fn draw(question: &DrawQuestion, watch: Watch) -> Result<EngineAnswer, EngineFault> {
+    let mut drawing = Drawing::begin(question).ok_or(EngineFault::Unsound)?;
+    loop {
+        let (done, total) = drawing.progress();
+        if let ControlFlow::Break(()) = watch(done, total) {
+            return Err(EngineFault::Cancelled);
+        }
+        if !drawing.step() {
+            return Ok(EngineAnswer::Drawn(drawing.figures()));
         }
     }
 }
@@ -215,6 +235,34 @@ mod tests {
         assert!(Engine::default().run(uneven, &mut |_, _| ControlFlow::Continue(())).is_ok());
         let stopped = Engine::default().run(job(), &mut |_, _| ControlFlow::Break(()));
         assert_eq!(stopped, Err(EngineFault::Cancelled));
+    }
+
+    #[test]
+    fn drawn_weights_come_back_and_can_be_stopped() {
+        use crate::analysis::priority::kernel::dirichlet::Scatter;
+        let EngineJob::Stability(columns) = job() else { panic!() };
+        let question = DrawQuestion { columns, scatter: Scatter::Any, draws: 2_000, seed: 5 };
+        let job = EngineJob::Draw(question.clone());
+        let heard: ToWorker<EngineJob> =
+            decode(&encode(&ToWorker { id: 1, job: job.clone() }).unwrap()).unwrap();
+        assert_eq!(heard.job, job);
+        let go = &mut |_, _| ControlFlow::Continue(());
+        let answer = Engine::default().run(heard.job, go).unwrap();
+        let EngineAnswer::Drawn(figures) = &answer else { panic!("{answer:?}") };
+        // The first is ahead where its weight is above 0.9 ÷ 1.9.
+        let share = f64::from(figures.projects[0].inside) / 2_000.0;
+        assert!((share - 1.0 / 1.9).abs() < 0.05, "{share}");
+        assert_eq!((figures.draws, figures.projects.len()), (2_000, 2));
+        let reply = Reply::<Engine>::Done { id: 1, answer };
+        assert_eq!(decode::<Reply<Engine>>(&encode(&reply).unwrap()), Ok(reply));
+        let stopped = Engine::default().run(job, &mut |done, _| match done {
+            0..300 => ControlFlow::Continue(()),
+            _ => ControlFlow::Break(()),
+        });
+        assert_eq!(stopped, Err(EngineFault::Cancelled));
+        let nothing = Columns { shares: vec![None], ..question.columns.clone() };
+        let nothing = EngineJob::Draw(DrawQuestion { columns: nothing, ..question });
+        assert_eq!(Engine::default().run(nothing, go), Err(EngineFault::Unsound));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Memos over the document: tables that change only when they change, and what follows of them.
 
 pub mod capacity;
+pub mod draws;
 pub mod forecast;
 pub mod health;
 pub mod home;
@@ -55,6 +56,8 @@ pub struct View {
     pub forecast: forecast::Foretold,
     /// Levelling, made beside the page.
     pub leveller: level::Leveller,
+    /// Weights drawn around those of the ranking, made beside the page.
+    pub draws: draws::Draws,
     /// The search for the set worth most.
     pub selector: selection::Selector,
 }
@@ -90,6 +93,7 @@ impl View {
             redraws: redraw::Redraws::start(),
             forecast,
             leveller: level::Leveller::start(),
+            draws: draws::Draws::start(),
             selector: selection::Selector::start(),
         }
     }

@@ -15,7 +15,7 @@ const COST = new Map(SAMPLE.projects.map((project) => [project.name, project.cos
 
 /** The ranking as shown, from the first rank to the last: names, and the text of each row. */
 async function ranking(page) {
-  const fold = page.getByTitle("Show these ranks");
+  const fold = page.getByTitle("Show these ranks").first();
   if ((await fold.count()) > 0 && (await fold.getAttribute("aria-expanded")) === "false") {
     await fold.click();
     await page.waitForFunction(() => document.querySelector('[title="Show these ranks"]')?.ariaExpanded !== "false");

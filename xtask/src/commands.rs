@@ -4,7 +4,7 @@ use crate::args::{Command, ServeOptions, USAGE};
 use crate::failure::Outcome;
 use crate::report::step;
 use crate::{
-    browser, bundle, coverage, growth, paths, process, server, sizes, suite, supply, tools,
+    bench, browser, bundle, coverage, growth, paths, process, server, sizes, suite, supply,
 };
 
 /// Runs one command.
@@ -18,7 +18,7 @@ pub fn run(command: Command) -> Outcome<()> {
         Command::Check => suite::check(),
         Command::Test => suite::test(),
         Command::Soak(times) => suite::soak(times),
-        Command::Bench(words) => bench(&words),
+        Command::Bench(words) => bench::run(&words),
         Command::Coverage => coverage::check(),
         Command::Promises => suite::promises(),
         Command::Growth => growth::check(),
@@ -43,25 +43,6 @@ fn build() -> Outcome<()> {
     step("measure the sizes", || sizes::check(&folder))?;
     println!("ready: copy {} to any static host, under any path", folder.display());
     Ok(())
-}
-
-fn bench(words: &[String]) -> Outcome<()> {
-    const AGAIN: &str = "mend what is said above, then run it again";
-    let engine = ["bench", "--package", "plumbline", "--profile", "engine"];
-    step("run the benchmarks", || {
-        process::run(process::cargo(&engine).arg("--benches").arg("--").args(words), AGAIN)
-    })?;
-    let tools = step("bring the tools", tools::bring)?;
-    step("run them in wasm, under Node", || {
-        let wasm = ["--target", "wasm32-unknown-unknown", "--bench", "capacity_wasm"];
-        let mut bench = process::cargo(&engine);
-        bench.args(wasm).env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", tools.test_runner);
-        bench.env("WASM_BINDGEN_TEST_TIMEOUT", "900");
-        if let Some(folder) = paths::real_inputs() {
-            bench.env("PLUMBLINE_REAL_DATA", folder);
-        }
-        process::run(&mut bench, AGAIN)
-    })
 }
 
 fn screenshots() -> Outcome<()> {

@@ -2,6 +2,7 @@
 //! finished test run, without anything else to be known.
 
 mod args;
+mod bench;
 mod browser;
 mod bundle;
 mod commands;

@@ -97,7 +97,7 @@ fn says_nothing(project: &Project) -> bool {
 }
 
 /// The distributions of a project.
-fn uncertain(project: Option<&Project>, is_ahead: bool, is_pert: bool) -> ProjectInput {
+pub(crate) fn uncertain(project: Option<&Project>, is_ahead: bool, is_pert: bool) -> ProjectInput {
     let ([effort_low, effort_high], [short, long], slip) = ASSUMED;
     let percent = |given: fn(&Project) -> Option<f64>, otherwise: f64| {
         project.and_then(given).unwrap_or(otherwise) / 100.0

@@ -4,11 +4,13 @@
 
 pub mod kernel;
 mod read;
+mod reversal;
 #[cfg(test)]
 mod tests;
 
 pub use kernel::ahp::{AhpFault, Dispersion, IndexTable, Judgements, Priorities, Revisit};
 pub use read::{Pairwise, Sheet};
+pub use reversal::{Change, Reversals};
 
 use crate::model::{Criterion, CriterionRole, Id, Moscow};
 use kernel::agree::tau_b;

@@ -24,9 +24,9 @@ pub struct Sheet {
     /// How much each project is needed.
     pub needs: Vec<Option<Moscow>>,
     pub(super) roles: BTreeMap<CriterionRole, Vec<Option<f64>>>,
-    columns: Vec<Column>,
-    utilities: Vec<Vec<Option<f64>>>,
-    costs: Vec<Option<f64>>,
+    pub(super) columns: Vec<Column>,
+    pub(super) utilities: Vec<Vec<Option<f64>>>,
+    pub(super) costs: Vec<Option<f64>>,
 }
 
 /// Comparisons in pairs over the weighted criteria.

@@ -7,7 +7,7 @@ use super::{
     WeightMove,
 };
 use crate::model::order::OrderKey;
-use crate::model::{Currency, Id, Lock, Uid};
+use crate::model::{Currency, Id, Lock, Project, Uid};
 use crate::order::Sorted;
 use serde::{Deserialize, Serialize};
 
@@ -62,10 +62,7 @@ pub struct StabilityFigures {
 impl Columns {
     /// The columns of a problem and its line, which is in the problem's currency.
     pub fn of(problem: &Problem, cut: Cut) -> Self {
-        let mut candidates: Vec<&Candidate> = problem.candidates.iter().collect();
-        candidates.order_by(|a, b| {
-            a.order.cmp(&b.order).then_with(|| a.name.cmp(&b.name)).then_with(|| a.id.cmp(&b.id))
-        });
+        let candidates = in_tie_order(problem);
         let criteria = &problem.criteria;
         let utility = |candidate: &&Candidate, at: usize| {
             candidate.cells.get(at).copied().flatten().map(|cell| cell.utility)
@@ -154,6 +151,20 @@ impl StabilityFigures {
         });
         Stability { points: self.points, changed: self.changed as usize, moves: moves.collect() }
     }
+}
+
+/// The candidates in the order that breaks ties: that of the columns.
+fn in_tie_order(problem: &Problem) -> Vec<&Candidate> {
+    let mut candidates: Vec<&Candidate> = problem.candidates.iter().collect();
+    candidates.order_by(|a, b| {
+        a.order.cmp(&b.order).then_with(|| a.name.cmp(&b.name)).then_with(|| a.id.cmp(&b.id))
+    });
+    candidates
+}
+
+/// The projects by their position in the columns of a problem.
+pub fn positions(problem: &Problem) -> Vec<Id<Project>> {
+    in_tie_order(problem).into_iter().map(|candidate| candidate.id).collect()
 }
 
 /// The code of a project that is closed or rejected, whatever was decided on it.

@@ -5,15 +5,20 @@
 //! formulas are in `docs/method/prioritisation.md`.
 
 pub mod columns;
+pub mod draws;
+mod flips;
+pub mod kernel;
 mod line;
 pub mod people;
 mod problem;
 mod score;
+pub mod scorers;
 mod stability;
 #[cfg(test)]
 mod tests;
 mod value;
 
+pub use flips::Flip;
 pub use problem::suggest_anchors;
 
 use crate::model::{
@@ -246,7 +251,7 @@ pub enum Finding {
     CriterionUnusable(Id<Criterion>, Unusable),
     /// So many values lie outside the criterion's scale and count as its end.
     Clamped(Id<Criterion>, usize),
-    /// So many projects have more than one score on the criterion; the newest counts.
+    /// So many scores on the criterion were replaced by a newer one of the same person.
     DuplicateScores(Id<Criterion>, usize),
     /// So many projects contribute twice to one objective; the newest counts.
     DuplicateContributions(usize),

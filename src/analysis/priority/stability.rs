@@ -17,7 +17,7 @@ const TIE: f64 = 1e-12;
 
 /// A project's total as a function of one weight: numerator and denominator.
 #[derive(Clone, Copy, Debug)]
-struct Split {
+pub(super) struct Split {
     /// Utility on the moved criterion, where present.
     own: Option<f64>,
     /// Σ weight × utility of the other criteria present.
@@ -27,7 +27,7 @@ struct Split {
 }
 
 impl Split {
-    fn of(criteria: &[CriterionUse], candidate: &Candidate, moved: usize) -> Self {
+    pub(super) fn of(criteria: &[CriterionUse], candidate: &Candidate, moved: usize) -> Self {
         let mut split = Self { own: None, sum: 0.0, weight: 0.0 };
         for (at, (criterion, cell)) in criteria.iter().zip(&candidate.cells).enumerate() {
             let Some(cell) = cell.filter(|_| criterion.unusable.is_none()) else { continue };
@@ -51,7 +51,7 @@ impl Split {
     }
 
     /// Numerator and denominator as value now and slope by the moved weight.
-    fn lines(self, now: f64) -> [(f64, f64); 2] {
+    pub(super) fn lines(self, now: f64) -> [(f64, f64); 2] {
         let Some(own) = self.own else {
             // All that is present scales alike, so the total does not move.
             return [(self.sum, 0.0), (self.weight, 0.0)];
@@ -145,7 +145,7 @@ fn holds(
 }
 
 /// The lead of one project over another times both denominators: c0 + c1·d + c2·d².
-fn lead(upper: &[(f64, f64); 2], lower: &[(f64, f64); 2]) -> [f64; 3] {
+pub(super) fn lead(upper: &[(f64, f64); 2], lower: &[(f64, f64); 2]) -> [f64; 3] {
     let [(n, n_slope), (d, d_slope)] = *upper;
     let [(m, m_slope), (e, e_slope)] = *lower;
     [
@@ -156,7 +156,7 @@ fn lead(upper: &[(f64, f64); 2], lower: &[(f64, f64); 2]) -> [f64; 3] {
 }
 
 /// The least d ≥ 0 from which on c0 + c1·d + c2·d² is below zero, where c0 is not.
-fn first_loss(c0: f64, c1: f64, c2: f64) -> Option<f64> {
+pub(super) fn first_loss(c0: f64, c1: f64, c2: f64) -> Option<f64> {
     if c0 <= TIE {
         return match (c1, c2) {
             _ if c1 < -TIE => Some(0.0),

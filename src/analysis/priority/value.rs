@@ -1,10 +1,11 @@
 //! What a criterion reads of a project, and where that lies on the criterion's scale.
 
+use super::scorers::opinions;
 use super::{Cell, Unusable};
 use crate::model::field::Kind;
 use crate::model::{
     Contribution, Criterion, CriterionSource, FieldDef, FieldDefKind, Id, Money, Objective,
-    Project, Record, RecordKind, Score, Uid, Value, Workspace,
+    Project, Record, RecordKind, Uid, Value, Workspace,
 };
 use crate::order::map_of;
 use chrono::NaiveDate;
@@ -20,7 +21,7 @@ pub(super) enum Reading {
     Money(Money),
 }
 
-/// The values of people's judgement by project; the newest record counts.
+/// The values of people's judgement by project.
 pub(super) struct Judged {
     /// Values by project.
     pub values: BTreeMap<Id<Project>, f64>,
@@ -107,17 +108,12 @@ pub(super) fn cell(value: f64, low: f64, high: f64) -> Cell {
 /// The scores of all criteria by project.
 pub(super) fn scores(workspace: &Workspace) -> BTreeMap<Id<Criterion>, Judged> {
     let mut by_criterion: BTreeMap<Id<Criterion>, Judged> = BTreeMap::new();
-    for score in workspace.table::<Score>().iter() {
-        let value = score.value.filter(|value| value.is_finite());
-        let (Some(project), Some(criterion), Some(value)) = (score.project, score.criterion, value)
-        else {
-            continue;
-        };
+    for ((project, criterion), opinion) in opinions(workspace) {
         let judged = by_criterion
             .entry(criterion)
             .or_insert_with(|| Judged { values: BTreeMap::new(), duplicates: 0 });
-        // Rows come in the order of their ids, and ids grow with time.
-        judged.duplicates += usize::from(judged.values.insert(project, value).is_some());
+        judged.duplicates += opinion.replaced;
+        judged.values.extend(opinion.value().map(|value| (project, value)));
     }
     by_criterion
 }

@@ -2,10 +2,13 @@
 //!
 //! Rules, sources and a worked example: `docs/method/scenario.md`.
 
+mod change;
 mod contribution;
+mod finish;
 #[cfg(test)]
 mod tests;
 
+pub use change::ChangePeak;
 pub use contribution::{Group, Measure, contributions};
 
 use crate::analysis::attention::outlook::{Outlook, Window};
@@ -24,6 +27,8 @@ use std::collections::{BTreeMap, BTreeSet};
 const SERVES_FROM: i64 = 2;
 /// Fiscal years whose cost is shown, from that of today on.
 const YEARS: i32 = 3;
+/// Months over which change is looked at, from that of today on.
+const CHANGE_MONTHS: usize = 12;
 
 /// Where a project stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,6 +65,8 @@ pub struct Figures {
     pub cost: i64,
     /// The same by fiscal year, by its first month, spread evenly over the days of each project.
     pub years: BTreeMap<Month, i64>,
+    /// The day by which all of them are finished with a probability of 80 %.
+    pub finish: Option<NaiveDate>,
     /// What they bring a year.
     pub benefit: i64,
     /// The fullest cell of the next twelve months, over 100 % or not.
@@ -72,6 +79,8 @@ pub struct Figures {
     pub months_short: f64,
     /// Probability × impact, summed over the open threats to projects in and to the whole.
     pub exposure: f64,
+    /// The group and month with most change of the next twelve months.
+    pub change: Option<ChangePeak>,
     /// Objectives that a project in serves with 2 or more.
     pub served: usize,
     /// Objectives in force.
@@ -111,7 +120,11 @@ impl Figures {
             figures.benefit =
                 figures.benefit.saturating_add(benefit.map_or(0, |money| money.minor));
         }
+        let projects = ws.table::<Project>();
+        let inside = projects.iter().filter(|project| figures.is_in(project.id()));
+        figures.finish = finish::finish(inside, as_of);
         figures.people(ws, as_of);
+        figures.change(ws, Month::of(as_of), CHANGE_MONTHS);
         figures.risks(ws, as_of);
         figures.goals(ws, as_of);
         figures
@@ -125,12 +138,14 @@ impl Figures {
             value: 0.0,
             cost: 0,
             years: BTreeMap::new(),
+            finish: None,
             benefit: 0,
             peak: None,
             months_over: 0,
             role_months: 0,
             months_short: 0.0,
             exposure: 0.0,
+            change: None,
             served: 0,
             objectives: 0,
             standings: BTreeMap::new(),

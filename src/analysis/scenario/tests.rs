@@ -132,3 +132,40 @@ fn an_empty_plan_has_figures_of_nothing() {
     assert!(!figures.is_dominated_by(&figures.clone()));
     assert_eq!(dominated(&[]), []);
 }
+
+#[test]
+fn change_is_summed_by_group_and_month() {
+    use crate::model::{ChangeGroup, ChangeImpact};
+    let mut ws = plan();
+    for (uid, name, capacity) in [(50, "Sales", Some(3)), (51, "Claims", None)] {
+        let mut group = ChangeGroup::empty(Uid(uid));
+        (group.name, group.capacity) = (name.into(), capacity);
+        ws.put(Arc::new(group));
+    }
+    let impacts = [
+        // Group, project, size, from, to. The third project is below the line.
+        (50, Some(10), Some(3), "2027-02-10", "2027-04-01"),
+        (50, Some(11), Some(2), "2027-04-30", ""),
+        (50, Some(12), Some(5), "", ""),
+        (50, None, Some(1), "", "2027-04-15"),
+        (51, Some(10), Some(5), "2028-02-01", ""),
+        (51, Some(10), None, "", ""),
+        (51, Some(11), Some(2), "2026-01-01", "2026-12-31"),
+    ];
+    for (nth, (group, project, size, starts, ends)) in impacts.into_iter().enumerate() {
+        let mut impact = ChangeImpact::empty(Uid(60 + nth as u128));
+        impact.group = Some(Id::new(Uid(group)));
+        impact.project = project.map(|uid| Id::new(Uid(uid)));
+        impact.size = size;
+        (impact.starts, impact.ends) = (starts.parse().ok(), ends.parse().ok());
+        ws.put(Arc::new(impact));
+    }
+    let peak = Figures::of(&ws, today()).change.unwrap();
+    let april: Month = "2027-04".parse().unwrap();
+    let expect = ChangePeak { group: Id::new(Uid(50)), month: april, load: 6, capacity: Some(3) };
+    assert_eq!(peak, expect, "three, two and one meet in April");
+    assert_eq!(Figures::of(&plan(), today()).change, None);
+    // The last of the projects in is planned for 10 April; with what is assumed it is later.
+    let finish = Figures::of(&plan(), today()).finish.unwrap();
+    assert!(finish > "2027-04-10".parse().unwrap() && finish < "2027-05-03".parse().unwrap());
+}

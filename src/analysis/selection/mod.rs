@@ -3,11 +3,14 @@
 //!
 //! The engine is in [`kernel`]; rules and proofs are in `docs/method/selection.md`.
 
+mod frontier;
 pub mod kernel;
 pub(crate) mod read;
 #[cfg(test)]
 mod tests;
 pub mod work;
+
+pub use frontier::Axis;
 
 use crate::model::{Id, Month, Objective, Portfolio, Project, Role};
 use chrono::NaiveDate;

@@ -3,15 +3,18 @@
 use super::{T, Text as _, Wording};
 use crate::analysis::priority::{Cost, Entry, Finding, Part, Place, Prioritisation};
 use crate::model::{Id, Lock, Project, Record as _, RecordKind, Status, Uid};
+use crate::order::Sorted as _;
 use crate::present::number::{MoneyStyle, NO_VALUE};
 use crate::present::page::{Page, Route};
 use crate::present::text::fields::choice_label;
 use std::ops::Range;
 
-/// Ranks that stand before the fold.
+/// Ranks that stand at the top.
 const HEAD: usize = 4;
-/// Ranks that stand between the fold and the line: those a small change may reach.
-const TAIL: usize = 12;
+/// Ranks that stand above a line: those that a small change takes below it.
+const ABOVE: usize = 4;
+/// Ranks that stand below a line above the last one.
+const UNDER: usize = 3;
 /// Least ranks worth a fold.
 const FOLD_LEAST: usize = 4;
 /// Pixels of a score bar for each point.
@@ -73,9 +76,10 @@ pub fn items(result: &Prioritisation, look: &Look) -> Vec<Item> {
         (line, Item::Line),
         (look.budget_at.filter(|at| line.is_some_and(|line| line != *at)), Item::BudgetLine),
     ];
-    // Nothing that ends money or people may hide in the fold.
-    let ends = marks.iter().filter_map(|(mark, _)| *mark).min();
-    let fold = ends.filter(|_| line.is_some() && look.found.is_none()).and_then(fold_before);
+    let folds = match line.is_some() && look.found.is_none() {
+        true => folds(marks.iter().filter_map(|(mark, _)| *mark)),
+        false => Vec::new(),
+    };
     let mut items = Vec::with_capacity(all.len() + 4);
     let mut next = 0;
     for at in all {
@@ -85,16 +89,10 @@ pub fn items(result: &Prioritisation, look: &Look) -> Vec<Item> {
             }
         }
         next = at + 1;
-        match fold {
-            Some((from, to)) if (from..to).contains(&at) => {
-                if at == from {
-                    items.push(Item::Fold(from, to));
-                }
-                if look.unfolded {
-                    items.push(Item::Row(at));
-                }
-            }
-            _ => items.push(Item::Row(at)),
+        let fold = folds.iter().find(|(from, to)| (*from..*to).contains(&at));
+        items.extend(fold.filter(|(from, _)| *from == at).map(|(from, to)| Item::Fold(*from, *to)));
+        if fold.is_none() || look.unfolded {
+            items.push(Item::Row(at));
         }
     }
     for (mark, item) in marks {
@@ -113,10 +111,21 @@ pub fn tab_stop(items: &[Item], wanted: usize, drawn: Range<usize>) -> usize {
     stop.or_else(|| drawn.clone().find(takes)).unwrap_or(wanted)
 }
 
-/// The places that fold away above a line after so many ranks.
-fn fold_before(selected: usize) -> Option<(usize, usize)> {
-    let to = selected.checked_sub(TAIL)?;
-    (to >= HEAD + FOLD_LEAST).then_some((HEAD, to))
+/// The places that fold away above lines after so many ranks, so that the last line is in sight:
+/// nothing that ends money or people hides in a fold, nor what ranks right beside it.
+fn folds(marks: impl Iterator<Item = usize>) -> Vec<(usize, usize)> {
+    let mut marks: Vec<usize> = marks.collect();
+    marks.order_by_key(|mark| *mark);
+    let mut from = HEAD;
+    let mut folds = Vec::new();
+    for mark in marks {
+        let to = mark.saturating_sub(ABOVE);
+        if to >= from + FOLD_LEAST {
+            folds.push((from, to));
+        }
+        from = from.max(mark + UNDER);
+    }
+    folds
 }
 
 /// The places whose project name holds the words; none where nothing is searched.

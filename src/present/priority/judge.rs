@@ -2,6 +2,7 @@
 //!
 //! Both are a grid of figures with a record behind each, so both are read and changed here.
 
+use crate::analysis::priority::scorers::opinions;
 use crate::edit::{Command, FieldKey, Label, Verb};
 use crate::model::reading::{Decimal, ReadingFault, number};
 use crate::model::{
@@ -9,6 +10,7 @@ use crate::model::{
     Uid, Value, Workspace,
 };
 use crate::order::map_of;
+use chrono::NaiveDate;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -20,6 +22,15 @@ pub enum Judge {
     Score,
     /// Contributions of projects to objectives.
     Contribution,
+}
+
+/// Whose judgement is given, and when.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Voice {
+    /// Their name; empty for what all agree on.
+    pub scorer: String,
+    /// The day it is given on.
+    pub day: Option<NaiveDate>,
 }
 
 /// A typed text is no number, lies outside the scale, or between the levels of one that has levels.
@@ -170,6 +181,12 @@ pub fn drawn_cell(
     (row, column.min(columns.saturating_sub(1)))
 }
 
+impl Voice {
+    fn name(&self) -> &str {
+        self.scorer.trim()
+    }
+}
+
 impl Judge {
     /// The record type behind a cell.
     pub fn kind(self) -> RecordKind {
@@ -227,8 +244,19 @@ impl Judge {
         }
     }
 
-    /// The figures by project and column; the newest record counts, as in the ranking.
-    pub fn figures(self, workspace: &Workspace) -> BTreeMap<(Uid, Uid), f64> {
+    /// The figures by project and column that one person gave, or that count in the ranking where
+    /// nobody is named.
+    pub fn figures(self, workspace: &Workspace, voice: &Voice) -> BTreeMap<(Uid, Uid), f64> {
+        if self == Self::Score {
+            let own = |opinion: crate::analysis::priority::scorers::Opinion| match voice.name() {
+                "" => opinion.value(),
+                name => opinion.own.get(name).map(|given| given.value),
+            };
+            let cells = opinions(workspace).into_iter().filter_map(|((project, criterion), at)| {
+                Some(((project.uid(), criterion.uid()), own(at)?))
+            });
+            return map_of(cells);
+        }
         let cells = workspace.rows(self.kind()).iter().filter_map(|row| {
             let figure = row.value(self.value_key()).as_f64()?;
             Some((self.cell_of(row.as_ref())?, figure))
@@ -244,7 +272,13 @@ impl Judge {
         }
     }
 
-    /// What gives a cell a figure or takes it away; `None` where nothing would change.
+    /// Whether a record is of a voice; contributions are nobody's own.
+    fn is_of(self, record: &dyn Record, voice: &Voice) -> bool {
+        self == Self::Contribution
+            || record.value("scorer").as_str().map(str::trim).unwrap_or_default() == voice.name()
+    }
+
+    /// What gives a cell a figure of a voice or takes it away; `None` where nothing would change.
     ///
     /// A new record gets the id given. A record with a note keeps the note when its figure goes.
     pub fn command(
@@ -253,10 +287,11 @@ impl Judge {
         cell: (Uid, Uid),
         figure: Option<f64>,
         uid: Uid,
+        voice: &Voice,
     ) -> Option<Command> {
         let rows = workspace.rows(self.kind()).iter();
-        let held: Vec<&Arc<dyn Record>> =
-            rows.filter(|row| self.cell_of(row.as_ref()) == Some(cell)).collect();
+        let own = |row: &dyn Record| self.cell_of(row) == Some(cell) && self.is_of(row, voice);
+        let held: Vec<&Arc<dyn Record>> = rows.filter(|row| own(row.as_ref())).collect();
         let given = |row: &&&Arc<dyn Record>| row.value(self.value_key()).as_f64().is_some();
         let counting = held.iter().rev().find(given);
         let Some(figure) = figure else {
@@ -267,8 +302,18 @@ impl Judge {
         let value = self.value(figure);
         match counting.or(held.last()) {
             Some(row) if row.value(self.value_key()) == value => None,
-            Some(row) => Some(self.set(row, value)?),
-            None => self.add(cell, value, uid),
+            Some(row) => {
+                let day = self.day_of(voice);
+                let field = FieldKey::builtin(self.kind(), "given");
+                let given = day.zip(field).map(|(value, field)| Command::Set {
+                    at: row.at(),
+                    field,
+                    value,
+                });
+                let value = self.set(row, value)?;
+                Some(given.map_or(value.clone(), |given| Command::Batch(vec![value, given])))
+            }
+            None => self.add(cell, value, uid, voice),
         }
     }
 
@@ -285,13 +330,28 @@ impl Judge {
         given.then(|| self.set(row, Value::Empty)).flatten()
     }
 
-    fn add(self, (project, column): (Uid, Uid), value: Value, uid: Uid) -> Option<Command> {
+    /// The day of a voice as the field takes it; contributions have none.
+    fn day_of(self, voice: &Voice) -> Option<Value> {
+        voice.day.filter(|_| self == Self::Score).map(Value::Date)
+    }
+
+    fn add(
+        self,
+        (project, column): (Uid, Uid),
+        value: Value,
+        uid: Uid,
+        voice: &Voice,
+    ) -> Option<Command> {
         let mut record = self.record(uid);
-        let fields = [
+        let mut fields = vec![
             ("project", Value::Ref(project)),
             (self.column_key(), Value::Ref(column)),
             (self.value_key(), value),
         ];
+        fields.extend(self.day_of(voice).map(|day| ("given", day)));
+        if self == Self::Score && !voice.name().is_empty() {
+            fields.push(("scorer", Value::Text(voice.name().to_owned())));
+        }
         for (key, value) in fields {
             let index = self.kind().field_index(key)?;
             record.set_at(index, value).ok()?;

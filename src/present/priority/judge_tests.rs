@@ -6,7 +6,7 @@ use crate::edit::{Target, apply};
 use crate::model::Project;
 
 fn after(judge: Judge, workspace: &Workspace, cell: (Uid, Uid), figure: Option<f64>) -> Workspace {
-    let command = judge.command(workspace, cell, figure, Uid(9_000)).unwrap();
+    let command = judge.command(workspace, cell, figure, Uid(9_000), &Voice::default()).unwrap();
     apply(workspace, Target::Plan, &command).unwrap().workspace
 }
 
@@ -14,19 +14,21 @@ fn after(judge: Judge, workspace: &Workspace, cell: (Uid, Uid), figure: Option<f
 fn a_score_is_given_changed_and_cleared() {
     let start = workspace(&[(None, Some(40.0))]);
     let (fit, other) = ((Uid(100), Uid(10)), (Uid(100), Uid(11)));
-    assert_eq!(Judge::Score.figures(&start), BTreeMap::from([(other, 40.0)]));
+    assert_eq!(Judge::Score.figures(&start, &Voice::default()), BTreeMap::from([(other, 40.0)]));
     let scored = after(Judge::Score, &start, fit, Some(3.0));
-    assert_eq!(Judge::Score.figures(&scored).get(&fit), Some(&3.0));
+    assert_eq!(Judge::Score.figures(&scored, &Voice::default()).get(&fit), Some(&3.0));
     // The empty record that was there is used; none is added.
     assert_eq!(scored.rows(RecordKind::Score).len(), 2);
     let changed = after(Judge::Score, &scored, fit, Some(5.0));
-    assert_eq!(Judge::Score.figures(&changed).get(&fit), Some(&5.0));
-    assert!(Judge::Score.command(&changed, fit, Some(5.0), Uid(9_001)).is_none());
+    assert_eq!(Judge::Score.figures(&changed, &Voice::default()).get(&fit), Some(&5.0));
+    assert!(
+        Judge::Score.command(&changed, fit, Some(5.0), Uid(9_001), &Voice::default()).is_none()
+    );
     let cleared = after(Judge::Score, &changed, fit, None);
-    assert_eq!(Judge::Score.figures(&cleared), BTreeMap::from([(other, 40.0)]));
-    assert!(Judge::Score.command(&cleared, fit, None, Uid(9_001)).is_none());
+    assert_eq!(Judge::Score.figures(&cleared, &Voice::default()), BTreeMap::from([(other, 40.0)]));
+    assert!(Judge::Score.command(&cleared, fit, None, Uid(9_001), &Voice::default()).is_none());
     let added = after(Judge::Score, &cleared, fit, Some(0.0));
-    assert_eq!(Judge::Score.figures(&added).get(&fit), Some(&0.0));
+    assert_eq!(Judge::Score.figures(&added, &Voice::default()).get(&fit), Some(&0.0));
 }
 
 #[test]
@@ -51,10 +53,18 @@ fn contributions_are_whole() {
     start.put(objective.to_arc());
     let cell = (Uid(100), Uid(50));
     let rated = after(Judge::Contribution, &start, cell, Some(4.0));
-    assert_eq!(Judge::Contribution.figures(&rated).get(&cell), Some(&4.0));
-    let command = Judge::Contribution.command(&start, cell, Some(7.0), Uid(9_000)).unwrap();
+    assert_eq!(Judge::Contribution.figures(&rated, &Voice::default()).get(&cell), Some(&4.0));
+    let command = Judge::Contribution
+        .command(&start, cell, Some(7.0), Uid(9_000), &Voice::default())
+        .unwrap();
     assert!(apply(&start, Target::Plan, &command).is_err());
-    let gone = Judge::Contribution.command(&start, (Uid(100), Uid(77)), Some(1.0), Uid(9_000));
+    let gone = Judge::Contribution.command(
+        &start,
+        (Uid(100), Uid(77)),
+        Some(1.0),
+        Uid(9_000),
+        &Voice::default(),
+    );
     assert!(apply(&start, Target::Plan, &gone.unwrap()).is_err());
     let columns = Judge::Contribution.columns(&start);
     assert_eq!((columns.len(), columns[0].by_digit()), (1, true));
@@ -62,8 +72,14 @@ fn contributions_are_whole() {
     for (text, expect) in [("2", Ok(Some(2.0))), ("2.5", Err(NotOnScale)), ("", Ok(None))] {
         assert_eq!(columns[0].typed(text, Decimal::Point), expect, "{text}");
     }
-    assert!(Judge::Contribution.command(&start, cell, Some(2.5), Uid(9_000)).is_none());
-    let between = Judge::Contribution.command(&rated, cell, Some(2.5), Uid(9_000)).unwrap();
+    assert!(
+        Judge::Contribution
+            .command(&start, cell, Some(2.5), Uid(9_000), &Voice::default())
+            .is_none()
+    );
+    let between = Judge::Contribution
+        .command(&rated, cell, Some(2.5), Uid(9_000), &Voice::default())
+        .unwrap();
     assert!(apply(&rated, Target::Plan, &between).is_err());
 }
 

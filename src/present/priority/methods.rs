@@ -1,6 +1,6 @@
 //! The methods side by side: ranks of every project by each, and how the chosen one counts.
 
-use crate::analysis::method::{Comparison, Method, Missing, Outcome, Quadrant, Sheet};
+use crate::analysis::method::{Change, Comparison, Method, Missing, Outcome, Quadrant, Sheet};
 use crate::edit::{Command, Label, Verb};
 use crate::model::order::OrderKey;
 use crate::model::{
@@ -55,8 +55,8 @@ pub struct MethodPage {
     pub title: String,
     /// The formula of the chosen method.
     pub about: &'static str,
-    /// What a new project does to the order of two others.
-    pub effect: &'static str,
+    /// What a new project does to the order of two others, and what came of trying it.
+    pub effect: String,
     /// Why the chosen method ranks nothing.
     pub missing: Option<String>,
     /// The parts of its formula that no criterion stands for.
@@ -138,7 +138,7 @@ pub fn methods(
     MethodPage {
         title: title(&ranking, locale),
         about: about(chosen),
-        effect: if chosen.can_reverse() { T::Reverses.say() } else { T::Steady.say() },
+        effect: effect(workspace, sheet, chosen, locale),
         missing: own.and_then(|own| own.missing.as_ref()).map(|why| missing(workspace, why)),
         lacks: sheet.lacks(chosen),
         criteria: of_method.map(|at| (at.uid, at.name.clone())).collect(),
@@ -146,6 +146,33 @@ pub fn methods(
         rows: rows(workspace, sheet, &ranking, own, locale),
         musts: musts(compared, locale).filter(|_| chosen == Method::Moscow),
     }
+}
+
+/// What a project that comes or goes does to others, in principle and as tried.
+fn effect(workspace: &Workspace, sheet: &Sheet, chosen: Method, locale: Locale) -> String {
+    let rule = if chosen.can_reverse() { T::Reverses.say() } else { T::Steady.say() };
+    let Some(found) = sheet.reversals(chosen).filter(|found| found.tried > 0) else {
+        return rule.to_owned();
+    };
+    let mut said = vec![rule.to_owned()];
+    said.push(match found.most {
+        None => T::TriedNone.say().to_owned(),
+        Some((project, change, pairs)) => {
+            let name = workspace.find(project).map_or(NO_VALUE, |project| project.name.as_str());
+            let text = match change {
+                Change::Without => T::TriedWithout,
+                Change::Twice => T::TriedTwice,
+            };
+            text.with(&[
+                ("turning", &locale.count(found.turning)),
+                ("tried", &locale.count(found.tried)),
+                ("pairs", &locale.count(pairs)),
+                ("project", name),
+            ])
+        }
+    });
+    said.extend((!found.is_whole).then(|| T::TriedPart.say().to_owned()));
+    said.join(" ")
 }
 
 fn musts(compared: &Comparison, locale: Locale) -> Option<String> {

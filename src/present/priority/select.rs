@@ -1,19 +1,14 @@
 //! Selection in words: the finding, how far it is proven, and why each project is in or out.
 
+use super::frontier::{Frontier, SetDraws};
 use crate::analysis::priority::{Entry, Group, Place, Prioritisation};
 use crate::analysis::selection::work::Found;
 use crate::analysis::selection::{Blocked, Choice, Limit, Question};
 use crate::model::{Id, Money, Month, Project, RecordRef, Typed, Uid, Workspace};
 use crate::order::map_of;
-use crate::present::chart::scatter::{Glyph, Scatter, ScatterPoint};
-use crate::present::chart::{ChartSpec, Frame};
 use crate::present::number::{Locale, MoneyStyle, NO_VALUE};
 use crate::present::text::Text as _;
 use crate::present::text::select::SelectText as T;
-
-/// The frontier's plot.
-const FRAME: Frame =
-    Frame { width: 640.0, height: 320.0, left: 56.0, top: 24.0, right: 16.0, bottom: 42.0 };
 
 /// One project in both lists.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,29 +27,21 @@ pub struct SelectRow {
     pub by_value: String,
     /// Why it is out, or must be in.
     pub why: String,
+    /// In how many searches under drawn weights it is in, and what that makes it; empty where none
+    /// was made.
+    pub firm: String,
     /// Whether the two lists differ.
     pub differs: bool,
     /// Whether it is out by value and could be asked for.
     pub is_out: bool,
 }
 
-/// One point of the frontier.
-#[derive(Clone, Debug, PartialEq)]
-pub struct FrontierPoint {
-    /// The budget, in minor units.
-    pub budget: i64,
-    /// What the best set found is worth, in hundredths of a point.
-    pub value: i64,
-    /// The set, by option.
-    pub chosen: Vec<bool>,
-}
-
 /// Says a selection of one workspace.
 pub struct SelectWording<'a> {
     workspace: &'a Workspace,
-    question: &'a Question,
-    ranking: &'a Prioritisation,
-    locale: Locale,
+    pub(super) question: &'a Question,
+    pub(super) ranking: &'a Prioritisation,
+    pub(super) locale: Locale,
 }
 
 impl<'a> SelectWording<'a> {
@@ -68,15 +55,15 @@ impl<'a> SelectWording<'a> {
         Self { workspace, question, ranking, locale }
     }
 
-    fn points(&self, value: i64) -> String {
+    pub(super) fn points(&self, value: i64) -> String {
         self.locale.number(value as f64 / 100.0, 1)
     }
 
-    fn money(&self, minor: i64) -> String {
+    pub(super) fn money(&self, minor: i64) -> String {
         self.locale.money(Money::new(minor, self.ranking.currency), MoneyStyle::Short)
     }
 
-    fn name<R: Typed>(&self, id: Id<R>) -> String {
+    pub(super) fn name<R: Typed>(&self, id: Id<R>) -> String {
         let at = RecordRef { kind: R::KIND, uid: id.uid() };
         let record = self.workspace.record(at).map(|record| record.value("name"));
         record.and_then(|name| name.as_str().map(str::to_owned)).unwrap_or(NO_VALUE.to_owned())
@@ -203,13 +190,18 @@ impl<'a> SelectWording<'a> {
         }
     }
 
-    fn is_in_by_rank(&self, project: Id<Project>) -> bool {
+    pub(super) fn is_in_by_rank(&self, project: Id<Project>) -> bool {
         let entry = self.ranking.entries.iter().find(|entry| entry.project == project);
         entry.is_some_and(|entry| entry.place == Place::In)
     }
 
     /// The projects in both lists, in the order of the ranking.
-    pub fn rows(&self, found: Option<&Found>, frontier: &[FrontierPoint]) -> Vec<SelectRow> {
+    pub fn rows(
+        &self,
+        found: Option<&Found>,
+        frontier: &Frontier,
+        firm: Option<&SetDraws>,
+    ) -> Vec<SelectRow> {
         let choices = map_of(self.question.choices.iter().map(|choice| (choice.project, choice)));
         let open = self.ranking.entries.iter().filter(|entry| entry.group < Group::Closed);
         let row = |entry: &Entry| {
@@ -234,6 +226,7 @@ impl<'a> SelectWording<'a> {
                 by_rank: word(by_rank),
                 by_value,
                 why: self.why(entry, choice, set, start, frontier),
+                firm: self.firm(choice, firm),
                 differs: set.is_some() && by_rank != start.is_some(),
                 is_out: set.is_some() && start.is_none() && choice.is_some(),
             }
@@ -247,7 +240,7 @@ impl<'a> SelectWording<'a> {
         choice: Option<&Choice>,
         set: Option<&Found>,
         start: Option<u32>,
-        frontier: &[FrontierPoint],
+        frontier: &Frontier,
     ) -> String {
         match (entry.group, choice, set) {
             (Group::Must, _, _) => T::Must.say().to_owned(),
@@ -281,16 +274,6 @@ impl<'a> SelectWording<'a> {
         }
     }
 
-    /// The least budget of the frontier, from today's on, at which a project is in.
-    fn enters_at(&self, choice: &Choice, frontier: &[FrontierPoint]) -> Option<String> {
-        let budget = self.question.budget().unwrap_or(0);
-        let is_in = |point: &&FrontierPoint| {
-            point.budget >= budget && self.question.start(&point.chosen, choice).is_some()
-        };
-        let point = frontier.iter().find(is_in)?;
-        Some(T::EntersAt.with(&[("budget", &self.money(point.budget))]))
-    }
-
     /// What comes of a project forced in: the set found with it beside the one without.
     pub fn what_if(&self, project: Uid, without: &Found, with: &Found) -> String {
         let name = self.name(Id::<Project>::new(project));
@@ -312,84 +295,8 @@ impl<'a> SelectWording<'a> {
             ("projects", &names),
         ])
     }
-
-    /// The budgets of a frontier: even steps up to what all projects cost.
-    pub fn budgets(&self, count: i64) -> Vec<i64> {
-        let all = self.question.cost(&vec![true; self.question.model.values.len()]);
-        if !self.question.limits.contains(&Limit::Budget) || all <= 0 {
-            return Vec::new();
-        }
-        (1..=count)
-            .map(|step| (i128::from(all) * i128::from(step) / i128::from(count)) as i64)
-            .collect()
-    }
-
-    /// How many projects a set has.
-    fn size(&self, chosen: &[bool]) -> usize {
-        let is_in = |choice: &&Choice| self.question.start(chosen, choice).is_some();
-        self.question.choices.iter().filter(is_in).count()
-    }
-
-    /// The frontier as a plot, with the ranking as it stands.
-    pub fn frontier(&self, points: &[FrontierPoint]) -> ChartSpec {
-        let unit = |minor: i64| Money::new(minor, self.ranking.currency).as_units() / 1_000.0;
-        let mut drawn: Vec<ScatterPoint> = points
-            .iter()
-            .map(|point| ScatterPoint {
-                name: self.money(point.budget),
-                x: unit(point.budget),
-                y: point.value as f64 / 100.0,
-                radius: 4.0,
-                glyph: Glyph::Disc,
-                class: "f-good".to_owned(),
-                label: T::FrontierPoint.with(&[
-                    ("budget", &self.money(point.budget)),
-                    ("value", &self.points(point.value)),
-                    ("count", &self.locale.count(self.size(&point.chosen))),
-                ]),
-                key: None,
-            })
-            .collect();
-        let used = self.ranking.line.map_or(0, |line| line.used.minor);
-        let (cost, value) = (self.money(used), self.points(self.rank_value()));
-        drawn.push(ScatterPoint {
-            name: T::ByRank.say().to_owned(),
-            x: unit(used),
-            y: self.rank_value() as f64 / 100.0,
-            radius: 6.0,
-            glyph: Glyph::Square,
-            class: "f-warn".to_owned(),
-            label: T::FrontierRank.with(&[("cost", &cost), ("value", &value)]),
-            key: None,
-        });
-        let thousands = self.locale.money_unit(self.ranking.currency, MoneyStyle::Thousands);
-        let plot = Scatter {
-            title: T::Frontier.say().to_owned(),
-            description: self.frontier_caption(points),
-            name_title: T::FrontierName.say().to_owned(),
-            x_title: T::FrontierX.with(&[("unit", &thousands)]),
-            y_title: T::FrontierY.say().to_owned(),
-            points: drawn,
-            lines: Vec::new(),
-            legend: Vec::new(),
-        };
-        let locale = self.locale;
-        plot.spec(FRAME, &move |number, decimals| locale.number(number, decimals))
-    }
-
-    /// What the frontier shows: how far the ranking is from what its money could bring.
-    pub fn frontier_caption(&self, points: &[FrontierPoint]) -> String {
-        let count = self.locale.count(points.len());
-        let used = self.ranking.line.map_or(0, |line| line.used.minor);
-        let reached = points.iter().filter(|point| point.budget <= used).map(|point| point.value);
-        match reached.max() {
-            Some(best) if best > self.rank_value() => T::FrontierCaption
-                .with(&[("count", &count), ("points", &self.points(best - self.rank_value()))]),
-            _ => T::FrontierFirst.with(&[("count", &count)]),
-        }
-    }
 }
 
 #[cfg(test)]
 #[path = "select_tests.rs"]
-mod tests;
+pub(super) mod tests;

@@ -10,7 +10,7 @@ use crate::model::{Criterion, Currency, Score, Settings};
 use std::sync::Arc;
 
 /// Three projects; by rank the first takes nearly all the money, the others are worth more.
-fn plan() -> Workspace {
+pub(in super::super) fn plan() -> Workspace {
     let mut ws = Workspace::new(Uid(1));
     let mut settings = Settings::empty(Uid(1));
     settings.budget = Money::units(100, Currency::GBP);
@@ -31,7 +31,7 @@ fn plan() -> Workspace {
     ws
 }
 
-fn asked(ws: &Workspace) -> (Question, Prioritisation) {
+pub(in super::super) fn asked(ws: &Workspace) -> (Question, Prioritisation) {
     let today = "2027-04-01".parse().unwrap();
     let ranking = prioritise(ws, today, Cut::of(&ws.settings()));
     let timeline = Arc::new(Timeline::new(Month::of(today), 12));
@@ -39,7 +39,7 @@ fn asked(ws: &Workspace) -> (Question, Prioritisation) {
     (Question::read(ws, today, &ranking, &needs), ranking)
 }
 
-fn solved(model: &crate::analysis::selection::kernel::model::Model) -> Found {
+pub(in super::super) fn solved(model: &crate::analysis::selection::kernel::model::Model) -> Found {
     let mut search = Search::new(model.clone(), 1);
     (0..50).for_each(|_| search.step(50_000));
     Found::of(&search)
@@ -56,7 +56,7 @@ fn the_title_says_what_choosing_for_value_adds() {
         wording.title(Some(&found)),
         "Choosing for value adds 30.0 points: 2 projects come in, 1 leave."
     );
-    let rows = wording.rows(Some(&found), &[]);
+    let rows = wording.rows(Some(&found), &Frontier::default(), None);
     let words: Vec<(&str, &str)> = rows.iter().map(|r| (r.by_rank, r.by_value.as_str())).collect();
     assert_eq!(words, [("In", "Out"), ("Out", "In"), ("Out", "In")]);
     assert_eq!(rows[0].why, "budget: needs £90, £0 free");
@@ -93,30 +93,4 @@ fn a_project_forced_in_says_what_it_takes_the_place_of() {
         said,
         "With P0 in, the best set found is worth 60.0 points, −30.0. It takes the place of: P1, P2."
     );
-}
-
-#[test]
-fn the_frontier_rises_and_holds_the_ranking() {
-    let ws = plan();
-    let (question, ranking) = asked(&ws);
-    let wording = SelectWording::new(&ws, &question, &ranking);
-    let points: Vec<FrontierPoint> = wording
-        .budgets(19)
-        .into_iter()
-        .map(|budget| {
-            let found = solved(&question.with_budget(budget));
-            FrontierPoint { budget, value: found.value.unwrap(), chosen: found.chosen }
-        })
-        .collect();
-    assert_eq!((points.len(), points[18].budget, points[18].value), (19, 19_000, 15_000));
-    assert!(points.windows(2).all(|pair| pair[0].value <= pair[1].value));
-    let rows = wording.rows(Some(&solved(&question.model)), &points);
-    assert_eq!(rows[0].why, "budget: needs £90, £0 free · enters at £130");
-    // The ranking has what its money could bring; a poorer one is below.
-    assert_eq!(wording.frontier_caption(&points), "Best value found for so many budgets: 19");
-    let mut poorer = points.clone();
-    poorer[8].value += 2_000;
-    assert!(wording.frontier_caption(&poorer).contains("20.0 points below"));
-    let spec = wording.frontier(&points);
-    assert_eq!(spec.table.rows.len(), 20);
 }

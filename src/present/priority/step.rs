@@ -1,18 +1,19 @@
 //! The steps of the prioritisation page: what each control changes, ready to be dispatched.
 
 use super::draft::{Draft, DraftFault, decimal_of};
-use super::judge::Judge;
+use super::judge::{Judge, Voice};
 use super::starter;
 use crate::edit::{Command, FieldKey, Label, Verb};
 use crate::model::order::OrderKey;
 use crate::model::reading::{Conventions, DateOrder, ReadingFault, money, number};
 use crate::model::{
-    Criterion, CriterionSource, Id, Lock, Objective, Project, Record as _, RecordKind, RecordRef,
-    Typed as _, Uid, Value, Workspace,
+    Criterion, CriterionSource, Id, Lock, Month, Objective, Project, Record as _, RecordKind,
+    RecordRef, Typed as _, Uid, Value, Workspace,
 };
-use crate::present::number::Locale;
+use crate::present::number::{Locale, MoneyStyle};
 use crate::present::text::{Text as _, prioritise::PrioritiseText as P};
 use chrono::NaiveDate;
+use std::collections::BTreeSet;
 
 /// A change with its name in the history.
 #[derive(Clone, Debug)]
@@ -72,26 +73,85 @@ pub fn budget(
     as_of: NaiveDate,
 ) -> Result<Option<Step>, BudgetFault> {
     let settings = workspace.settings();
-    let conventions = Conventions {
-        decimal: decimal_of(Locale::of(&settings)),
-        date_order: DateOrder::DayFirst,
-        as_of,
-        currency: settings.reporting_currency(),
-    };
-    let value = match money::read(text, &conventions, money::Scale::Units) {
-        Ok(amount) if amount.rounded => return Err(BudgetFault::TooFine),
-        Ok(amount) if amount.money.minor < 0 => return Err(BudgetFault::BelowZero),
-        Ok(amount) => Value::Money(amount.money),
-        Err(ReadingFault::Empty) => Value::Empty,
-        Err(ReadingFault::TooLarge | ReadingFault::TooLong) => return Err(BudgetFault::TooLarge),
-        Err(fault) => return Err(BudgetFault::Unreadable(fault)),
-    };
+    let value = amount(workspace, text, as_of)?;
     let kind = RecordKind::Settings;
     let held = settings.budget.map_or(Value::Empty, Value::Money);
     if held == value {
         return Ok(None);
     }
     Ok(set_field(kind, settings.uid(), "budget", value, &settings.name))
+}
+
+/// The budget of a fiscal year, by its first month, as typed; an empty text takes it away.
+///
+/// # Errors
+/// Why the text is no budget.
+pub fn budget_year(
+    workspace: &Workspace,
+    first: Month,
+    text: &str,
+    as_of: NaiveDate,
+) -> Result<Option<Step>, BudgetFault> {
+    let settings = workspace.settings();
+    let value = amount(workspace, text, as_of)?;
+    let held = settings.budget_years.get(&first).copied();
+    if held.map_or(Value::Empty, Value::Money) == value {
+        return Ok(None);
+    }
+    let at = RecordRef { kind: RecordKind::Settings, uid: settings.uid() };
+    let field = FieldKey::Builtin("budget_years");
+    let label = Label::one(Verb::Edit, RecordKind::Settings, &settings.name).of_field(&field);
+    let command = Command::SetEntry { at, field, entry: first.to_string(), value };
+    Ok(Some(Step { command, label }))
+}
+
+/// A fiscal year with its budget.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BudgetYear {
+    /// Its first month.
+    pub first: Month,
+    /// Its name: FY26/27.
+    pub name: String,
+    /// Its budget as it is written; empty where none is set.
+    pub budget: String,
+}
+
+/// The fiscal years that can be given a budget: that of today, the two after it, and all that have
+/// one.
+pub fn budget_years(workspace: &Workspace, as_of: NaiveDate) -> Vec<BudgetYear> {
+    let settings = workspace.settings();
+    let locale = Locale::of(&settings);
+    let start = Month::new(settings.fiscal_year_start(as_of), settings.fiscal_start_month());
+    let mut firsts: BTreeSet<Month> = settings.budget_years.keys().copied().collect();
+    firsts.extend(start.into_iter().flat_map(|first| [first, first.plus(12), first.plus(24)]));
+    let year = |first: Month| {
+        let held = settings.budget_years.get(&first);
+        BudgetYear {
+            first,
+            name: locale.fiscal_year(&settings, first.first_day()),
+            budget: held.map_or(String::new(), |money| locale.money(*money, MoneyStyle::Short)),
+        }
+    };
+    firsts.into_iter().map(year).collect()
+}
+
+/// An amount of money for a budget.
+fn amount(workspace: &Workspace, text: &str, as_of: NaiveDate) -> Result<Value, BudgetFault> {
+    let settings = workspace.settings();
+    let conventions = Conventions {
+        decimal: decimal_of(Locale::of(&settings)),
+        date_order: DateOrder::DayFirst,
+        as_of,
+        currency: settings.reporting_currency(),
+    };
+    match money::read(text, &conventions, money::Scale::Units) {
+        Ok(amount) if amount.rounded => Err(BudgetFault::TooFine),
+        Ok(amount) if amount.money.minor < 0 => Err(BudgetFault::BelowZero),
+        Ok(amount) => Ok(Value::Money(amount.money)),
+        Err(ReadingFault::Empty) => Ok(Value::Empty),
+        Err(ReadingFault::TooLarge | ReadingFault::TooLong) => Err(BudgetFault::TooLarge),
+        Err(fault) => Err(BudgetFault::Unreadable(fault)),
+    }
 }
 
 /// The weight of a criterion or an objective as typed. An emptied field is no weight: what has one
@@ -132,8 +192,9 @@ pub fn judge(
     cell: (Uid, Uid),
     figure: Option<f64>,
     uid: Uid,
+    voice: &Voice,
 ) -> Option<Step> {
-    let command = judge.command(workspace, cell, figure, uid)?;
+    let command = judge.command(workspace, cell, figure, uid, voice)?;
     let project: Option<&Project> = workspace.find(Id::new(cell.0));
     let name = project.map(|project| project.name.as_str()).unwrap_or_default();
     Some(Step { command, label: judge.label(name) })

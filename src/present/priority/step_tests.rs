@@ -74,9 +74,14 @@ fn decisions_and_scores() {
     assert!(lock(&locked, Uid(7), None).is_none());
     let free = after(&locked, &lock(&locked, Uid(100), None).unwrap());
     assert_eq!(free.find(Id::<Project>::new(Uid(100))).unwrap().lock, None);
-    let step = judge(&start, Judge::Score, (Uid(100), Uid(10)), Some(5.0), Uid(900)).unwrap();
+    let step =
+        judge(&start, Judge::Score, (Uid(100), Uid(10)), Some(5.0), Uid(900), &Voice::default())
+            .unwrap();
     assert_eq!(step.label, Label::one(Verb::Score, RecordKind::Project, "P0"));
-    assert!(judge(&start, Judge::Score, (Uid(100), Uid(10)), None, Uid(900)).is_none());
+    assert!(
+        judge(&start, Judge::Score, (Uid(100), Uid(10)), None, Uid(900), &Voice::default())
+            .is_none()
+    );
 }
 
 #[test]
@@ -96,4 +101,38 @@ fn objectives_become_a_criterion_once() {
     let step = remove(&used, at).unwrap();
     assert_eq!(step.label.name, "Grow");
     assert!(remove(&after(&used, &step), at).is_none());
+}
+
+#[test]
+fn fiscal_years_get_budgets_of_their_own() {
+    use crate::edit::{Target, apply};
+    let today = "2027-05-01".parse().unwrap();
+    let mut start = workspace(&[(Some(1.0), None)]);
+    let mut settings = start.settings();
+    settings.fiscal_start = Some(4);
+    start.put(std::sync::Arc::new(settings));
+    let names = |ws: &Workspace| -> Vec<(String, String)> {
+        budget_years(ws, today).into_iter().map(|year| (year.name, year.budget)).collect()
+    };
+    let empty = String::new;
+    assert_eq!(
+        names(&start),
+        [("FY27/28", empty()), ("FY28/29", empty()), ("FY29/30", empty())]
+            .map(|(name, text)| (name.to_owned(), text))
+    );
+    let first: Month = "2028-04".parse().unwrap();
+    let step = budget_year(&start, first, "2m", today).unwrap().unwrap();
+    let set = apply(&start, Target::Plan, &step.command).unwrap().workspace;
+    assert_eq!(names(&set)[1].1.replace('\u{a0}', " "), "£2.0 m");
+    assert!(budget_year(&set, first, "2m", today).unwrap().is_none(), "as it was");
+    let gone = budget_year(&set, first, " ", today).unwrap().unwrap();
+    let gone = apply(&set, Target::Plan, &gone.command).unwrap().workspace;
+    assert_eq!(names(&gone), names(&start));
+    for text in ["-1", "much", "1.005", "9e99"] {
+        assert!(budget_year(&set, first, text, today).is_err(), "{text}");
+    }
+    // A year beyond these that has a budget stays on the list.
+    let far = budget_year(&set, "2035-04".parse().unwrap(), "1m", today).unwrap().unwrap();
+    let far = apply(&set, Target::Plan, &far.command).unwrap().workspace;
+    assert_eq!(names(&far).len(), 4);
 }

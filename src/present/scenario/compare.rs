@@ -136,20 +136,20 @@ fn title(sides: &[Side], rows: &[Row]) -> String {
     }
 }
 
-fn same() -> &'static str {
+pub(super) fn same() -> &'static str {
     T::Same.say()
 }
 
-struct Rows<'a> {
-    plan: &'a Workspace,
-    figures: &'a [Figures],
-    locale: Locale,
+pub(super) struct Rows<'a> {
+    pub plan: &'a Workspace,
+    pub figures: &'a [Figures],
+    pub locale: Locale,
     rows: Vec<Row>,
 }
 
 /// Which way a figure is better.
 #[derive(Clone, Copy)]
-enum Better {
+pub(super) enum Better {
     More,
     Less,
 }
@@ -187,6 +187,7 @@ impl Rows<'_> {
             }
         }
         self.add(T::Benefit, note(T::BenefitNote), More, |f| f.benefit as f64, (&money, &moved));
+        self.finish(as_of);
         self.peak(as_of);
         let over = of(T::OverNote, first.role_months);
         self.add(T::Over, over, Less, |f| f.months_over as f64, (&count, &counted));
@@ -195,6 +196,7 @@ impl Rows<'_> {
         let short = |f: &Figures| f.months_short;
         self.add(T::Short, note(T::ShortNote), Less, short, (&tenths, &tenths_moved));
         self.add(T::Risk, note(T::RiskNote), Less, |f| f.exposure, (&count, &counted));
+        self.change(as_of);
         let served = of(T::ObjectivesNote, first.objectives);
         self.add(T::Objectives, served, More, |f| f.served as f64, (&count, &counted));
     }
@@ -222,7 +224,7 @@ impl Rows<'_> {
         self.push(title.say().to_owned(), note, cells);
     }
 
-    fn push(&mut self, title: String, note: String, cells: Vec<CellText>) {
+    pub fn push(&mut self, title: String, note: String, cells: Vec<CellText>) {
         let differs =
             cells.iter().any(|cell| cells.first().is_some_and(|first| first.text != cell.text));
         self.rows.push(Row { title, note, cells, differs });
@@ -266,7 +268,7 @@ impl Rows<'_> {
 }
 
 /// Whether one value is better than all others; where several are best, none is marked.
-fn is_best(values: &[f64], nth: usize, better: Better) -> bool {
+pub(super) fn is_best(values: &[f64], nth: usize, better: Better) -> bool {
     let Some(own) = values.get(nth) else { return false };
     let others = values.iter().enumerate().filter(|(at, _)| *at != nth);
     values.len() > 1

@@ -1,6 +1,7 @@
 //! Scenarios in words: the list, what is in conflict, what goes to the plan.
 
 pub mod compare;
+mod outlook;
 pub mod preset;
 pub mod waterfall;
 

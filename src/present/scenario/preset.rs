@@ -26,6 +26,8 @@ pub enum Preset {
     Budget,
     /// Nobody new.
     Freeze,
+    /// Nobody new, and no contractors.
+    Own,
     /// Somebody leaves.
     Person,
     /// Projects begin a quarter later.
@@ -73,10 +75,11 @@ pub struct Draft {
 
 impl Preset {
     /// All presets.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Empty,
         Self::Budget,
         Self::Freeze,
+        Self::Own,
         Self::Person,
         Self::Delay,
         Self::Urgent,
@@ -89,6 +92,7 @@ impl Preset {
             Self::Empty => T::PresetEmpty,
             Self::Budget => T::PresetBudget,
             Self::Freeze => T::PresetFreeze,
+            Self::Own => T::PresetOwn,
             Self::Person => T::PresetPerson,
             Self::Delay => T::PresetDelay,
             Self::Urgent => T::PresetUrgent,
@@ -100,7 +104,7 @@ impl Preset {
     /// What it asks for.
     pub fn needs(self) -> Needs {
         match self {
-            Self::Empty | Self::Budget | Self::Freeze => Needs::Nothing,
+            Self::Empty | Self::Budget | Self::Freeze | Self::Own => Needs::Nothing,
             Self::Person => Needs::One(RecordKind::Person),
             Self::Delay => Needs::Several(RecordKind::Project),
             Self::Urgent => Needs::Name,
@@ -114,7 +118,7 @@ impl Preset {
             Self::Person => T::MakeWho,
             Self::Delay => T::MakeWhich,
             Self::Weights => T::MakeCriterion,
-            Self::Urgent | Self::Empty | Self::Budget | Self::Freeze => T::MakeWhat,
+            _ => T::MakeWhat,
         };
         text.say()
     }
@@ -157,6 +161,7 @@ impl Preset {
             Self::Empty => Ok(self.plain("", T::EmptyDoes.say(), Vec::new())),
             Self::Budget => self.budget(ws),
             Self::Freeze => self.freeze(ws, as_of),
+            Self::Own => self.own(ws, as_of),
             Self::Person => self.person(ws, chosen, as_of),
             Self::Delay => self.delay(ws, chosen, as_of),
             Self::Urgent => Ok(self.urgent(chosen, as_of, new)),
@@ -195,8 +200,7 @@ impl Preset {
 
     fn freeze(self, ws: &Workspace, as_of: NaiveDate) -> Result<Draft, T> {
         let people = ws.table::<Person>();
-        let later = |person: &&Person| person.starts.is_some_and(|first| first > as_of);
-        let later: Vec<&Person> = people.in_order().into_iter().filter(later).collect();
+        let later = starting(&people, as_of);
         if later.is_empty() {
             return Err(T::NoStarts);
         }
@@ -207,6 +211,29 @@ impl Preset {
         let assumes = text.with(&[("day", &day), ("count", &count)]);
         let names = listed(later.iter().map(|person| person.name.as_str()), locale);
         Ok(self.plain(&assumes, &T::FreezeDoes.with(&[("names", &names)]), commands))
+    }
+
+    fn own(self, ws: &Workspace, as_of: NaiveDate) -> Result<Draft, T> {
+        let people = ws.table::<Person>();
+        let later = starting(&people, as_of);
+        let contractors = people.in_order().into_iter();
+        let contractors: Vec<&Person> =
+            contractors.filter(|at| at.contractor && is_here(at, as_of)).collect();
+        if later.is_empty() && contractors.is_empty() {
+            return Err(T::NoContractors);
+        }
+        let leave = |person: &&Person| set(of(*person), "ends", Value::Date(as_of));
+        let commands = later.iter().map(|person| Command::Remove(of(*person)));
+        let commands = commands.chain(contractors.iter().map(leave)).collect();
+        let locale = Locale::of(&ws.settings());
+        let assumes = T::OwnAssumes.with(&[
+            ("day", &locale.date(as_of)),
+            ("starts", &locale.count(later.len())),
+            ("contractors", &locale.count(contractors.len())),
+        ]);
+        let all = later.iter().chain(&contractors).map(|person| person.name.as_str());
+        let does = T::OwnDoes.with(&[("names", &listed(all, locale))]);
+        Ok(self.plain(&assumes, &does, commands))
     }
 
     fn person(self, ws: &Workspace, chosen: &Chosen, as_of: NaiveDate) -> Result<Draft, T> {
@@ -304,6 +331,12 @@ fn tenth_less(minor: i64) -> i64 {
     let nine = i128::from(minor) * 9;
     let half = if nine < 0 { -5 } else { 5 };
     i64::try_from((nine + half) / 10).unwrap_or(minor)
+}
+
+/// Those whose first day is still to come.
+fn starting(people: &crate::model::Table<Person>, as_of: NaiveDate) -> Vec<&Person> {
+    let later = |person: &&Person| person.starts.is_some_and(|first| first > as_of);
+    people.in_order().into_iter().filter(later).collect()
 }
 
 fn is_here(person: &Person, as_of: NaiveDate) -> bool {

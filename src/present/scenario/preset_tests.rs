@@ -93,6 +93,32 @@ fn nobody_new_after_today() {
 }
 
 #[test]
+fn nobody_new_and_no_contractors() {
+    let mut ws = plan();
+    for uid in [12, 13] {
+        let mut person = ws.find(Id::<Person>::new(Uid(uid))).unwrap().clone();
+        person.contractor = true;
+        ws.put(Arc::new(person));
+    }
+    let today = day("2027-01-15");
+    let draft = Preset::Own.draft(&ws, &Chosen::default(), today, Uid(99)).unwrap();
+    assert_eq!(
+        draft.assumes,
+        "Nobody starts after 15 Jan 2027 (1 left out), and every contractor goes then (1)."
+    );
+    assert!(draft.does.contains("Ben, Cleo"), "{}", draft.does);
+    let after = apply(&ws, Target::Plan, &draft.command).unwrap().workspace;
+    assert!(after.find(Id::<Person>::new(Uid(11))).is_none());
+    // Dan has gone already, and Asha is on the payroll.
+    for (uid, ends) in [(10, None), (12, Some(today)), (13, Some(day("2026-12-31")))] {
+        assert_eq!(after.find(Id::<Person>::new(Uid(uid))).unwrap().ends, ends, "{uid}");
+    }
+    let (_, frozen) = made(Preset::Own, &Chosen::default());
+    assert_eq!(frozen.table::<Person>().iter().count(), 3, "without contractors it is a freeze");
+    assert!(refused(Preset::Own, &after, &Chosen::default()).contains("contractor"));
+}
+
+#[test]
 fn somebody_leaves_today() {
     let offers = Preset::Person.offers(&plan(), day("2027-01-15"));
     assert_eq!(offers, [(Uid(10), "Asha".to_owned()), (Uid(12), "Cleo".to_owned())]);

@@ -168,6 +168,11 @@ pub(super) const PERSON: Words = Words {
         ("run_business", "Run the business", "Share of time that daily business takes."),
         ("focus", "Focus", "Share of the rest that can go into projects."),
         ("site", "Site", "Where they work."),
+        (
+            "contractor",
+            "Contractor",
+            "Comes on a contract and not on the payroll; scenarios can do without.",
+        ),
     ],
 };
 

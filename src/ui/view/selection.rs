@@ -5,12 +5,16 @@ use crate::ui::platform::clock;
 use crate::ui::platform::worker::WorkerClient;
 use crate::ui::reactive::{Memo, RwSignal};
 use leptos::prelude::*;
+use plumbline::analysis::priority::draws::drawn_totals;
 use plumbline::analysis::priority::people::Needs;
+use plumbline::analysis::selection::Axis;
 use plumbline::analysis::selection::Question;
 use plumbline::analysis::selection::kernel::model::Model;
 use plumbline::analysis::selection::work::{Found, ModelColumns};
 use plumbline::model::Uid;
-use plumbline::present::priority::select::{FrontierPoint, SelectWording};
+use plumbline::present::priority::firm::Reach;
+use plumbline::present::priority::frontier::{Frontier, SetDraws};
+use plumbline::present::priority::select::SelectWording;
 use plumbline::protocol::{Engine, EngineAnswer, EngineJob};
 use std::sync::Arc;
 
@@ -20,8 +24,12 @@ const SECONDS_MAX: f64 = 10.0;
 const PORTION: u64 = 30_000_000;
 /// Multiplications for a budget of the frontier, and for a project forced in.
 const SHORT: u64 = 400_000_000;
-/// Budgets of the frontier.
-const BUDGETS: i64 = 24;
+/// Places of the frontier.
+const PLACES: i64 = 24;
+/// Sets of weights for which the best set is searched.
+pub const WEIGHTS: u32 = 40;
+/// Multiplications for one of them.
+const BRIEF: u64 = 120_000_000;
 
 /// The search. A handle.
 #[derive(Clone, Copy)]
@@ -39,8 +47,10 @@ pub struct Selector {
     pub seconds: RwSignal<f64>,
     /// Whether it cannot run here.
     pub failed: RwSignal<bool>,
-    /// The points of the frontier so far.
-    pub frontier: RwSignal<Arc<Vec<FrontierPoint>>>,
+    /// The frontier so far.
+    pub frontier: RwSignal<Arc<Frontier>>,
+    /// What the best sets under drawn weights came to so far.
+    pub firm: RwSignal<Option<Arc<SetDraws>>>,
     /// A project asked about, and what was found with it forced in.
     pub what_if: RwSignal<Option<(Uid, Option<Arc<Found>>)>>,
 }
@@ -57,6 +67,7 @@ impl Selector {
             seconds: RwSignal::new(0.0),
             failed: RwSignal::new(false),
             frontier: RwSignal::new(Arc::default()),
+            firm: RwSignal::new(None),
             what_if: RwSignal::new(None),
         }
     }
@@ -87,6 +98,7 @@ impl Selector {
         let number = self.turn();
         self.found.set(None);
         self.frontier.set(Arc::default());
+        self.firm.set(None);
         self.what_if.set(None);
         self.question.set(Some(question.clone()));
         crate::ui::platform::spawn(async move {
@@ -154,29 +166,45 @@ impl Selector {
         });
     }
 
-    /// Searches for one budget after the other; each point is at least as good as the one before.
-    fn draw(self, question: Arc<Question>, budgets: Vec<i64>) {
+    /// Searches for one place of the axis after the other.
+    fn draw(self, question: Arc<Question>, axis: Axis) {
         let number = self.turn();
-        self.frontier.set(Arc::default());
+        self.frontier.set(Arc::new(Frontier { axis: Some(axis), points: Vec::new() }));
         crate::ui::platform::spawn(async move {
-            for budget in budgets {
-                let model = question.with_budget(budget);
+            for at in question.steps(axis, PLACES) {
+                let model = question.at(axis, at);
                 let found = self.search(number, &model, Some(SHORT), |_, _| ()).await;
-                let Some(found) = found else { return };
-                self.frontier.update(|points| add(Arc::make_mut(points), budget, found));
+                let Some(Found { value, chosen, .. }) = found else { return };
+                let Some(value) = value else { continue };
+                self.frontier.update(|frontier| Arc::make_mut(frontier).add(at, value, chosen));
             }
             self.running.set(false);
         });
     }
-}
 
-/// Adds a point; a set of a smaller budget is a set of this one too.
-fn add(points: &mut Vec<FrontierPoint>, budget: i64, found: Found) {
-    let Some(value) = found.value else { return };
-    let point = FrontierPoint { budget, value, chosen: found.chosen };
-    let better = points.last().filter(|last| last.value > value);
-    let point = better.map_or(point, |last| FrontierPoint { budget, ..last.clone() });
-    points.push(point);
+    /// Searches for the best set under one set of drawn weights after the other.
+    fn redraw(self, question: Arc<Question>, ranked: Arc<super::priority::Question>) {
+        let number = self.turn();
+        self.firm.set(Some(Arc::default()));
+        crate::ui::platform::spawn(async move {
+            for nth in 0..WEIGHTS {
+                let scatter = Reach::Close.scatter();
+                let totals = drawn_totals(&ranked.problem, scatter, super::draws::SEED, nth);
+                let model = question.with_totals(&totals);
+                let found = self.search(number, &model, Some(BRIEF), |_, _| ()).await;
+                let Some(found) = found.filter(|found| found.value.is_some()) else { break };
+                let choices = question.choices.iter();
+                let inside = choices.map(|at| question.start(&found.chosen, at).is_some());
+                self.firm.update(|firm| {
+                    let firm = firm.get_or_insert_default();
+                    Arc::make_mut(firm).add(inside, found.is_done);
+                });
+            }
+            if self.is_newest(number) {
+                self.running.set(false);
+            }
+        });
+    }
 }
 
 impl View {
@@ -190,12 +218,18 @@ impl View {
         self.selector.find(Arc::new(question));
     }
 
-    /// Draws the frontier of the newest question.
-    pub fn draw_frontier(self) {
-        let Some(question) = self.selector.question.get_untracked() else { return };
-        let budgets = untrack(|| self.selection(|wording| wording.budgets(BUDGETS)));
-        let budgets = budgets.unwrap_or_default();
-        self.selector.draw(question, budgets);
+    /// Draws the frontier of the newest question along an axis.
+    pub fn draw_frontier(self, axis: Axis) {
+        if let Some(question) = self.selector.question.get_untracked() {
+            self.selector.draw(question, axis);
+        }
+    }
+
+    /// Searches for the best sets of the newest question under weights drawn around the stated ones.
+    pub fn try_weights(self) {
+        if let Some(question) = self.selector.question.get_untracked() {
+            self.selector.redraw(question, self.question.get_untracked());
+        }
     }
 
     /// Says something of the newest question, and again when it changes.

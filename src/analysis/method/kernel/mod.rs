@@ -6,4 +6,5 @@
 
 pub mod agree;
 pub mod ahp;
+pub mod closeness;
 pub mod score;

@@ -1,5 +1,7 @@
 //! Scores of rows on weighted columns: normalisers, weighted sum and closeness to the ideal.
 
+use super::closeness::Closeness;
+
 /// How the values of a column become comparable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Normaliser {
@@ -97,40 +99,10 @@ pub fn weighted(columns: &[Column], by: Normaliser) -> Result<Vec<Option<f64>>, 
     Ok(sums.into_iter().zip(weights).map(total).collect())
 }
 
-/// Closeness to the ideal by row, 0 to 1 (TOPSIS, Hwang and Yoon 1981): vector lengths, weights,
-/// distance to the worst over the sum of both distances. `None` for rows with a missing value on a
-/// column that counts. Where ideal and worst are the same every row has 0.5.
+/// Closeness to the ideal by row under the weights of the columns: see [`Closeness::scores`].
 pub fn topsis(columns: &[Column]) -> Vec<Option<f64>> {
-    let counting: Vec<&Column> = columns.iter().filter(|column| column.weight > 0.0).collect();
-    let rows = columns.first().map_or(0, |column| column.values.len());
-    let whole = |row: &usize| counting.iter().all(|column| column.values[*row].is_some());
-    let known: Vec<usize> = (0..rows).filter(whole).collect();
-    let sum: f64 = counting.iter().map(|column| column.weight).sum();
-    let (mut to_ideal, mut to_worst) = (vec![0.0; rows], vec![0.0; rows]);
-    for column in &counting {
-        let value = |row: usize| column.values[row].unwrap_or(0.0);
-        let length = known.iter().map(|row| value(*row) * value(*row)).sum::<f64>().sqrt();
-        if length <= 0.0 {
-            continue;
-        }
-        let scaled = |row: usize| column.weight / sum * value(row) / length;
-        let (low, high) = known.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |ends, row| {
-            (ends.0.min(scaled(*row)), ends.1.max(scaled(*row)))
-        });
-        let (ideal, worst) = if column.less_is_better { (low, high) } else { (high, low) };
-        for row in &known {
-            let place = scaled(*row);
-            to_ideal[*row] += (place - ideal) * (place - ideal);
-            to_worst[*row] += (place - worst) * (place - worst);
-        }
-    }
-    let mut closeness = vec![None; rows];
-    for row in known {
-        let (ideal, worst) = (to_ideal[row].sqrt(), to_worst[row].sqrt());
-        let apart = ideal + worst;
-        closeness[row] = counting.first().map(|_| if apart > 0.0 { worst / apart } else { 0.5 });
-    }
-    closeness
+    let weights = columns.iter().map(|column| column.weight).filter(|weight| *weight > 0.0);
+    Closeness::new(columns).scores(&weights.collect::<Vec<f64>>())
 }
 
 /// The middle of a row of figures: the mean of the two middle ones where their number is even.

@@ -120,6 +120,22 @@ fn the_leader_by_four_criteria() {
 }
 
 #[test]
+fn the_leader_by_criteria_and_people() {
+    // Moll, Nell and Sue on experience, education, charisma and age.
+    let criteria = upper(4, &[4.0, 3.0, 7.0, 1.0 / 3.0, 3.0, 5.0]);
+    let people = [[0.25, 4.0, 9.0], [3.0, 0.2, 1.0 / 7.0], [5.0, 9.0, 4.0], [1.0 / 3.0, 5.0, 9.0]];
+    let by = |judgements: Judgements| judgements.priorities(IndexTable::Saaty1980).unwrap().weights;
+    let mut totals = [0.0; 3];
+    for (share, rows) in by(criteria).into_iter().zip(people) {
+        for (total, weight) in totals.iter_mut().zip(by(upper(3, &rows))) {
+            *total += share * weight;
+        }
+    }
+    // The published totals are sums of rounded shares.
+    close(&totals, &[0.358, 0.493, 0.150], 1e-3);
+}
+
+#[test]
 fn two_index_tables_give_two_ratios() {
     let three = upper(3, &[0.25, 4.0, 9.0]);
     let by = |table| three.priorities(table).unwrap().ratio;

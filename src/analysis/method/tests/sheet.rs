@@ -240,3 +240,55 @@ fn the_weighted_sum_is_that_of_the_ranking() {
     bench.weighted(10.0, &p, &[0.0, 1.0, 2.0]);
     assert!(matches!(missing(&bench.sheet(), Method::Ratio), Some(Missing::NotPositive(_))));
 }
+
+#[test]
+fn a_project_left_out_turns_others_round_where_the_data_set_the_scale() {
+    // Least to greatest, even weights: D alone has the ends 1 and 9.
+    let mut bench = Bench::new();
+    let projects = bench.projects(4);
+    bench.weighted(50.0, &projects, &[2.0, 3.0, 5.0, 1.0]);
+    bench.weighted(50.0, &projects, &[3.0, 2.0, 1.0, 9.0]);
+    let sheet = bench.sheet();
+    let scores = sheet.scores(Method::MinMax).unwrap();
+    // With D: A 0.25 and 0.25, B 0.5 and 0.125.
+    assert!(scores[1] > scores[0]);
+    let without = sheet.changed(3, Change::Without).scores(Method::MinMax).unwrap();
+    // Without: A 0 and 1, B 1/3 and 0.5.
+    assert!(without[0] > without[1] && without.len() == 3, "{without:?}");
+    let found = sheet.reversals(Method::MinMax).unwrap();
+    assert_eq!((found.tried, found.is_whole), (8, true));
+    let (worst, change, pairs) = found.most.unwrap();
+    assert_eq!((worst, change), (projects[3], Change::Without));
+    assert!(pairs >= 1 && found.turning >= 1);
+    // On fixed scales two projects' order depends on these two alone.
+    let fixed = sheet.reversals(Method::Fixed).unwrap();
+    assert_eq!((fixed.turning, fixed.most, fixed.tried), (0, None, 8));
+    assert_eq!(sheet.reversals(Method::Wsjf), None);
+}
+
+#[test]
+fn a_copy_turns_nothing_where_extremes_set_the_scale() {
+    let mut bench = Bench::new();
+    let projects = bench.projects(7);
+    bench.weighted(60.0, &projects, &[2.0, 3.0, 5.0, 1.0, 4.0, 2.5, 3.5]);
+    bench.weighted(40.0, &projects, &[3.0, 2.0, 1.0, 9.0, 2.0, 4.5, 1.5]);
+    let sheet = bench.sheet();
+    for method in [Method::MinMax, Method::Ratio] {
+        for at in 0..projects.len() {
+            let twice = sheet.changed(at, Change::Twice).scores(method).unwrap();
+            assert_eq!(twice[..7], sheet.scores(method).unwrap()[..], "{method:?}");
+            assert_eq!(twice[7], twice[at]);
+        }
+    }
+    // A table this large is tried in part, and says so.
+    let many = bench.projects(400);
+    let first = bench.weighted(10.0, &many, &[]);
+    for (at, project) in many.iter().enumerate() {
+        bench.put(|s: &mut Score| {
+            (s.project, s.criterion) = (Some(*project), Some(first));
+            s.value = Some(1.0 + (at % 97) as f64 / 25.0);
+        });
+    }
+    let found = bench.sheet().reversals(Method::MinMax).unwrap();
+    assert!(!found.is_whole && found.tried > 100, "{found:?}");
+}

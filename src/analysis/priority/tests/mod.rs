@@ -1,8 +1,10 @@
 //! The ranking against numbers derived by hand, a naive second way and its own laws.
 
+mod draws;
 mod odd;
 mod people;
 mod random;
+mod scorers;
 mod worked;
 
 use super::*;

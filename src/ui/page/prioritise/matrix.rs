@@ -13,8 +13,9 @@ use plumbline::model::{Id, Project, RecordKind, Uid};
 use plumbline::present::priority::board::open_projects;
 use plumbline::present::priority::draft::decimal_of;
 use plumbline::present::priority::judge::{
-    Given, Judge, JudgeColumn, Pace, Typing, drawn_cell, pace,
+    Given, Judge, JudgeColumn, Pace, Typing, Voice, drawn_cell, pace,
 };
+use plumbline::present::priority::scorers::{Mark, marks};
 use plumbline::present::priority::step;
 use plumbline::present::priority::stretch::{Stretch, stretch, tops};
 use plumbline::present::text::fields::{Number, kind_heading};
@@ -37,12 +38,16 @@ const BEYOND: usize = 8;
 pub struct Matrix {
     board: Board,
     judge: Judge,
+    /// Whose scores are shown and given; empty for what counts.
+    pub voice: RwSignal<String>,
     /// The open projects in the users' order.
     pub rows: Memo<Arc<Vec<Uid>>>,
     /// The columns.
     pub columns: Memo<Arc<Vec<JudgeColumn>>>,
     /// The figures by project and column.
     pub figures: Memo<Arc<BTreeMap<(Uid, Uid), f64>>>,
+    /// What is particular of cells where what counts is shown.
+    marks: Memo<Arc<BTreeMap<(Uid, Uid), Mark>>>,
     at: RwSignal<(usize, usize)>,
     typed: RwSignal<Option<Typing>>,
     /// Whether the field opens with what the cell holds, to be typed over.
@@ -57,6 +62,7 @@ impl Matrix {
             Judge::Score => RecordKind::Criterion,
             Judge::Contribution => RecordKind::Objective,
         };
+        let voice = RwSignal::new(String::new());
         let rows = Memo::new(move |_| {
             view.rows(RecordKind::Project).track();
             Arc::new(open_projects(&session.workspace_now()))
@@ -67,11 +73,17 @@ impl Matrix {
         });
         let figures = Memo::new(move |_| {
             view.rows(judge.kind()).track();
-            Arc::new(judge.figures(&session.workspace_now()))
+            Arc::new(judge.figures(&session.workspace_now(), &said_by(voice.get(), session)))
+        });
+        let marks = Memo::new(move |_| {
+            view.rows(judge.kind()).track();
+            let all = judge == Judge::Score && voice.with(|name| name.trim().is_empty());
+            let marks = all.then(|| marks(&session.workspace_now(), session.today()));
+            Arc::new(marks.unwrap_or_default())
         });
         let (at, typed) = (RwSignal::new((0, 0)), RwSignal::new(None));
         let whole = RwSignal::new(false);
-        Self { board, judge, rows, columns, figures, at, typed, whole }
+        Self { board, judge, voice, rows, columns, figures, marks, at, typed, whole }
     }
 
     /// How many cells have a figure, and how many there are.
@@ -96,6 +108,22 @@ impl Matrix {
     /// How its figures are written.
     pub fn locale(self) -> plumbline::present::number::Locale {
         self.board.view.locale.get()
+    }
+
+    /// The project and column with the focus.
+    pub fn place(self) -> Option<(Uid, Uid)> {
+        let (row, column) = self.at.get();
+        let row = self.rows.with(|rows| rows.get(row).copied())?;
+        Some((row, self.columns.with(|columns| columns.get(column).map(|column| column.uid))?))
+    }
+
+    /// Moves the focus to the cell of a project and a column.
+    pub fn go_to(self, (project, of): (Uid, Uid)) {
+        let row = self.rows.with_untracked(|rows| rows.iter().position(|at| *at == project));
+        let column = self.columns.with_untracked(|c| c.iter().position(|at| at.uid == of));
+        if let Some(at) = row.zip(column) {
+            self.go(at);
+        }
     }
 
     fn cell(self) -> Option<((Uid, Uid), JudgeColumn)> {
@@ -125,7 +153,8 @@ impl Matrix {
         let Some((cell, _)) = self.cell() else { return };
         let session = self.board.session;
         let uid = session.new_uid();
-        let step = step::judge(&session.workspace_now(), self.judge, cell, figure, uid);
+        let voice = said_by(self.voice.get_untracked(), session);
+        let step = step::judge(&session.workspace_now(), self.judge, cell, figure, uid, &voice);
         self.board.take(step);
     }
 
@@ -216,6 +245,11 @@ impl Matrix {
     }
 }
 
+/// The voice of a name today.
+fn said_by(scorer: String, session: crate::ui::session::Session) -> Voice {
+    Voice { scorer, day: Some(session.today()) }
+}
+
 /// The grid as a screen.
 #[component]
 pub fn MatrixView(matrix: Matrix) -> impl IntoView {
@@ -299,11 +333,20 @@ fn Cell(
     tab: Memo<(usize, usize)>,
 ) -> impl IntoView {
     let figure = Memo::new(move |_| matrix.figures.with(|figures| figures.get(&cell).copied()));
+    let mark = Memo::new(move |_| matrix.marks.with(|marks| marks.get(&cell).copied()));
     let here = Memo::new(move |_| matrix.at.get() == at);
     let typing = move || here.get() && matrix.typed.with(Option::is_some);
     let shown = move || match (typing(), figure.get()) {
         (true, _) => view! { <Typed matrix=matrix/> }.into_any(),
-        (false, Some(figure)) => matrix.board.view.locale.get().number_input(figure).into_any(),
+        (false, Some(figure)) => {
+            let text = matrix.board.view.locale.get().number_input(figure);
+            match mark.get() {
+                None => text.into_any(),
+                Some(mark) => {
+                    view! { {mark.of(&text)}<span class="vh">" "{mark.said()}</span> }.into_any()
+                }
+            }
+        }
         (false, None) => view! {
             <span aria-hidden="true">"–"</span><span class="vh">{P::GridMissing.say()}</span>
         }

@@ -3,6 +3,7 @@
 mod board;
 mod cut;
 mod empty;
+mod firm;
 mod form;
 mod matrix;
 mod methods;
@@ -11,6 +12,7 @@ mod pairs;
 mod plot;
 mod print;
 mod row;
+mod scorers;
 mod scores;
 mod scroll;
 mod select;
@@ -30,9 +32,10 @@ use plumbline::present::text::{
 };
 
 /// The views of the page, with their state in the address.
-const TABS: [(Option<&str>, P); 5] = [
+const TABS: [(Option<&str>, P); 6] = [
     (None, P::ViewRanking),
     (Some("best"), P::ViewBest),
+    (Some("firm"), P::ViewFirm),
     (Some("methods"), P::ViewMethods),
     (Some("score"), P::ViewScores),
     (Some("objectives"), P::ViewObjectives),
@@ -48,6 +51,7 @@ enum Shown {
     Objectives,
     Methods,
     Best,
+    Firm,
 }
 
 impl Shown {
@@ -58,6 +62,7 @@ impl Shown {
             (_, Some("objectives")) => Self::Objectives,
             (_, Some("methods")) => Self::Methods,
             (_, Some("best")) => Self::Best,
+            (Stage::Unscored | Stage::Weightless | Stage::Ranked, Some("firm")) => Self::Firm,
             (Stage::NoCriteria, _) => Self::NoCriteria,
             (Stage::Unscored | Stage::Weightless | Stage::Ranked, _) => Self::Ranking,
         }
@@ -83,6 +88,7 @@ pub fn Prioritise() -> impl IntoView {
                 Shown::Ranking => view! { <Ranking board=board form=form stage=stage/> }.into_any(),
                 Shown::Scores => view! { <scores::Scores board=board form=form/> }.into_any(),
                 Shown::Objectives => view! { <objectives::Objectives board=board/> }.into_any(),
+                Shown::Firm => view! { <firm::Sensitivity board=board/> }.into_any(),
                 Shown::Best => view! { <select::Select board=board/> }.into_any(),
                 Shown::Methods => view! { <methods::Methods board=board form=form/> }.into_any(),
             })}

@@ -27,7 +27,7 @@ pub fn Scores(board: Board, form: Form) -> impl IntoView {
                 </div>
             }.into_any()
         } else {
-            view! { <About matrix=matrix/><MatrixView matrix=matrix/> }.into_any()
+            view! { <About matrix=matrix/><super::scorers::Scorers board=board matrix=matrix/><MatrixView matrix=matrix/> }.into_any()
         })}
     }
 }

@@ -31,6 +31,10 @@ pub fn Stable(board: Board) -> impl IntoView {
                 }
                 None => waiting().into_any(),
             })}
+            <br/>
+            <button class="link no-print" on:click=move |_| board.router.set_state("tab", Some("firm"))>
+                {P::StabilityMore.say()}
+            </button>
         </p>
     }
 }

@@ -78,7 +78,6 @@ pub fn Compare(desk: Desk) -> impl IntoView {
                 <h2 class="scenario-finding">{part(move || found.get().title.clone())}</h2>
                 <p class="caption">{part(lead)}</p>
                 <Figures found=found/>
-                <p class="caption">{T::NotComputed.say()}</p>
                 <Moves found=found/>
                 <p class="no-print"><button class="btn secondary" on:click=move |_| hand_out(desk, &found.get_untracked())>
                     <IconView icon=Icon::Table/>{T::ExportCsv.say()}

@@ -1,0 +1,123 @@
+//! The benchmarks: ours natively and in wasm under Node with other solvers beside them, and the
+//! register in a browser beside another grid.
+
+use crate::failure::{Failure, Outcome};
+use crate::{browser, bundle, paths, process, report::step, suite, tools};
+use std::path::{Path, PathBuf};
+
+const AGAIN: &str = "mend what is said above, then run it again";
+/// The benchmarks by name; each has a second target with `_wasm` at its end.
+const NAMES: [&str; 2] = ["capacity", "selection"];
+/// The one in a browser, and the other grid it stands beside.
+const GRID: &str = "grid";
+const OTHER_GRID: &str = "ag-grid-community@34.3.1";
+
+/// Runs the benchmarks whose name is the first word, all where there is none; further words go to
+/// them.
+pub fn run(words: &[String]) -> Outcome<()> {
+    if words.first().is_some_and(|word| word == GRID) {
+        return grid();
+    }
+    let named = words.first().filter(|word| NAMES.contains(&word.as_str()));
+    let rest = if named.is_some() { words.get(1..).unwrap_or_default() } else { words };
+    for name in NAMES.iter().filter(|name| named.is_none_or(|named| named == *name)) {
+        one(name, rest)?;
+    }
+    Ok(())
+}
+
+fn one(name: &str, words: &[String]) -> Outcome<()> {
+    let engine = ["bench", "--package", "plumbline", "--profile", "engine", "--bench"];
+    let inputs = paths::real_inputs().and_then(|folder| Some(folder.parent()?.to_owned()));
+    let inputs = inputs.filter(|_| name == "selection");
+    step(&format!("run the benchmarks of {name}"), || {
+        let mut native = process::cargo(&engine);
+        native.arg(name);
+        // Where other solvers run too, they and ours take turns.
+        match inputs {
+            Some(_) => native.arg("--no-run"),
+            None => native.arg("--").args(words),
+        };
+        process::run(&mut native, AGAIN)
+    })?;
+    let tools = step("bring the tools", tools::bring)?;
+    step("run them in wasm, under Node", || {
+        let mut bench = process::cargo(&engine);
+        bench.arg(format!("{name}_wasm")).args(["--target", "wasm32-unknown-unknown"]);
+        bench.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", tools.test_runner);
+        bench.env("WASM_BINDGEN_TEST_TIMEOUT", "900");
+        if let Some(folder) = paths::real_inputs() {
+            bench.env("PLUMBLINE_REAL_DATA", folder);
+        }
+        process::run(&mut bench, AGAIN)
+    })?;
+    inputs.map_or(Ok(()), |inputs| peers(&inputs))
+}
+
+/// The register beside another grid, in the same browser.
+fn grid() -> Outcome<()> {
+    bundle::build(true)?;
+    let chromium = step("bring the browser", browser::chromium)?;
+    step("bring the npm packages", browser::packages)?;
+    let folder = peers_folder().join("npm");
+    step("bring the other grid", || {
+        let quiet = ["install", "--silent", "--no-audit", "--no-fund", "--prefix"];
+        let mut npm = process::command("npm", &quiet);
+        process::run(npm.arg(&folder).arg(OTHER_GRID), "see that the npm registry can be reached")
+    })?;
+    step("set them side by side", || {
+        let script = paths::root().join("benches/grid/grid.mjs");
+        let mut node = process::command("node", &[]);
+        suite::browser_surroundings(&mut node, &chromium);
+        process::run(node.arg(script).arg(&folder).arg(&chromium), AGAIN)
+    })
+}
+
+/// Where other programs lie, outside the checkout.
+fn peers_folder() -> PathBuf {
+    let home = std::env::var_os("HOME").map_or_else(std::env::temp_dir, PathBuf::from);
+    home.join(".cache/plumbline/peers")
+}
+
+/// Other solvers, fetched outside the checkout when they are first asked for.
+fn peers(inputs: &Path) -> Outcome<()> {
+    let python = step("bring the other solvers", python)?;
+    step("set them side by side", || {
+        let script = paths::root().join("benches/peers/selection.py");
+        let mut compare = process::command(&python.to_string_lossy(), &[]);
+        compare.arg(script).arg("compare").arg(binary()?).arg(inputs);
+        process::run(&mut compare, AGAIN)
+    })
+}
+
+/// A Python with the solvers of `benches/peers/requirements.txt`.
+fn python() -> Outcome<PathBuf> {
+    let folder = peers_folder();
+    let python = folder.join("bin/python");
+    if !python.is_file() {
+        let mut make = process::command("python3", &["-m", "venv"]);
+        process::run(make.arg(&folder), "install Python 3 with its module venv")?;
+    }
+    let wanted = paths::root().join("benches/peers/requirements.txt");
+    let mut bring =
+        process::command(&python.to_string_lossy(), &["-m", "pip", "install", "-q", "-r"]);
+    process::run(bring.arg(wanted), "see that the Python package index can be reached")?;
+    Ok(python)
+}
+
+/// The native benchmark that was built last.
+fn binary() -> Outcome<PathBuf> {
+    let folder = std::env::var_os("CARGO_TARGET_DIR")
+        .map_or_else(|| paths::root().join("target"), PathBuf::from)
+        .join("engine/deps");
+    let is_ours = |path: &Path| {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+        path.extension().is_none() && name.is_some_and(|name| name.starts_with("selection-"))
+    };
+    let files = std::fs::read_dir(&folder).into_iter().flatten().flatten();
+    let own = files.map(|file| file.path()).filter(|path| is_ours(path));
+    let newest = own.max_by_key(|path| path.metadata().and_then(|data| data.modified()).ok());
+    newest.ok_or_else(|| {
+        Failure::new(format!("no benchmark in {}", folder.display()), "cargo xtask bench", AGAIN)
+    })
+}
