@@ -7,9 +7,12 @@ mod domains;
 mod faults;
 pub mod heat;
 mod lifts;
+#[cfg(test)]
+mod limits_tests;
 pub mod own;
 pub mod people;
 pub mod planning;
+pub mod progress;
 pub mod road;
 pub mod session;
 pub mod sheet;
