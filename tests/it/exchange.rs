@@ -185,7 +185,6 @@ fn without_ids(ws: &Workspace, kind: RecordKind, all: bool) -> String {
 /// Types that other pages hold; a table of them is brought in by their ids or by a user's word.
 const HELD: [RecordKind; 9] = [
     RecordKind::Settings,
-    RecordKind::Office,
     RecordKind::Demand,
     RecordKind::Scenario,
     RecordKind::SavedView,
