@@ -115,6 +115,7 @@ impl Spread {
     }
 }
 
+/// r_wg and, where the mean allows it, a_wg.
 fn agreement(mean: f64, variance: f64, n: usize) -> Agreement {
     let raw = 1.0 - variance / NULL_VARIANCE;
     let (low, high) = (f64::from(LEVEL_MIN), f64::from(LEVEL_MAX));

@@ -67,6 +67,7 @@ fn add_pairs(question: &[u8], pairs: &mut [Vec<f64>]) {
     }
 }
 
+/// How far two values lie apart on a scale, squared.
 fn distance(a: usize, b: usize, totals: &[f64], scale: Scale) -> f64 {
     let (low, high) = (a.min(b), a.max(b));
     let steps = match scale {

@@ -14,6 +14,7 @@ pub(super) fn model(model: &Model) -> Result<(), ModelFault> {
     prerequisites(model)
 }
 
+/// Every id once, of domains and practices together.
 fn ids(model: &Model) -> Result<(), ModelFault> {
     let mut seen = BTreeSet::new();
     for domain in &model.domains {
@@ -26,6 +27,7 @@ fn ids(model: &Model) -> Result<(), ModelFault> {
     Ok(())
 }
 
+/// Weights above 0; those of the domains sum to 100.
 fn weights(model: &Model) -> Result<(), ModelFault> {
     let domains = model.domains.iter().map(|d| (&d.id, d.weight));
     let practices = model.practices().map(|(_, p)| (&p.id, p.weight));

@@ -125,15 +125,18 @@ pub fn compare(
     result
 }
 
+/// The score of a practice on one side.
 fn score_of(side: &Side, id: &str) -> Option<f64> {
     side.scores.get(id).copied()?.score()
 }
 
+/// The standard error of a practice on one side; None below five answers.
 fn error_of(side: &Side, id: &str) -> Option<f64> {
     let (variance, n) = side.spreads.get(id).copied()?;
     (n >= ANSWERS_FOR_ERROR).then(|| (variance / n as f64).sqrt())
 }
 
+/// Changed where the difference is large enough and beyond the spread; not tested without a spread.
 fn verdict(difference: f64, error: Option<f64>) -> Verdict {
     let Some(error) = error else { return Verdict::NotTested };
     let size = difference.abs();

@@ -261,6 +261,7 @@ fn opinion(
     }
 }
 
+/// What the answers amount to, by the median of all or of the groups.
 fn said(answers: &[Answer], groups: &[GroupMedian], groups_first: bool) -> Standing {
     let all = standing(answers);
     if !groups_first || all.score().is_none() {
@@ -270,6 +271,7 @@ fn said(answers: &[Answer], groups: &[GroupMedian], groups_first: bool) -> Stand
     median(&medians).map_or(all, Standing::Scored)
 }
 
+/// The score agreed upon, or why it does not count.
 fn moderated(kept: Option<&Moderated>) -> (Option<f64>, Option<NotModerated>) {
     let Some(kept) = kept else { return (None, None) };
     let scale = f64::from(LEVEL_MIN)..=f64::from(LEVEL_MAX);
@@ -295,6 +297,7 @@ fn coverage(panel: &Panel, levels: usize, not_known: usize) -> f64 {
     (levels as f64 / invited).min(1.0) * known
 }
 
+/// Why a practice is to be talked about; empty where nothing stands out.
 fn discuss(model: &Model, spread: Option<&Spread>, groups: &[GroupMedian]) -> Vec<Discuss> {
     let rules = &model.rules.discuss;
     let mut reasons = Vec::new();
@@ -317,6 +320,7 @@ fn discuss(model: &Model, spread: Option<&Spread>, groups: &[GroupMedian]) -> Ve
     reasons
 }
 
+/// Agreement, error and confidence of one domain.
 fn domain_opinion(domain: &Domain, opinions: &[Opinion]) -> DomainOpinion {
     let scored = || {
         let pairs = domain.practices.iter().zip(opinions);

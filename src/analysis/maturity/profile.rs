@@ -29,6 +29,7 @@ pub struct Coverage {
 }
 
 impl Coverage {
+    /// Counts one practice.
     fn count(&mut self, standing: Standing) {
         match standing {
             Standing::Scored(_) => self.scored += 1,
@@ -246,6 +247,7 @@ pub fn profile_of(
     }
 }
 
+/// Notes for answers, targets and weights of ids the model does not have.
 fn unknown_ids(
     model: &Model,
     standings: &BTreeMap<String, Standing>,
@@ -265,6 +267,7 @@ fn unknown_ids(
     notes
 }
 
+/// A domain's weight: the one set, where it can count, else the model's.
 fn weight_of(domain: &Domain, options: &Options, notes: &mut Vec<Note>) -> f64 {
     match options.domain_weights.get(&domain.id) {
         Some(weight) if (0.0..=WEIGHT_MAX).contains(weight) => *weight,
@@ -276,10 +279,12 @@ fn weight_of(domain: &Domain, options: &Options, notes: &mut Vec<Note>) -> f64 {
     }
 }
 
+/// Whether a number lies on the scale of levels.
 fn on_scale(level: f64) -> bool {
     (f64::from(LEVEL_MIN)..=f64::from(LEVEL_MAX)).contains(&level)
 }
 
+/// A domain's target: the one set, where it is on the scale, else the model's.
 fn target_of(
     model: &Model,
     domain: &Domain,
@@ -296,6 +301,7 @@ fn target_of(
     }
 }
 
+/// What is known of a practice; a score off the scale is noted and not counted.
 fn standing_of(
     id: &str,
     standings: &BTreeMap<String, Standing>,

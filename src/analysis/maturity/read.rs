@@ -17,14 +17,17 @@ pub(super) struct Part<'a> {
 }
 
 impl<'a> Part<'a> {
+    /// The fault that a member is missing here.
     pub(super) fn missing(&self, member: &'static str) -> ModelFault {
         ModelFault::MissingMember { at: self.at.clone(), member }
     }
 
+    /// The fault that a member is of another type or out of range here.
     pub(super) fn wrong(&self, member: &'static str) -> ModelFault {
         ModelFault::WrongMember { at: self.at.clone(), member }
     }
 
+    /// A member of any type; null counts as absent.
     pub(super) fn any(&self, member: &'static str) -> Option<&'a Value> {
         self.members.get(member).filter(|v| !v.is_null())
     }
@@ -37,11 +40,13 @@ impl<'a> Part<'a> {
         }
     }
 
+    /// A text that must say something.
     pub(super) fn text(&self, member: &'static str) -> Result<String, ModelFault> {
         let text = self.text_or_empty(member)?;
         if text.trim().is_empty() { Err(self.missing(member)) } else { Ok(text) }
     }
 
+    /// A number that may be absent but not of another type.
     pub(super) fn number_or(&self, member: &'static str, default: f64) -> Result<f64, ModelFault> {
         match self.any(member) {
             None => Ok(default),
@@ -49,11 +54,13 @@ impl<'a> Part<'a> {
         }
     }
 
+    /// A number that must be there.
     pub(super) fn number(&self, member: &'static str) -> Result<f64, ModelFault> {
         self.any(member).ok_or_else(|| self.missing(member))?;
         self.number_or(member, 0.0)
     }
 
+    /// A yes or no that may be absent.
     pub(super) fn flag_or(&self, member: &'static str, default: bool) -> Result<bool, ModelFault> {
         match self.any(member) {
             None => Ok(default),
@@ -61,12 +68,14 @@ impl<'a> Part<'a> {
         }
     }
 
+    /// A level from `lowest` to 5.
     pub(super) fn level(&self, member: &'static str, lowest: u8) -> Result<u8, ModelFault> {
         let value = self.any(member).ok_or_else(|| self.missing(member))?;
         let level = value.as_u64().and_then(|n| u8::try_from(n).ok());
         level.filter(|n| (lowest..=LEVEL_MAX).contains(n)).ok_or_else(|| self.wrong(member))
     }
 
+    /// A list; empty where it is absent.
     pub(super) fn array(&self, member: &'static str) -> Result<&'a [Value], ModelFault> {
         match self.any(member) {
             None => Ok(&[]),
@@ -74,11 +83,13 @@ impl<'a> Part<'a> {
         }
     }
 
+    /// A list of texts.
     pub(super) fn texts(&self, member: &'static str) -> Result<Vec<String>, ModelFault> {
         let one = |v: &Value| v.as_str().map(str::to_owned).ok_or_else(|| self.wrong(member));
         self.array(member)?.iter().map(one).collect()
     }
 
+    /// An object that may be absent.
     pub(super) fn object(&self, member: &'static str) -> Result<Option<Part<'a>>, ModelFault> {
         match self.any(member) {
             None => Ok(None),
@@ -101,6 +112,7 @@ impl<'a> Part<'a> {
         Ok(parts)
     }
 
+    /// What stands before the name of a member in a fault.
     fn prefix(&self) -> String {
         if self.at.is_empty() { String::new() } else { format!("{}.", self.at) }
     }
@@ -140,6 +152,7 @@ pub(super) fn model(text: &str) -> Result<Model, ModelFault> {
     })
 }
 
+/// Refuses a file written for another form.
 fn schema(top: &Part) -> Result<(), ModelFault> {
     let value = top.any("schema_version").ok_or_else(|| top.missing("schema_version"))?;
     match value.as_u64().ok_or_else(|| top.wrong("schema_version"))? {
@@ -148,6 +161,7 @@ fn schema(top: &Part) -> Result<(), ModelFault> {
     }
 }
 
+/// The five levels, in order.
 fn level_meanings(top: &Part) -> Result<Vec<LevelMeaning>, ModelFault> {
     let mut levels = Vec::new();
     for part in top.parts("levels")? {
@@ -204,12 +218,14 @@ fn scoring(part: &Part) -> Result<Rules, ModelFault> {
     })
 }
 
+/// A default target on the scale.
 fn target(part: &Part, member: &'static str, default: f64) -> Result<f64, ModelFault> {
     let level = part.number_or(member, default)?;
     let scale = f64::from(LEVEL_MIN)..=f64::from(LEVEL_MAX);
     if scale.contains(&level) { Ok(level) } else { Err(part.wrong(member)) }
 }
 
+/// One domain with its practices.
 fn domain(part: &Part) -> Result<Domain, ModelFault> {
     let id = part.text("id")?;
     let parts = part.parts("practices")?;
@@ -261,6 +277,7 @@ fn practice(part: &Part) -> Result<Practice, ModelFault> {
     })
 }
 
+/// One need: which practice at which level for which own level.
 fn requirement(part: &Part) -> Result<Requirement, ModelFault> {
     Ok(Requirement {
         to_level: part.level("to_level", LEVEL_MIN + 1)?,

@@ -130,6 +130,7 @@ impl Redraw {
     }
 }
 
+/// The levels a respondent gave, practice after practice; 0 for none.
 fn levels(respondent: &Respondent, ids: &[&str]) -> Vec<u8> {
     let level = |id: &&str| respondent.answers.get(*id).and_then(|answer| answer.level());
     ids.iter().map(|id| level(id).unwrap_or(0)).collect()

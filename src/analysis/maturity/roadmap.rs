@@ -102,10 +102,12 @@ struct Needs<'a> {
 }
 
 impl<'a> Needs<'a> {
+    /// The score of a practice, where it has one.
     fn score(&self, practice: &str) -> Option<f64> {
         self.scores.get(practice).copied()?.score()
     }
 
+    /// Whether a practice stands at a level today.
     fn holds(&self, practice: &str, level: u8) -> bool {
         self.score(practice).is_some_and(|p| p >= f64::from(level) - TOLERANCE)
     }
@@ -268,6 +270,7 @@ fn weakest(
     (least, set_of(levels.into_iter().filter(|(_, l)| *l == least).map(|(id, _)| id)))
 }
 
+/// What the priority of a step is made of.
 fn factors(
     needs: &Needs,
     (domain, practice): (&Domain, &Practice),
@@ -293,6 +296,7 @@ fn factors(
     }
 }
 
+/// The product of the factors over the root of the days.
 fn priority(f: Factors, days: f64) -> f64 {
     let product = f.domain * f.practice * f.lift * f.enabling * f.key * f.weak;
     if days > 0.0 { 100.0 * product / days.sqrt() } else { 0.0 }

@@ -160,6 +160,7 @@ fn share_at(members: &[Member], level: u8) -> f64 {
     weighted_mean(members.iter().map(|m| (m.weight, reached(m)))).unwrap_or(0.0)
 }
 
+/// At least the threshold, with the slack of the last bits.
 fn reaches(score: f64, threshold: f64) -> bool {
     score >= threshold - TOLERANCE
 }

@@ -64,6 +64,7 @@ impl Model {
     }
 }
 
+/// The rules of the roadmap.
 fn roadmap(rules: &RoadmapRules) -> Value {
     let [two, three, four, five] = rules.step_days;
     let [small, medium, large] = rules.size_factors;
@@ -79,6 +80,7 @@ fn roadmap(rules: &RoadmapRules) -> Value {
     })
 }
 
+/// One domain.
 fn domain(domain: &Domain) -> Value {
     json!({
         "id": domain.id,
@@ -92,6 +94,7 @@ fn domain(domain: &Domain) -> Value {
     })
 }
 
+/// One practice.
 fn practice(practice: &Practice) -> Value {
     let needs = practice.requires.iter().map(|need| {
         json!({
@@ -121,6 +124,7 @@ fn practice(practice: &Practice) -> Value {
     })
 }
 
+/// Texts under a prefix and their number.
 fn keyed(prefix: &str, first: usize, texts: &[String]) -> Value {
     let mut members = Map::new();
     for (nth, text) in texts.iter().enumerate() {

@@ -220,12 +220,14 @@ const PROGRAMME: Recipe = &[
     (Input::Outcomes, 25.0, false),
 ];
 
+/// The value of an input within its scale; its low end where it is not given.
 fn value_of(inputs: &Inputs, input: Input) -> f64 {
     let (least, most) = input.limits();
     let value = inputs.get(&input).copied().filter(|v| v.is_finite()).unwrap_or(least);
     value.clamp(least, most)
 }
 
+/// A sum of 100 points by its recipe, term by term.
 fn sum(inputs: &Inputs, recipe: Recipe) -> Sum {
     let term = |(input, most, reverse): &(Input, f64, bool)| {
         let (low, high) = input.limits();
@@ -237,6 +239,7 @@ fn sum(inputs: &Inputs, recipe: Recipe) -> Sum {
     Sum { value: terms.iter().map(|term| term.points).sum(), terms }
 }
 
+/// At least the threshold, with the slack of the last bits.
 fn reaches(value: f64, threshold: f64) -> bool {
     value >= threshold - TOLERANCE
 }
@@ -268,6 +271,7 @@ fn office_type(inputs: &Inputs) -> (OfficeType, bool, bool) {
     (if softened { softer } else { given }, wanted > allowed, softened)
 }
 
+/// Portfolio and programme by their pulls.
 fn scope(inputs: &Inputs) -> Scope {
     Scope {
         portfolio: reaches(sum(inputs, PORTFOLIO).value, 55.0),
@@ -278,6 +282,7 @@ fn scope(inputs: &Inputs) -> Scope {
 /// Parts of a step in which the nearest change is looked for.
 const STEP_PARTS: u32 = 20;
 
+/// How many one-step changes keep an answer, and which input is nearest to another.
 fn robustness<T: PartialEq>(inputs: &Inputs, answer: impl Fn(&Inputs) -> T) -> Robustness {
     let now = answer(inputs);
     let (mut kept, mut nearest) = (0.0, None::<(Input, f64)>);

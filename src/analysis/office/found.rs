@@ -223,6 +223,7 @@ fn competing(ws: &Workspace) -> usize {
     if units == 0 { ws.table::<Objective>().len() } else { units }
 }
 
+/// Business units with open projects.
 fn units(ws: &Workspace) -> usize {
     let projects = ws.table::<Project>();
     let named = projects.iter().filter(|p| p.is_open() && !p.unit.is_empty());

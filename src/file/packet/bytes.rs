@@ -27,10 +27,12 @@ impl Writer {
         Writer(Vec::new())
     }
 
+    /// One byte.
     pub(super) fn byte(&mut self, byte: u8) {
         self.0.push(byte);
     }
 
+    /// Bytes as they are.
     pub(super) fn bytes(&mut self, bytes: &[u8]) {
         self.0.extend_from_slice(bytes);
     }
@@ -44,6 +46,7 @@ impl Writer {
         self.0.push(number as u8);
     }
 
+    /// The length of a text in bytes, then the text.
     pub(super) fn text(&mut self, text: &str) {
         self.number(text.len() as u32);
         self.bytes(text.as_bytes());
@@ -65,6 +68,7 @@ impl Writer {
         }
     }
 
+    /// All that was written.
     pub(super) fn end(self) -> Vec<u8> {
         self.0
     }
@@ -78,12 +82,14 @@ impl<'a> Reader<'a> {
         Reader(bytes)
     }
 
+    /// So many bytes.
     pub(super) fn take(&mut self, count: usize) -> Result<&'a [u8], PacketFault> {
         let (taken, rest) = self.0.split_at_checked(count).ok_or(PacketFault::Short)?;
         self.0 = rest;
         Ok(taken)
     }
 
+    /// The number of the form, which must be the one that is known.
     pub(super) fn form(&mut self) -> Result<(), PacketFault> {
         match self.byte()? {
             FORM => Ok(()),
@@ -92,14 +98,17 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// One byte.
     pub(super) fn byte(&mut self) -> Result<u8, PacketFault> {
         self.take(1)?.first().copied().ok_or(PacketFault::Short)
     }
 
+    /// So many bytes as an array.
     pub(super) fn array<const N: usize>(&mut self) -> Result<[u8; N], PacketFault> {
         self.take(N)?.try_into().map_err(|_| PacketFault::Short)
     }
 
+    /// A number in groups of seven bits; one with groups of nothing at its end is refused.
     pub(super) fn number(&mut self) -> Result<u32, PacketFault> {
         let (mut number, mut shift) = (0_u64, 0);
         loop {
@@ -124,6 +133,7 @@ impl<'a> Reader<'a> {
         if count <= most { Ok(count) } else { Err(PacketFault::Wrong) }
     }
 
+    /// A text of so many characters at most.
     pub(super) fn text(&mut self, chars_max: usize) -> Result<String, PacketFault> {
         let length = self.count(chars_max * 4)?;
         let text = std::str::from_utf8(self.take(length)?).map_err(|_| PacketFault::Wrong)?;
@@ -131,6 +141,7 @@ impl<'a> Reader<'a> {
         if fits { Ok(text.to_owned()) } else { Err(PacketFault::Wrong) }
     }
 
+    /// So many numbers below 32; the bits that fill up must be zero.
     pub(super) fn fives(&mut self, count: usize) -> Result<Vec<u8>, PacketFault> {
         let bytes = self.take((count * 5).div_ceil(8))?;
         let mut numbers = Vec::with_capacity(count);
@@ -152,6 +163,7 @@ impl<'a> Reader<'a> {
         self.0
     }
 
+    /// Nothing may be left.
     pub(super) fn end(self) -> Result<(), PacketFault> {
         if self.0.is_empty() { Ok(()) } else { Err(PacketFault::Trailing) }
     }

@@ -30,6 +30,7 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// The letter behind the mark.
     fn letter(self) -> char {
         match self {
             Kind::Answers => 'A',
@@ -51,6 +52,7 @@ pub enum CodeFault {
     Checksum,
 }
 
+/// The checksum, of the kind and the bytes.
 fn check(kind: Kind, bytes: &[u8]) -> Vec<u8> {
     let mut hash = Sha256::new();
     hash.update([kind.letter() as u8]);

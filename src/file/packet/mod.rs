@@ -232,6 +232,7 @@ fn reply_number(reply: Reply) -> u8 {
     answer | (sure << 3)
 }
 
+/// The reply of a number; None where it is none.
 fn reply_of(number: u8) -> Option<Reply> {
     let answer = match number & 7 {
         0 => None,

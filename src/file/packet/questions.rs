@@ -168,6 +168,7 @@ impl Questions {
     }
 }
 
+/// One practice: known by its place, or with an id of its own.
 fn read_asked(from: &mut Reader, ships: &Questions) -> Result<Asked, PacketFault> {
     let at = from.number()?.checked_sub(1);
     let known = at.and_then(|at| ships.practices().nth(at as usize)).map(|(_, own)| own);
@@ -187,6 +188,7 @@ fn place(to: &mut Writer, at: Option<usize>, id: &str) {
     }
 }
 
+/// The id of what is known by its place, or the one that is written.
 fn read_id(from: &mut Reader, known: Option<Option<&str>>) -> Result<String, PacketFault> {
     match known {
         None => from.text(TEXT_CHARS_MAX),
@@ -195,10 +197,12 @@ fn read_id(from: &mut Reader, known: Option<Option<&str>>) -> Result<String, Pac
     }
 }
 
+/// Texts to be compared.
 fn texts_of(texts: &[String]) -> Vec<&str> {
     texts.iter().map(String::as_str).collect()
 }
 
+/// The texts of a practice in the order they are written.
 fn asked_texts(asked: &Asked) -> Vec<&str> {
     let head = [asked.name.as_str(), &asked.question];
     head.into_iter().chain(asked.statements.iter().map(String::as_str)).collect()
@@ -212,6 +216,7 @@ fn differing(to: &mut Writer, texts: &[&str], known: &[&str]) {
     all().for_each(|(_, text)| to.text(text));
 }
 
+/// Texts: those with a bit are written, the others as they ship.
 fn read_texts(from: &mut Reader, count: usize, known: &[&str]) -> Result<Vec<String>, PacketFault> {
     let bits = from.byte()?;
     if u32::from(bits) >> count != 0 {

@@ -12,6 +12,7 @@ pub fn id_of(packet: &Packet) -> String {
     hex(&Sha256::digest(packet.to_bytes()), 16)
 }
 
+/// The first bytes in hexadecimal.
 fn hex(bytes: &[u8], count: usize) -> String {
     bytes.iter().take(count).map(|byte| format!("{byte:02x}")).collect()
 }
@@ -125,12 +126,14 @@ pub fn collect(
     result
 }
 
+/// The packet of a code, where it is the one of its name.
 fn packet_of(id: &str, code: &str) -> Option<Packet> {
     let (kind, bytes) = code::read(code).ok()?;
     let packet = Packet::from_bytes(&bytes).ok().filter(|_| kind == Kind::Answers)?;
     (id_of(&packet) == id).then_some(packet)
 }
 
+/// Whether it speaks of practices that are not there.
 fn beyond(packet: &Packet, practices: usize) -> bool {
     let outside = |place: &u32| *place as usize >= practices;
     packet.replies.len() > practices

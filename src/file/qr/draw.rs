@@ -46,6 +46,7 @@ pub fn draw(lead: &str, code: &str) -> Option<Picture> {
     Some(Picture { side: qr.size() + 2 * QUIET, path, version: qr.version().value() })
 }
 
+/// The code of lead and text in the segments that take the least room.
 pub(super) fn encode(lead: &str, code: &str) -> Option<QrCode> {
     let mut segments = Vec::new();
     if !lead.is_empty() {

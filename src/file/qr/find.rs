@@ -26,6 +26,7 @@ impl Grey {
         self.pixels.len().checked_div(self.width).unwrap_or(0)
     }
 
+    /// The value of a pixel; white outside.
     fn at(&self, x: usize, y: usize) -> u8 {
         let inside = x < self.width;
         self.pixels.get(y * self.width + x).copied().filter(|_| inside).unwrap_or(255)
@@ -176,6 +177,7 @@ pub fn find(picture: &Grey) -> Option<Vec<String>> {
     Some(found.into_iter().collect())
 }
 
+/// Adds the texts found in one picture.
 fn look(picture: &Grey, found: &mut BTreeSet<String>) {
     let (width, height) = (picture.width, picture.height());
     let mut prepared =

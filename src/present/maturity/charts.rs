@@ -20,6 +20,7 @@ const MIDDLE: f64 = 13.0;
 const RADAR: Frame =
     Frame { width: 340.0, height: 236.0, left: 82.0, top: 30.0, right: 82.0, bottom: 30.0 };
 
+/// Where a level stands across the dots, in CSS pixels.
 fn x(level: f64) -> f64 {
     FIRST + STEP * (level.clamp(1.0, 5.0) - 1.0)
 }
@@ -145,6 +146,7 @@ fn first_word(name: &str) -> &str {
     if first.chars().all(char::is_uppercase) { short } else { first }
 }
 
+/// The lowest and the highest domain, in a sentence.
 fn radar_note(profile: &Profile, locale: Locale) -> String {
     let mut scored: Vec<(&str, f64)> = profile
         .domains

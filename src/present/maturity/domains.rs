@@ -96,6 +96,7 @@ pub(super) fn range(domain: &DomainProfile) -> Option<(f64, f64)> {
     (low <= high).then_some((low, high))
 }
 
+/// What the dots of a domain say to those who do not see them.
 fn plot_label(domain: &DomainProfile, locale: Locale) -> String {
     let target = locale.number(domain.target, 1);
     let (Some(score), Some((low, high))) = (domain.score, range(domain)) else {
@@ -110,6 +111,7 @@ fn plot_label(domain: &DomainProfile, locale: Locale) -> String {
     ])
 }
 
+/// What keeps a domain from the next level: a heading and a line a rule or practice.
 fn blocks(domain: &DomainProfile, locale: Locale) -> (String, Vec<String>) {
     if let Some(dropped) = domain.dropped {
         let text = match dropped {
@@ -129,6 +131,7 @@ fn blocks(domain: &DomainProfile, locale: Locale) -> (String, Vec<String>) {
     (T::Blocks.with(&[("level", &level)]), std::iter::once(share).chain(lines).collect())
 }
 
+/// One practice in the way, with the rules it fails.
 fn block_line(block: &Block, locale: Locale) -> String {
     let rule = |rule: &BlockRule| match rule {
         BlockRule::Share => T::RuleShare.say(),

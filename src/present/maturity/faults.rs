@@ -64,6 +64,7 @@ pub fn note_texts(assessment: &Assessment, model: &Model, profile: &Profile) -> 
     texts
 }
 
+/// What was set aside, in a sentence.
 fn note_text(note: &Note) -> String {
     match note {
         Note::AnswerUnreadable { id, text } => T::NoteAnswer.with(&[("id", id), ("text", text)]),

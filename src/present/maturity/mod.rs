@@ -7,9 +7,12 @@ mod domains;
 mod faults;
 pub mod heat;
 mod lifts;
+#[cfg(test)]
+mod limits_tests;
 pub mod own;
 pub mod people;
 pub mod planning;
+pub mod progress;
 pub mod road;
 pub mod session;
 pub mod sheet;
@@ -145,6 +148,7 @@ pub fn fresh(
     }
 }
 
+/// The finding: the domains that hold the office where it is.
 fn title(profile: &Profile, locale: Locale) -> String {
     let Some(overall) = &profile.overall else {
         let said = profile.coverage.do_not_know + profile.coverage.not_applicable;
@@ -183,6 +187,7 @@ fn uncapitalised(name: &str) -> String {
     }
 }
 
+/// Who, when, how much of it, and whether it is provisional.
 fn sub_line(assessment: &Assessment, profile: &Profile, locale: Locale) -> String {
     let undated = || T::Undated.say().to_owned();
     let date = assessment.date.map_or_else(undated, |date| locale.date(date));
@@ -207,6 +212,7 @@ fn sub_line(assessment: &Assessment, profile: &Profile, locale: Locale) -> Strin
     [who, answered, state].join(" · ")
 }
 
+/// Score, index, attained level and weakest link with their arithmetic.
 fn figures(profile: &Profile, locale: Locale) -> Vec<Figure> {
     let Some(overall) = &profile.overall else { return Vec::new() };
     let scored = || profile.domains.iter().filter_map(|d| Some((d.weight, d.score?)));
@@ -240,6 +246,7 @@ fn figures(profile: &Profile, locale: Locale) -> Vec<Figure> {
     ]
 }
 
+/// What the attained level rests on, and what is in the way of the next.
 fn why_attained(level: u8, next: Option<&NextLevel>, locale: Locale) -> String {
     let Some(next) = next else { return T::WhyAttainedTop.say().to_owned() };
     let names: Vec<&str> = next.blocks.iter().map(|block| short_name(&block.name)).collect();

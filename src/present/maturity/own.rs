@@ -109,6 +109,7 @@ pub fn set(model: &mut Model, part: &Part, text: &str) {
     }
 }
 
+/// A practice to be changed, by the places of its domain and itself.
 fn practice_mut(model: &mut Model, domain: usize, practice: usize) -> Option<&mut Practice> {
     model.domains.get_mut(domain)?.practices.get_mut(practice)
 }

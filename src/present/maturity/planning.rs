@@ -83,10 +83,12 @@ pub fn landing(
     landing
 }
 
+/// The command that adds a record.
 fn add<R: Typed>(record: R) -> Command {
     Command::Add(Arc::new(record))
 }
 
+/// Whether the project of an id is still in the workspace.
 fn stands(workspace: &Workspace, id: &str) -> bool {
     let uid = id.parse::<Uid>().ok();
     uid.is_some_and(|uid| workspace.find::<Project>(Id::new(uid)).is_some())
@@ -98,11 +100,13 @@ fn programme_of(assessment: &Assessment, workspace: &Workspace) -> Option<Id<Pro
     ids.filter_map(|uid| workspace.find::<Project>(Id::new(uid))?.programme).next()
 }
 
+/// The programme that holds the projects of a roadmap.
 fn new_programme(id: Id<Programme>, assessment: &Assessment) -> Programme {
     let name = T::ProgrammeName.with(&[("name", &assessment.name)]);
     Programme { name: name.chars().take(300).collect(), ..Programme::empty(id.uid()) }
 }
 
+/// The project of a step, in the quarter of its wave.
 fn project(
     model: &Model,
     own: &RoadStep,
@@ -144,6 +148,7 @@ fn demand(
     }
 }
 
+/// The command that notes in the assessment which project does a step.
 fn remember(assessment: &Assessment, key: &str, project: Uid) -> Option<Command> {
     let at = RecordRef { kind: RecordKind::Assessment, uid: assessment.uid };
     let field = FieldKey::builtin(RecordKind::Assessment, "planned")?;

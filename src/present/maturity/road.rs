@@ -154,6 +154,7 @@ pub fn rows(
     }
 }
 
+/// How many steps in how many quarters with how much work.
 fn title(model: &Model, steps: &Roadmap, waves: &Plan, locale: Locale) -> String {
     if steps.steps.is_empty() {
         let known = model.practices().next().is_some() && steps.dropped.is_empty();
@@ -207,6 +208,7 @@ fn step_row(model: &Model, own: &RoadStep, planned: bool, locale: Locale) -> Ste
     }
 }
 
+/// A step that stands in no quarter, with why.
 fn unplaced(model: &Model, step: &Step, why: &Unplaced) -> (String, String, String) {
     let words = match why {
         Unplaced::NeedsDropped(need) => T::NeedsDropped.with(&[("step", &name_of(model, need))]),

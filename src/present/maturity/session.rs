@@ -69,6 +69,7 @@ pub fn invitation_picture(lead: &str, code: &str) -> Option<Picture> {
     qr::draw(lead, code).filter(|picture| picture.version <= INVITE_VERSION_MAX)
 }
 
+/// The first bytes of a hash.
 fn first<const N: usize>(bytes: &[u8]) -> [u8; N] {
     std::array::from_fn(|at| bytes.get(at).copied().unwrap_or_default())
 }

@@ -126,6 +126,7 @@ pub fn typed_sheet(text: &str, (questions, topics): (usize, usize)) -> TypedShee
     sheet
 }
 
+/// Takes a key as an answer; whether it is one and there was a question for it.
 fn put(sheet: &mut TypedSheet, key: char, questions: usize) -> bool {
     let answer = match key {
         '1'..='5' => Some(Answer::Level(key as u8 - b'0')),
@@ -141,6 +142,7 @@ fn put(sheet: &mut TypedSheet, key: char, questions: usize) -> bool {
     fits
 }
 
+/// Takes a key as the letter of a domain that has no place yet.
 fn put_in_order(sheet: &mut TypedSheet, key: char, topics: usize) -> bool {
     let place = LETTERS.chars().position(|letter| letter == key.to_ascii_uppercase());
     let place = place.filter(|at| *at < topics && !sheet.order.contains(at));

@@ -61,6 +61,7 @@ pub fn take(texts: &[String], assessment: &Assessment, model: &Model, open: &mut
     intake
 }
 
+/// Says what came of an intake: new, known, foreign, broken, parts that are missing.
 fn say(
     intake: &mut Intake,
     (known, broken): (usize, usize),

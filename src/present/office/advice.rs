@@ -107,6 +107,7 @@ fn figures(advice: &Advice, ground: &Ground, locale: Locale) -> Vec<OfficeFigure
     ]
 }
 
+/// What else is to be said: a gap of authority, phases, what is not known.
 fn notes(advice: &Advice, ground: &Ground, locale: Locale) -> Vec<String> {
     let kind = type_word(advice.office);
     let said = [
@@ -132,6 +133,7 @@ fn notes(advice: &Advice, ground: &Ground, locale: Locale) -> Vec<String> {
     held.chain(stands).chain([missing]).collect()
 }
 
+/// Which input is nearest to another answer, and by how much.
 fn stand_note(stands: Robustness, of: T, locale: Locale) -> String {
     let Some((input, part)) = stands.nearest else {
         return T::Firm.with(&[("of", of.say())]);
@@ -141,6 +143,7 @@ fn stand_note(stands: Robustness, of: T, locale: Locale) -> String {
     if stands.borderline() { T::Borderline.with(&words) } else { T::NearestOnly.with(&words) }
 }
 
+/// A sum as bars, one a term, with the total in its table.
 fn sum_chart(sum: &Sum, (title, note): (T, T), locale: Locale) -> ChartSpec {
     let bar = |term: &crate::analysis::office::advice::Term| {
         let name = input_name(term.input);

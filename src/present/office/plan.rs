@@ -82,6 +82,7 @@ fn charter(
     ]
 }
 
+/// The services with whether they are on, and from which type.
 fn services(advice: &Advice) -> Vec<(&'static str, bool, &'static str)> {
     use OfficeType::{Controlling, Directive, Supportive};
     let from =

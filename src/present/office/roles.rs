@@ -154,6 +154,7 @@ pub fn view(office: Option<&Office>, locale: Locale) -> RolesView {
     }
 }
 
+/// The grid row by row, each cell with whether it differs from the template.
 fn rows(
     grid: &[Process],
     (first, columns): (&[Process], &[&'static str]),
@@ -211,6 +212,7 @@ fn sentence(fault: &Fault) -> String {
     }
 }
 
+/// Each role with its holder and how much it carries.
 fn profiles(
     grid: &[Process],
     columns: &[&'static str],
@@ -230,6 +232,7 @@ fn profiles(
     columns.iter().map(row).collect()
 }
 
+/// People who fill several roles, with what they then carry.
 fn merged_lines(
     grid: &[Process],
     holders: &BTreeMap<String, String>,
@@ -251,6 +254,7 @@ fn small_lines(grid: &[Process], scope: Option<OfficeScope>, locale: Locale) -> 
     several.map(|roles| merged_line(T::SmallLine, "", grid, &roles, locale)).collect()
 }
 
+/// What falls together in one hand.
 fn merged_line(
     text: T,
     holder: &str,
@@ -269,6 +273,7 @@ fn merged_line(
     ])
 }
 
+/// Office, project manager and sponsor side by side, where both of the first have a part.
 fn versus(grid: &[Process], scope: Option<OfficeScope>) -> Vec<[String; 4]> {
     let office: BTreeSet<String> = set_of(OFFICE_ROLES.map(|role| seat(scope, role).to_owned()));
     let strongest = merged(grid, &office);

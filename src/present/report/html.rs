@@ -67,12 +67,14 @@ pub fn escaped(out: &mut String, text: &str) {
     }
 }
 
+/// A text between a tag and its end.
 fn tagged(out: &mut String, tag: &str, text: &str) {
     out.push_str(&format!("<{tag}>"));
     escaped(out, text);
     out.push_str(&format!("</{tag}>\n"));
 }
 
+/// The list of sections with links to them.
 fn contents(out: &mut String, report: &Report) {
     out.push_str("<nav aria-label=\"");
     escaped(out, T::Contents.say());

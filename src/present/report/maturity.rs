@@ -253,6 +253,7 @@ fn scope(told: &Told<'_>, clean: &dyn Fn(&str) -> String) -> Vec<Block> {
     [Block::List(lines)].into_iter().chain(method).collect()
 }
 
+/// Who took part, in numbers alone.
 fn people(told: &Told<'_>) -> Vec<Block> {
     if !told.of_many() {
         return vec![Block::Text(T::Alone.say().to_owned())];
@@ -265,6 +266,7 @@ fn people(told: &Told<'_>) -> Vec<Block> {
     blocks
 }
 
+/// How every figure is reckoned.
 fn formulas(told: &Told<'_>, clean: &dyn Fn(&str) -> String) -> Vec<Block> {
     let lines = [
         T::FormulaPractice,
@@ -284,6 +286,7 @@ fn formulas(told: &Told<'_>, clean: &dyn Fn(&str) -> String) -> Vec<Block> {
     ]
 }
 
+/// Published figures with their sources, beside the result and never in it.
 fn context() -> Vec<Block> {
     let row = |(figure, source): (&str, &str)| vec![text(figure), text(source)];
     let heads = [T::ContextFigure, T::ContextSource];

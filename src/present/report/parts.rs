@@ -12,14 +12,17 @@ use crate::present::report::maturity::Told;
 use crate::present::text::{Text, report::ReportText as T};
 use std::collections::BTreeMap;
 
+/// A cell of text.
 pub(super) fn text(text: &str) -> Cell {
     Cell::Text(text.to_owned())
 }
 
+/// A cell of a figure, set to the right.
 fn figure(text: String) -> Cell {
     Cell::Figure(text)
 }
 
+/// Heads of a table.
 fn columns(columns: &[T]) -> Vec<String> {
     columns.iter().map(|text| text.say().to_owned()).collect()
 }

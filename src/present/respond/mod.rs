@@ -75,6 +75,7 @@ pub fn invited(hash: &str, ships: &Questions) -> Result<(Invite, Questions), NoI
     if invite.model == asked.mark() { Ok((invite, asked)) } else { Err(NoInvite::OtherQuestions) }
 }
 
+/// The bytes of a code of the kind that is wanted.
 fn bytes_of(kind: Kind, code: &str) -> Result<Vec<u8>, NoInvite> {
     let read = packet::read(code).ok().filter(|(found, _)| *found == kind);
     read.map(|(_, bytes)| bytes).ok_or(NoInvite::Damaged)
@@ -113,6 +114,7 @@ impl Draft {
         draft
     }
 
+    /// Goes on with what was kept, where it belongs to the same session and questions.
     fn resume(&mut self, kept: Kept) {
         let own = kept.packet.session == self.packet.session
             && kept.packet.model == self.packet.model
@@ -153,6 +155,7 @@ impl Draft {
         place.and_then(|at| self.packet.replies.get(*at)).copied().unwrap_or_default()
     }
 
+    /// The reply to a question, to be changed.
     fn reply_mut(&mut self, nth: usize) -> Option<&mut Reply> {
         let at = *self.asked.get(nth)?;
         self.changed = true;
@@ -324,6 +327,7 @@ struct Kept {
 }
 
 impl Kept {
+    /// Reads what was kept; None where it is damaged.
     fn read(text: &str) -> Option<Kept> {
         let mut words = text.splitn(3, ' ');
         let place = words.next()?.parse().ok()?;

@@ -73,6 +73,17 @@ crate::texts! {
         PaperByGroup = "The group of each sheet is seen, no name.",
         PaperNamed = "Name and answers are seen by the facilitator.",
 
+        BecameTitle = "What became of the steps in the plan",
+        BecameNote = "Projects of this roadmap and of earlier ones, beside what the answers say now.",
+        StepDone = "closed",
+        StepBegun = "under way",
+        StepAhead = "not begun",
+        StepStopped = "rejected",
+        StepGone = "no longer in the plan",
+        SaysHeld = "the answers hold the level",
+        SaysBelow = "the answers say {score}",
+        SaysNothing = "no score yet",
+
         Redrawn = "With other people of the same kind the overall score would lie between {low} and {high} in 95 of 100 cases ({draws} redraws of the respondents).",
         Statements = "Statement by statement",
         StatementsNote = "How many of those who gave a level hold each statement true.",

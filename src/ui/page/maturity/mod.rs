@@ -11,6 +11,7 @@ mod heat;
 mod own;
 mod paper;
 mod people;
+mod progress;
 mod questions;
 mod report;
 mod results;

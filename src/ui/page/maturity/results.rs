@@ -8,6 +8,7 @@ use super::gaps::{Gaps, Lifts};
 use super::heat::Crowd;
 use super::paper::Paper;
 use super::people::People;
+use super::progress::Progress;
 use super::statements::Statements;
 use crate::ui::chart::{Chart, ChartTools};
 use crate::ui::kit::parts::{Show, part};
@@ -45,6 +46,7 @@ pub fn ResultsView(desk: Desk) -> impl IntoView {
             </div>
             <div class="panes plan"><Gaps desk=desk/><Lifts desk=desk/></div>
             <People desk=desk/>
+            <Progress desk=desk/>
             <Crowd desk=desk/>
             <Statements desk=desk/>
             <Evidence desk=desk/>
