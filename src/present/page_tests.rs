@@ -1,7 +1,7 @@
 //! Paths, letters, names and order of the pages.
 
 use super::page::*;
-use crate::model::assessment::OfficeScope;
+use crate::model::OfficeScope;
 
 #[test]
 fn names_and_order_follow_the_scope_and_no_page_is_lost() {
