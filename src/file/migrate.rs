@@ -49,6 +49,7 @@ fn climb(value: Json, schema: u64, of: fn(&Step) -> fn(Json) -> Option<Json>) ->
     ladder().get(done..)?.iter().try_fold(value, |value, step| of(step)(value))
 }
 
+/// The ladder with made-up steps below the present schema, for every test that needs an old file.
 #[cfg(test)]
 pub mod tests {
     use super::*;
