@@ -54,8 +54,6 @@ describe("a list of people", () => {
       await page.getByText("Not in this workspace yet: 0 roles").waitFor();
       await land(page);
       assert.equal(await page.getByText("What was made new").count(), 0);
-      await goTo(page, "roles");
-      await page.getByText("3 of 3 roles").waitFor();
       await goTo(page, "people");
       await page.getByText("4 of 4 people").waitFor();
       assert.deepEqual(watch, { foreign: [], errors: [] });

@@ -12,11 +12,17 @@ const NAMES: [&str; 2] = ["capacity", "selection"];
 const GRID: &str = "grid";
 const OTHER_GRID: &str = "ag-grid-community@34.3.1";
 
+/// The one of spreadsheets in and out, beside other readers and writers of them.
+const FILES: &str = "files";
+
 /// Runs the benchmarks whose name is the first word, all where there is none; further words go to
 /// them.
 pub fn run(words: &[String]) -> Outcome<()> {
     if words.first().is_some_and(|word| word == GRID) {
         return grid();
+    }
+    if words.first().is_some_and(|word| word == FILES) {
+        return files();
     }
     let named = words.first().filter(|word| NAMES.contains(&word.as_str()));
     let rest = if named.is_some() { words.get(1..).unwrap_or_default() } else { words };
@@ -70,6 +76,16 @@ fn grid() -> Outcome<()> {
         let mut node = process::command("node", &[]);
         suite::browser_surroundings(&mut node, &chromium);
         process::run(node.arg(script).arg(&folder).arg(&chromium), AGAIN)
+    })
+}
+
+/// The file worker beside other readers and writers of spreadsheets, in one run of Node.
+fn files() -> Outcome<()> {
+    let folder = bundle::build(true)?;
+    step("set them side by side", || {
+        let script = paths::root().join("benches/peers/files.mjs");
+        let mut node = process::command("node", &[]);
+        process::run(node.arg(script).arg(&folder).arg(peers_folder().join(FILES)), AGAIN)
     })
 }
 
