@@ -103,14 +103,14 @@
 
   // A program that has fallen is asked nothing more: this listener was there before its own.
   const acts = new Map();
+  const HEARD = "afterprint beforeprint blur change click copy cut dragover drop focus focusin focusout hashchange " +
+    "input keydown keyup message offline online pagehide pageshow paste pointerdown pointermove pointerup popstate " +
+    "resize scroll storage visibilitychange wheel";
   function hush(event) {
     if (!crashed) return;
     event.stopImmediatePropagation();
     if (event.type === "click") acts.get(event.target)?.();
   }
-  const HEARD = "afterprint beforeprint beforeunload blur change click copy cut dragover drop focus focusin focusout " +
-    "hashchange input keydown keyup message offline online pagehide pageshow paste pointerdown pointermove pointerup " +
-    "popstate resize scroll storage visibilitychange wheel";
   for (const kind of HEARD.split(" ")) window.addEventListener(kind, hush, true);
   // Nor does it write: what it holds may be half done, what is stored is whole.
   function silence() {
@@ -119,6 +119,8 @@
     const refuse = () => { throw new DOMException("the program has stopped", "InvalidStateError"); };
     Object.assign(IDBObjectStore.prototype, { put: refuse, add: refuse, delete: refuse, clear: refuse });
     Object.assign(Storage.prototype, { setItem: refuse, removeItem: refuse });
+    // The journal has what was not saved: leaving is not asked about.
+    Object.defineProperties(BeforeUnloadEvent.prototype, { preventDefault: { value() {} }, returnValue: { value: "", writable: true } });
   }
 
   const address = (name) => new URL(script.dataset[name], document.baseURI).href;
@@ -210,7 +212,6 @@
 
   // Set by the script that keeps the page offline and watches for new versions.
   let versions = null;
-
   let failed = false;
 
   async function keepOffline() {

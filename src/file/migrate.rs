@@ -51,18 +51,18 @@ fn climb(value: Json, schema: u64, of: fn(&Step) -> fn(Json) -> Option<Json>) ->
 
 /// The ladder with made-up steps below the present schema, for every test that needs an old file.
 #[cfg(test)]
-pub mod tests {
+pub(crate) mod tests {
     use super::*;
     use serde_json::json;
     use std::cell::Cell;
 
     thread_local! {
         /// Steps that a test makes up, in place of the released ones.
-        pub static TRIED: Cell<Option<&'static [Step]>> = const { Cell::new(None) };
+        pub(super) static TRIED: Cell<Option<&'static [Step]>> = const { Cell::new(None) };
     }
 
     /// Runs as a later version would whose schemas have come by these steps.
-    pub fn with_steps<T>(steps: &'static [Step], run: impl FnOnce() -> T) -> T {
+    pub(crate) fn with_steps<T>(steps: &'static [Step], run: impl FnOnce() -> T) -> T {
         let before = TRIED.replace(Some(steps));
         let outcome = run();
         TRIED.set(before);

@@ -62,7 +62,6 @@ const SITES = [
   ["asks the store for a key", "objectStore", "trap", "prioritise", edit],
   ["writes into the store", "put", "trap", "prioritise", edit],
   ["says when it was saved", "getHours", "trap", "prioritise", edit],
-  ["sets a timer", "setTimeout", "thrown", "prioritise", edit],
   ["takes a step back", "preventDefault", "trap", "prioritise", (page) => page.keyboard.press("Control+z")],
   ["opens the palette", "showModal", "trap", "prioritise", (page) => page.keyboard.press("Control+k")],
   ["changes the theme", "documentElement", "trap", "prioritise", (page) => page.getByRole("button", { name: /^Theme/ }).click()],

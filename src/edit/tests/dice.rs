@@ -9,6 +9,17 @@ use serde_json::json;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+/// How often a deep test is to be run: `few` plainly, `many` in the optimised step, and so many
+/// times that as `PLUMBLINE_SOAK` says in a soak.
+pub(crate) fn times(few: u64, many: u64) -> u64 {
+    let factor = |name: &str| std::env::var(name).ok()?.parse::<f64>().ok();
+    match (factor("PLUMBLINE_SOAK"), std::env::var_os("PLUMBLINE_DEEP")) {
+        (Some(factor), _) => (many as f64 * factor) as u64,
+        (None, Some(_)) => many,
+        (None, None) => few,
+    }
+}
+
 /// A small generator; the seed is printed by the assertion that fails.
 pub(crate) struct Dice(pub u64);
 

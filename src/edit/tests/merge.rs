@@ -184,8 +184,7 @@ mod deep_merges {
     /// The same with many more versions, for the optimised run.
     #[test]
     fn nothing_is_dropped_silently() {
-        let seeds = if std::env::var_os("PLUMBLINE_DEEP").is_some() { 400 } else { 10 };
-        for seed in 5000..5000 + seeds {
+        for seed in 5000..5000 + crate::edit::tests::times(10, 400) {
             super::run_merge(seed, 200);
         }
     }

@@ -9,7 +9,7 @@ mod unread;
 use super::{json, *};
 use crate::model::record::{Record, RecordRef, Typed};
 use crate::model::*;
-pub(crate) use dice::Dice;
+pub(crate) use dice::{Dice, times};
 use std::sync::Arc;
 
 fn label() -> Label {
@@ -73,8 +73,7 @@ mod deep_sequences {
     /// The same with many more sequences, for the optimised run.
     #[test]
     fn any_command_sequence_undone_is_the_start() {
-        let seeds = if std::env::var_os("PLUMBLINE_DEEP").is_some() { 2_000 } else { 3 };
-        for seed in 1000..1000 + seeds {
+        for seed in 1000..1000 + super::times(3, 2_000) {
             super::run_seed(seed, 300);
         }
     }

@@ -22,6 +22,8 @@ pub use desk::Desk;
 pub use fault::{FaultStore, Mode};
 pub use sim::SimStore;
 
+pub(crate) use crate::edit::tests::times;
+
 use super::shelf::head_of;
 use super::{Batch, Head};
 use crate::file::envelope::Document;
@@ -57,15 +59,4 @@ pub fn head_named(uid: u128, name: &str) -> Head {
 pub fn put(store: &impl super::Store, key: &str, bytes: &[u8]) {
     let puts = vec![(key.to_owned(), bytes.to_vec())];
     wait(store.commit(Batch { puts, ..Batch::default() })).unwrap();
-}
-
-/// How often a deep test is to be run: `few` plainly, `many` in the optimised step, and so many
-/// times that as `PLUMBLINE_SOAK` says in a soak.
-pub fn times(few: u64, many: u64) -> u64 {
-    let factor = |name: &str| std::env::var(name).ok()?.parse::<f64>().ok();
-    match (factor("PLUMBLINE_SOAK"), std::env::var_os("PLUMBLINE_DEEP")) {
-        (Some(factor), _) => (many as f64 * factor) as u64,
-        (None, Some(_)) => many,
-        (None, None) => few,
-    }
 }
