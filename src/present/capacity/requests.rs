@@ -103,7 +103,7 @@ fn peak_text(request: &Request, locale: Locale) -> String {
     let Some((month, before, after)) = &request.peak else {
         return T::PeakNothing.say().to_owned();
     };
-    let month = locale.month_long(*month);
+    let month = locale.month_short_year(*month);
     let percent = |cell: &Cell| match cell.utilisation {
         Utilisation::Percent(percent) => percent_text(cell, percent, locale),
         _ => NO_VALUE.to_owned(),
@@ -230,7 +230,7 @@ mod tests {
         let line = request_line(&ws, &all[0], locale());
         assert_eq!(line.role, "Data Engineer");
         assert_eq!(line.period, "Apr 27 to May 27");
-        assert_eq!(line.peak, "60 → 110 in April 2027");
+        assert_eq!(line.peak, "60 → 110 in Apr 27");
         assert_eq!((line.over.as_str(), line.short.as_str(), line.fits), ("0 → 1", "18", false));
         assert!(line.href.unwrap().contains("2027-04-01"));
     }
@@ -255,7 +255,7 @@ mod tests {
                 (decision.decided, decision.rationale.as_str()),
                 (Some(day), "too much at once")
             );
-            assert!(decision.outcome.contains("60 → 110 in April 2027"), "{}", decision.outcome);
+            assert!(decision.outcome.contains("60 → 110 in Apr 27"), "{}", decision.outcome);
             assert_eq!(label.kind, RecordKind::Demand);
             assert!(requests(&capacity(&done.workspace)).is_empty());
         }

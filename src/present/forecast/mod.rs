@@ -249,21 +249,20 @@ impl Told<'_> {
     }
 
     /// Mean and spread of a row by month, from the runs and worked out without any, and how far
-    /// apart the means are in standard errors of the runs.
+    /// apart the means are in percent.
     pub fn check(&self, row: usize, moments: &[Moments]) -> TableTwin {
         let texts = [T::Period, T::MeanRuns, T::MeanExact, T::SpreadRuns, T::SpreadExact, T::Apart];
         let line = |(at, (cell, exact)): (usize, (&CellForecast, &Moments))| {
             let fte = |minutes: f64| self.locale.number(self.fte(minutes, at), 3);
             let deviation = exact.variance.max(0.0).sqrt();
-            let error = deviation / f64::from(self.forecast.runs.max(1)).sqrt();
-            let apart = if error > 0.0 { (cell.mean - exact.mean) / error } else { 0.0 };
+            let apart = if exact.mean > 0.0 { cell.mean / exact.mean - 1.0 } else { 0.0 };
             vec![
                 self.locale.month_long(self.month(at)),
                 fte(cell.mean),
                 fte(exact.mean),
                 fte(cell.deviation),
                 fte(deviation),
-                self.locale.signed(apart, 1),
+                self.locale.signed(100.0 * apart, 2),
             ]
         };
         TableTwin {

@@ -124,13 +124,16 @@ fn chart_roles_drivers_and_paper() {
 fn runs_stand_beside_what_was_worked_out_without_them() {
     let (ws, planned) = (workspace(), planned());
     let mut forecast = forecast([&[0.5], &[]]);
-    // One FTE of 9,600 minutes; half an FTE of spread; 10,048 runs: an error of 4,800 ÷ 100.24.
+    // One FTE of 9,600 minutes, half an FTE of spread; the runs 48 minutes above, half a percent.
     (forecast.cells[0].mean, forecast.cells[0].deviation) = (9_600.0, 4_700.0);
     let told = Told { ws: &ws, planned: &planned, forecast: &forecast, locale: locale() };
     let exact = Moments { mean: 9_552.0, variance: 4_800.0 * 4_800.0 };
     let table = told.check(0, &[exact, Moments::default()]);
-    assert_eq!(table.rows[0][1..], ["1.000", "0.995", "0.490", "0.500", "+1.0"].map(str::to_owned));
-    assert_eq!(table.rows[1][5], "0.0", "nothing uncertain is never apart");
+    assert_eq!(
+        table.rows[0][1..],
+        ["1.000", "0.995", "0.490", "0.500", "+0.50"].map(str::to_owned)
+    );
+    assert_eq!(table.rows[1][5], "0.00", "nothing uncertain is never apart");
     assert!(table.rows.iter().all(|row| row.len() == table.columns.len()));
     assert!(told.check(1, &[]).rows.is_empty());
 }

@@ -8,7 +8,7 @@ crate::texts! {
         TitleOneTight = "1 request awaits an answer; it asks for more than there is",
         TitleFit = "{count} requests await an answer; each of them fits",
         TitleNone = "Nobody awaits an answer",
-        Lead = "Each is tried alone beside what is booked. Until it is answered it counts as tentative.",
+        Lead = "Each is tried alone beside what is booked. Until it is answered it counts as tentative; the reason is kept with the decision.",
         EmptyLead = "Who asks for people, and would they fit? Mark demand as requested where it is edited by month, and it stands here with its effect on the role.",
         EmptyAction = "Open the heatmap",
         Link = "Requests",
@@ -21,7 +21,7 @@ crate::texts! {
         HeadPeak = "Fullest month, % of supply",
         HeadOver = "Months over",
         HeadShort = "Short, h",
-        HeadReason = "Reason, kept with the decision",
+        HeadReason = "Reason",
         HeadAnswer = "Answer",
         Peak = "{before} → {after} in {month}",
         PeakNone = "nothing available in {month}",
@@ -38,7 +38,6 @@ crate::texts! {
         Approved = "Granted: {hours} h of {role} for {project}, {period}",
         Rejected = "Not granted: {hours} h of {role} for {project}, {period}",
         Outcome = "{role}: {peak}; months over {over}; {short} h short.",
-        ShowCell = "Show {role} in {month} in the heatmap",
         More = "and {count} more",
     }
 }
