@@ -95,10 +95,19 @@ pub struct Conflict {
 impl Question {
     /// Limits that the must-dos alone break; empty where a set may exist.
     pub fn conflicts(&self) -> Vec<Conflict> {
-        let sums = self.sums(|choice, option| {
-            let fixed = self.model.fixed.get(option as usize).copied().flatten();
-            fixed == Some(true) && choice.options.first() == Some(&option)
+        let fixed = |option: u32| self.model.fixed.get(option as usize).copied().flatten();
+        let mut sums = self.sums(|choice, option| {
+            fixed(option) == Some(true) && choice.options.first() == Some(&option)
         });
+        // What is still open may give: a project that a must-do waits for can come in.
+        let open = self.choices.iter().flat_map(|choice| &choice.options);
+        for option in open.filter(|option| fixed(**option).is_none()) {
+            for (row, amount) in self.model.columns.get(*option as usize).into_iter().flatten() {
+                if let Some(sum) = sums.get_mut(*row as usize).filter(|_| *amount < 0) {
+                    *sum = sum.saturating_add(*amount);
+                }
+            }
+        }
         let rows = self.limits.iter().zip(&self.model.limits).zip(&sums).enumerate();
         let broken = rows.filter_map(|(row, ((limit, (_, most)), sum))| {
             let over = (*most != NO_MOST && sum > most).then(|| sum - most)?;

@@ -119,6 +119,21 @@ fn must_dos_over_the_budget_are_named_with_the_dearest() {
 }
 
 #[test]
+fn a_must_do_may_wait_for_what_can_still_come_in() {
+    let mut ws = plan(&[(60.0, 70), (50.0, 20)], 100);
+    change(&mut ws, 0, |p| p.lock = Some(Lock::Must));
+    let mut dependency = Dependency::empty(Uid(900));
+    (dependency.giver, dependency.taker) = (Some(Id::new(Uid(11))), Some(Id::new(Uid(10))));
+    ws.put(Arc::new(dependency));
+    assert_eq!(read(&ws).conflicts(), []);
+    assert_eq!(solve(&read(&ws)).unwrap().0, [0, 1]);
+    // One that is excluded cannot.
+    change(&mut ws, 1, |p| p.lock = Some(Lock::Exclude));
+    let conflicts = read(&ws).conflicts();
+    assert_eq!((conflicts.len(), solve(&read(&ws))), (1, None), "{conflicts:?}");
+}
+
+#[test]
 fn objectives_can_ask_for_projects() {
     let mut ws = plan(&[(60.0, 10), (50.0, 10), (10.0, 10)], 20);
     let mut objective = Objective::empty(Uid(50));

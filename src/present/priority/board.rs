@@ -217,6 +217,8 @@ pub struct RowText {
     pub lock: Option<Lock>,
     /// The decision in words.
     pub lock_word: &'static str,
+    /// Why it was taken.
+    pub lock_reason: String,
     /// The way to its drawer in the register.
     pub href: String,
 }
@@ -272,6 +274,7 @@ impl Wording<'_> {
             reason,
             lock,
             lock_word: if lock.is_some() { lock_word(lock) } else { "" },
+            lock_reason: project.map_or(String::new(), |project| project.lock_reason.clone()),
             href: Route::to(Page::Projects).with("open", &uid.to_string()).href(),
         })
     }

@@ -209,8 +209,11 @@ impl Wording<'_> {
 
     /// A part of the draws; all and none only where it is all and none.
     fn share_of_draws(&self, part: f64) -> String {
-        let decimals = usize::from(part > 0.0 && part < 1.0 && !(0.01..=0.99).contains(&part));
-        self.locale.percent(part.clamp(0.0, 1.0), decimals)
+        if part <= 0.0 || part >= 1.0 {
+            return self.locale.percent(part.clamp(0.0, 1.0), 0);
+        }
+        let decimals = usize::from(!(0.01..=0.99).contains(&part));
+        self.locale.percent(part.clamp(0.001, 0.999), decimals)
     }
 
     fn rank_range(&self, own: &ProjectDraws) -> String {

@@ -105,6 +105,17 @@ pub fn budget_year(
     Ok(Some(Step { command, label }))
 }
 
+/// Another reason for the decision on a project.
+pub fn lock_reason(workspace: &Workspace, project: Uid, text: &str) -> Option<Step> {
+    let held: &Project = workspace.find(Id::new(project))?;
+    let value = match text.trim() {
+        "" => Value::Empty,
+        text => Value::Text(text.to_owned()),
+    };
+    (held.lock_reason != text.trim())
+        .then(|| set_field(RecordKind::Project, project, "lock_reason", value, &held.name))?
+}
+
 /// A fiscal year with its budget.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BudgetYear {

@@ -136,3 +136,18 @@ fn fiscal_years_get_budgets_of_their_own() {
     let far = apply(&set, Target::Plan, &far.command).unwrap().workspace;
     assert_eq!(names(&far).len(), 4);
 }
+
+#[test]
+fn a_decision_has_a_reason() {
+    use crate::edit::{Target, apply};
+    let start = workspace(&[(Some(1.0), None)]);
+    let step = lock_reason(&start, Uid(100), " The law asks for it ").unwrap();
+    let given = apply(&start, Target::Plan, &step.command).unwrap().workspace;
+    let held = given.find(Id::<Project>::new(Uid(100))).unwrap().lock_reason.clone();
+    assert_eq!(held, "The law asks for it");
+    assert!(lock_reason(&given, Uid(100), "The law asks for it").is_none());
+    assert!(lock_reason(&given, Uid(9), "nobody").is_none());
+    let step = lock_reason(&given, Uid(100), "").unwrap();
+    let gone = apply(&given, Target::Plan, &step.command).unwrap().workspace;
+    assert_eq!(gone.find(Id::<Project>::new(Uid(100))).unwrap().lock_reason, "");
+}

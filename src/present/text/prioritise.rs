@@ -39,6 +39,7 @@ crate::texts! {
         Coverage = "Scored",
         Decision = "Decision",
         DecisionOf = "{project}: {decision}. Change the decision",
+        DecisionWhy = "Why this was decided",
         CutLine = "Cut line",
         CutValue = "after rank {rank}: {text}",
         CutByHand = "Placed by hand",

@@ -3,6 +3,7 @@
 crate::texts! {
     /// What is said of scores by several people.
     ScorersText "scorers" {
+        People = "People who score",
         Voice = "Scored by",
         VoiceHint = "Empty for what all agree on",
         VoiceOwn = "Only what {name} scored is shown and changed; everybody scores without seeing the others.",

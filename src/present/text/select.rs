@@ -59,7 +59,7 @@ crate::texts! {
         LimitStart = "start of {name}",
         Hours = "{hours} h",
         WhatIf = "What if it were in?",
-        WhatIfOf = "What if {project} were in?",
+        WhatIfOf = "What if it were in? {project}",
         WhatIfWorking = "Searching with {project} forced in…",
         WhatIfBroken = "With {project} no set keeps all limits.",
         WhatIfAnswer = "With {project} in, the best set found is worth {value} points, {change}. It takes the place of: {projects}.",

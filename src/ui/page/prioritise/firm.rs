@@ -93,7 +93,7 @@ fn Rows(board: Board) -> impl IntoView {
         rows.get().into_iter().filter(keep).collect::<Vec<_>>()
     };
     let none = move || only.get() && rows.with(|r| r.iter().all(|r| r.firm != Firm::Contested));
-    let heads = [T::Project, T::Inside, T::Stands, T::Ranks, T::First, T::Flip];
+    let heads = [T::Project, T::Inside, T::Stands, T::Ranks];
     view! {
         <section class="pane methods-table" aria-label=T::Table.say()>
             <label class="line no-print">
@@ -105,6 +105,8 @@ fn Rows(board: Board) -> impl IntoView {
                 <thead><tr>
                     <th scope="col" class="num">{T::Rank.say()}</th>
                     {heads.map(|text| view! { <th scope="col">{text.say()}</th> })}
+                    <th scope="col" class="num">{T::First.say()}</th>
+                    <th scope="col" class="firm-gap">{T::Flip.say()}</th>
                 </tr></thead>
                 <tbody>
                     <For each=shown key=|row| format!("{row:?}") let(row)><Row board=board row=row/></For>
@@ -141,7 +143,7 @@ fn Row(board: Board, row: FirmRow) -> impl IntoView {
             <td><strong>{row.stands}</strong></td>
             <td>{row.ranks}</td>
             <td class="num">{row.first}</td>
-            <td class="muted">{row.flip}</td>
+            <td class="muted firm-gap">{row.flip}</td>
         </tr>
     }
 }

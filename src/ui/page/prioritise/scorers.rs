@@ -14,7 +14,7 @@ use plumbline::present::text::{Text as _, scorers::ScorersText as T};
 pub fn Scorers(board: Board, matrix: Matrix) -> impl IntoView {
     let all = move || matrix.voice.with(|name| name.trim().is_empty());
     view! {
-        <section class="scorers no-print" aria-label=T::Voice.say()>
+        <section class="scorers no-print" aria-label=T::People.say()>
             <Voice board=board matrix=matrix/>
             {part(move || all().then(|| view! {
                 <Said board=board matrix=matrix/>
@@ -59,7 +59,7 @@ fn Said(board: Board, matrix: Matrix) -> impl IntoView {
         board.take(scorers::reason(&board.session.workspace_now(), uid, &text));
     };
     view! {
-        <div class="stack" id="cell-said">
+        <div class="field" id="cell-said">
             {part(move || words.get().map(|CellWords { said, agreed, reason }| view! {
                 <p>{said}" "{agreed}</p>
                 {reason.map(|(uid, note)| view! {

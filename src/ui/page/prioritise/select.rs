@@ -185,7 +185,7 @@ fn Rows(board: Board) -> impl IntoView {
                 {T::OnlyDifferent.say()}
             </label>
             <table class="table tight" aria-label=T::Table.say()>
-                <thead><tr>{heads.map(head)}<th class="no-print"></th></tr></thead>
+                <thead><tr>{heads.map(head)}<th scope="col" class="no-print"><span class="vh">{T::WhatIf.say()}</span></th></tr></thead>
                 <tbody>
                     <For each=shown key=|row| format!("{row:?}") let(row)>
                         <Line board=board row=row/>

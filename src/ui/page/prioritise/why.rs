@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use plumbline::analysis::priority::Entry;
 use plumbline::model::Uid;
 use plumbline::present::priority::board::RowText;
-use plumbline::present::priority::{ScoreRow, board as shown};
+use plumbline::present::priority::{ScoreRow, board as shown, step};
 use plumbline::present::text::{Text as _, prioritise::PrioritiseText as P};
 
 /// Everything the card says.
@@ -87,6 +87,7 @@ fn Explained(board: Board, why: Why) -> impl IntoView {
         {coverage.map(|coverage| view! { <p class="caption">{coverage}</p> })}
         {row.peak.map(|peak| view! { <p class="caption">{P::WhyPeak.with(&[("need", &peak.note)])}</p> })}
         {row.cost_note.map(|note| view! { <p class="caption">{note}</p> })}
+        {row.lock.map(|_| view! { <Reason board=board project=project held=row.lock_reason/> })}
         <div class="line no-print">
             <LockChoice board=board project=project lock=row.lock/>
             <button class="btn secondary" on:click=move |_| board.cut_below(project)>{P::WhyLineHere.say()}</button>
@@ -94,5 +95,20 @@ fn Explained(board: Board, why: Why) -> impl IntoView {
             <a class="btn quiet" href=row.href>{P::WhyOpen.say()}</a>
         </div>
         <p class="caption">{method}</p>
+    }
+}
+
+/// Why a decision was taken whatever the score.
+#[component]
+fn Reason(board: Board, project: Uid, held: String) -> impl IntoView {
+    let give = move |event: leptos::ev::Event| {
+        let text = event_target_value(&event);
+        board.take(step::lock_reason(&board.session.workspace_now(), project, &text));
+    };
+    view! {
+        <div class="field">
+            <label for="lock-reason">{P::DecisionWhy.say()}</label>
+            <input class="input" id="lock-reason" type="text" autocomplete="off" prop:value=held on:change=give/>
+        </div>
     }
 }
