@@ -4,14 +4,16 @@
 use super::envelope::SCHEMA;
 use serde_json::Value as Json;
 
-/// One step from a schema to the next. Each function gives `None` where the value does not have
-/// the form that schema had.
+/// What a step does with a value; `None` where it does not have the form its schema had.
+pub type Change = fn(Json) -> Option<Json>;
+
+/// One step from a schema to the next.
 #[derive(Clone, Copy, Debug)]
 pub struct Step {
     /// The tables of a workspace.
-    pub tables: fn(Json) -> Option<Json>,
+    pub tables: Change,
     /// One entry of a log, whose patches name tables, fields and values.
-    pub entry: fn(Json) -> Option<Json>,
+    pub entry: Change,
 }
 
 /// The steps of this version, the first from schema 1 to schema 2. There is one for every schema
@@ -44,7 +46,7 @@ pub fn entry_to_newest(entry: Json, schema: u64) -> Option<Json> {
 }
 
 /// Takes the steps from a schema on.
-fn climb(value: Json, schema: u64, of: fn(&Step) -> fn(Json) -> Option<Json>) -> Option<Json> {
+fn climb(value: Json, schema: u64, of: fn(&Step) -> Change) -> Option<Json> {
     let done = usize::try_from(schema).ok()?.checked_sub(1)?;
     ladder().get(done..)?.iter().try_fold(value, |value, step| of(step)(value))
 }
