@@ -209,8 +209,8 @@ mod tests {
         let model = built_in();
         let mut stream = Stream::new(7);
         let mut one = |nth: usize| {
-            let mut own = Respondent::default();
-            own.group = ["A", "B", "C"][nth % 3].to_owned();
+            let group = ["A", "B", "C"][nth % 3].to_owned();
+            let mut own = Respondent { group, ..Default::default() };
             for (_, practice) in model.practices() {
                 let answer = match stream.below(8) {
                     6 => Answer::DoNotKnow,

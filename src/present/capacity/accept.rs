@@ -174,7 +174,7 @@ mod tests {
         let waiver: &Waiver = done.find(Id::new(Uid(77))).unwrap();
         let cell = Cell { demand: 99_999, ..heatmap(&done, Grain::Month).roles[0].cells[0] };
         let days = (month("2027-04").first_day(), month("2027-04").last_day());
-        assert!(!is_accepted(&[waiver.clone()], &cell, days));
+        assert!(!is_accepted(std::slice::from_ref(waiver), &cell, days));
         // Taken back.
         let (command, _) = take_back(&done, Uid(77));
         let back = apply(&done, Target::Plan, &command).unwrap().workspace;
