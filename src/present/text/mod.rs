@@ -2,7 +2,7 @@
 //!
 //! A topic's texts are an enum; its key names the text in a language file, its English stands
 //! beside it. Placeholders are `{name}`; `{name|cell|cells}` is the first word where the value beside
-//! `name` is 1, else the second, so that a sentence that counts stands in one text.
+//! `name` is 1, with a sign or without, else the second, so that a sentence that counts stands in one text.
 
 pub mod book;
 pub mod capacity;
@@ -87,7 +87,8 @@ pub fn filled(text: &str, values: &[(&str, &str)]) -> String {
         match (value, words.next(), words.next()) {
             (Some(value), None, _) => said.push_str(value),
             (Some(value), Some(one), Some(many)) => {
-                said.push_str(if value == "1" { one } else { many });
+                let is_one = matches!(value, "1" | "+1" | "-1" | "\u{2212}1");
+                said.push_str(if is_one { one } else { many });
             }
             _ => said.extend(["{", inner, "}"]),
         }
@@ -144,6 +145,9 @@ mod tests {
     fn words_follow_the_number() {
         for (text, values, expect) in [
             ("{n} {n|cell|cells}", &[("n", "1")][..], "1 cell"),
+            ("{n} {n|cell|cells}", &[("n", "+1")], "+1 cell"),
+            ("{n} {n|cell|cells}", &[("n", "\u{2212}1")], "\u{2212}1 cell"),
+            ("{n} {n|cell|cells}", &[("n", "1.0")], "1.0 cells"),
             ("{n} {n|cell|cells}", &[("n", "0")], "0 cells"),
             ("{n} {n|cell|cells}", &[("n", "21")], "21 cells"),
             ("{n} {n|cell|cells}", &[("n", "1,000")], "1,000 cells"),

@@ -153,7 +153,7 @@ crate::texts! {
         ObjectivesNote = "of {count}, contribution 2 and more",
         Finish = "P80 finish",
         FinishNote = "all projects in, if people suffice",
-        FinishDays = "{days} days",
+        FinishDays = "{days} {days|day|days}",
         Change = "Change load",
         ChangeNote = "most at one time, sizes 1 to 5 summed",
         ChangeAt = "{load} {group}, {month}",
