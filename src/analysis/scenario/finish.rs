@@ -141,17 +141,10 @@ mod tests {
     fn one_running_project_has_a_closed_form() {
         // Beta(1, 5) from 100 to 200 % of 100 days: P80 at 100 + 100 (1 − 0.2^0.2).
         let one = project("2027-01-01", "2027-04-25", 200.0, 0.0);
-<<<<<<< HEAD
-        let p80 = 100.0 + 100.0 * (1.0 - libm::pow(0.2, 0.2));
-        assert_eq!(days(std::slice::from_ref(&one)), Some(p80.ceil() as i64));
-        // Two alike: each by the root of 0.8.
-        let two = 100.0 + 100.0 * (1.0 - libm::pow(1.0 - 0.8_f64.sqrt(), 0.2));
-=======
         let p80 = 100.0 + 100.0 * (1.0 - pow(0.2, 0.2));
         assert_eq!(days(std::slice::from_ref(&one)), Some(p80.ceil() as i64));
         // Two alike: each by the root of 0.8.
         let two = 100.0 + 100.0 * (1.0 - pow(1.0 - 0.8_f64.sqrt(), 0.2));
->>>>>>> select
         assert_eq!(days(&[one.clone(), one]), Some(two.ceil() as i64));
     }
 
