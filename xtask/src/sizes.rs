@@ -21,11 +21,11 @@ struct Budget {
 /// `docs/adr/0008-first-view.md`.
 const BUDGETS: [Budget; 6] = [
     Budget { name: "first view", limit_kb: 300, belongs: in_first_view },
-    Budget { name: "app", limit_kb: 1690, belongs: is_app },
+    Budget { name: "app", limit_kb: 1600, belongs: is_app },
     Budget { name: "engine", limit_kb: 200, belongs: |path| is_worker(path, "engine") },
-    Budget { name: "files", limit_kb: 420, belongs: |path| is_worker(path, "files") },
-    Budget { name: "respondent's page", limit_kb: 155, belongs: in_respond },
-    Budget { name: "everything", limit_kb: 2570, belongs: |_| true },
+    Budget { name: "files", limit_kb: 400, belongs: |path| is_worker(path, "files") },
+    Budget { name: "respondent's page", limit_kb: 150, belongs: in_respond },
+    Budget { name: "everything", limit_kb: 2440, belongs: |_| true },
 ];
 
 fn is_worker(path: &str, name: &str) -> bool {
