@@ -98,6 +98,7 @@ describe("strings that would run", () => {
     await saved(page).catch(() => {});
     await page.reload();
     await ready(page);
+    await page.locator("main [role=gridcell]").first().waitFor();
     const apart = await page.evaluate(() => {
       const cells = [...document.querySelectorAll("main td, main th, main [role=gridcell], main [role=rowheader]")];
       const isApart = (cell) => ["isolate", "plaintext", "isolate-override"].includes(getComputedStyle(cell).unicodeBidi);

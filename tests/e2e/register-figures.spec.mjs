@@ -40,7 +40,9 @@ describe("a register's figures", () => {
       return number(await text(page, foot));
     };
     const sum = await figure("sum");
-    await cell(page, foot).click();
+    // A press at its place: the tool's own click would scroll to where the line stands in the page.
+    const box = await cell(page, foot).boundingBox();
+    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
     const average = await figure("avg");
     assert.equal(await page.locator(".reg").evaluate((reg) => reg.scrollTop), 0);
     assert.ok(sum / average > 1 && sum / average < 60.5, `${average} of ${sum}`);

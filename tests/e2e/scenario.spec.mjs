@@ -88,7 +88,7 @@ describe("scenarios", () => {
       // On paper: what was compared, every figure, and why.
       await page.emulateMedia({ media: "print" });
       const paper = await page.locator("main").innerText();
-      for (const words of [BUDGET, FREEZE, WEIGHTS, "Value delivered", "Peak load", "What moves", "Not shown"]) {
+      for (const words of [BUDGET, FREEZE, WEIGHTS, "Value delivered", "Peak load", "What moves", "P80 finish"]) {
         assert.ok(paper.includes(words), words);
       }
       await band(page).waitFor({ state: "hidden" });

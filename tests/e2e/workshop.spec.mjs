@@ -171,7 +171,7 @@ describe("a workshop", () => {
     await page.getByRole("link", { name: "Results", exact: true }).click();
     await page.getByText(/12 of 12 invited people/).first().waitFor();
     // Nine on the phone and three on paper put resources first and benefits second.
-    await page.getByText(/W 0\.\d\d over 12 rankings, first Resource management/).waitFor();
+    await page.getByText(/W 0\.\d\d over 12 rankings, first Resource management/).first().waitFor();
     await page.getByText("Statement by statement").click();
     await page.getByText("Governance and strategic alignment", { exact: true }).last().click();
     await page.getByText("12 of 12").first().waitFor();
@@ -209,7 +209,7 @@ describe("a workshop", () => {
     // The same levels everywhere but in the first practice, which has gone from 2 to 4.
     await sixSheets(hand, page, "4");
     await hand.activate(page.getByRole("link", { name: "Results", exact: true }));
-    const compare = page.getByLabel("Compare with");
+    const compare = page.getByRole("combobox", { name: "Compare with" });
     await hand.reach(compare);
     await page.keyboard.type("First");
     await page.getByRole("heading", { name: /^Since First/ }).waitFor();
