@@ -173,7 +173,7 @@ describe("a workshop", () => {
     // Nine on the phone and three on paper put resources first and benefits second.
     await page.getByText(/W 0\.\d\d over 12 rankings, first Resource management/).first().waitFor();
     await page.getByText("Statement by statement").click();
-    await page.getByText("Governance and strategic alignment", { exact: true }).last().click();
+    await page.locator("summary").getByText("Governance and strategic alignment", { exact: true }).last().click();
     await page.getByText("12 of 12").first().waitFor();
     assert.deepEqual(await axe(page), []);
     await page.getByRole("link", { name: "Roadmap", exact: true }).click();
