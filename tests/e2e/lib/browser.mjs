@@ -80,6 +80,13 @@ export async function axe(page, options = {}) {
   // Evaluated through the debugger: the page's policy forbids a script that is not its own.
   const { readFile } = await import("node:fs/promises");
   await page.evaluate(await readFile(axePath, "utf8"));
+  // What fades in is half transparent: contrast is that of the page at rest. What turns for ever, or
+  // follows a scroll, comes to no end and is not waited for.
+  await page.evaluate(() => {
+    const ends = (one) => one.timeline === document.timeline && one.effect?.getComputedTiming().endTime !== Infinity;
+    const all = document.getAnimations().filter((one) => one.playState === "running" && ends(one));
+    return Promise.all(all.map((one) => one.finished.catch(() => {})));
+  });
   const result = await page.evaluate((given) => globalThis.axe.run(document, given), options);
   return result.violations.map((violation) => {
     const places = violation.nodes.map((node) => node.target.join(" ")).slice(0, 5);
