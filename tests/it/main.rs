@@ -21,6 +21,7 @@ mod identity;
 mod import_corpus;
 mod import_demand;
 mod import_real;
+mod made_books;
 mod opendocument;
 mod rcpsp;
 mod real_data;

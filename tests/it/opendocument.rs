@@ -1,30 +1,12 @@
 //! OpenDocument workbooks, made here: more wrong ones than right ones.
 
+use crate::made_books::{options, read_by, read_it};
 use plumbline::file::sheet::grid::CellNoteKind;
-use plumbline::file::sheet::{MOST_COLUMNS, MOST_ROWS, Options, SheetFault, SheetRead, read};
-use plumbline::model::Currency;
-use plumbline::model::reading::{Conventions, DateOrder, Decimal};
+use plumbline::file::sheet::{MOST_COLUMNS, MOST_ROWS, Options, SheetFault, SheetRead};
+use plumbline::model::reading::Decimal;
 use std::io::{Cursor, Write as _};
-use std::ops::ControlFlow;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
-
-fn options(decimal: Decimal) -> Options {
-    Options::automatic(Conventions {
-        decimal,
-        date_order: DateOrder::DayFirst,
-        as_of: "2027-06-07".parse().unwrap(),
-        currency: Currency::GBP,
-    })
-}
-
-fn read_by(bytes: &[u8], options: &Options) -> Result<SheetRead, SheetFault> {
-    read(bytes, options, &mut |_| ControlFlow::Continue(()))
-}
-
-fn read_it(bytes: &[u8]) -> Result<SheetRead, SheetFault> {
-    read_by(bytes, &options(Decimal::Point))
-}
 
 /// A package of these parts, its sort first as every program writes it.
 fn package(parts: &[(&str, &[u8])]) -> Vec<u8> {

@@ -1,34 +1,18 @@
 //! Foreign workbooks, made here: more wrong ones than right ones.
 
+use crate::made_books::{options, read_by, read_it};
 use plumbline::file::out::{Said, Table, csv};
 use plumbline::file::sheet::grid::CellNoteKind;
 use plumbline::file::sheet::range::HeaderChoice;
 use plumbline::file::sheet::{Options, SheetFault, SheetRead, read};
 use plumbline::file::xlsx::{BYTES_UNPACKED_MAX, Look, Page, write};
 use plumbline::model::Currency;
-use plumbline::model::reading::{Conventions, DateOrder, Decimal};
+use plumbline::model::reading::Decimal;
 use rust_xlsxwriter::{Format, Formula, Workbook, Worksheet};
 use std::io::{Cursor, Read as _, Write as _};
 use std::ops::ControlFlow;
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
-
-fn options(decimal: Decimal) -> Options {
-    Options::automatic(Conventions {
-        decimal,
-        date_order: DateOrder::DayFirst,
-        as_of: "2027-06-07".parse().unwrap(),
-        currency: Currency::GBP,
-    })
-}
-
-fn read_by(bytes: &[u8], options: &Options) -> Result<SheetRead, SheetFault> {
-    read(bytes, options, &mut |_| ControlFlow::Continue(()))
-}
-
-fn read_it(bytes: &[u8]) -> Result<SheetRead, SheetFault> {
-    read_by(bytes, &options(Decimal::Point))
-}
 
 fn book(fill: impl FnOnce(&mut Workbook)) -> Vec<u8> {
     let mut book = Workbook::new();

@@ -55,8 +55,8 @@ cargo xtask build          optimised files in dist/, for any static host under a
 cargo xtask check          the fast inner loop: format, clippy, library tests, tidy
 cargo xtask test           everything, with a real browser
 cargo xtask soak [times]   the deep suites so many times as long (default 10)
-cargo xtask bench [name]   the benchmarks: capacity, selection (with other solvers), grid (with
-                           another grid, in a browser), files (with readers of spreadsheets)
+cargo xtask bench [name]   the benchmarks: capacity, selection (with other solvers), maturity, grid
+                           (with another grid, in a browser), files (with readers of spreadsheets)
 cargo xtask coverage       how much of what keeps, reads and changes data the tests run
 cargo xtask promises       what every store promises, asked of the browser's own
 cargo xtask growth         what one more record type adds to the program, in two builds

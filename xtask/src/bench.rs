@@ -6,33 +6,42 @@ use crate::{browser, bundle, paths, process, report::step, suite, tools};
 use std::path::{Path, PathBuf};
 
 const AGAIN: &str = "mend what is said above, then run it again";
-/// The benchmarks by name; each has a second target with `_wasm` at its end.
-const NAMES: [&str; 2] = ["capacity", "selection"];
+/// The benchmarks of the library by name, and whether each has a second target with `_wasm` at its
+/// end.
+const NAMES: [(&str, bool); 3] = [("capacity", true), ("selection", true), ("maturity", false)];
 /// The one in a browser, and the other grid it stands beside.
 const GRID: &str = "grid";
 const OTHER_GRID: &str = "ag-grid-community@34.3.1";
-
 /// The one of spreadsheets in and out, beside other readers and writers of them.
 const FILES: &str = "files";
 
-/// Runs the benchmarks whose name is the first word, all where there is none; further words go to
-/// them.
+/// Runs the benchmark that the first word names, those of the library where there is none; further
+/// words go to it.
 pub fn run(words: &[String]) -> Outcome<()> {
-    if words.first().is_some_and(|word| word == GRID) {
-        return grid();
+    let Some((name, rest)) = words.split_first() else {
+        return NAMES.into_iter().try_for_each(|(name, in_wasm)| one(name, in_wasm, &[]));
+    };
+    match name.as_str() {
+        GRID => grid(),
+        FILES => files(),
+        name => {
+            let known = NAMES.into_iter().find(|(own, _)| *own == name);
+            let (name, in_wasm) = known.ok_or_else(|| unknown(name))?;
+            one(name, in_wasm, rest)
+        }
     }
-    if words.first().is_some_and(|word| word == FILES) {
-        return files();
-    }
-    let named = words.first().filter(|word| NAMES.contains(&word.as_str()));
-    let rest = if named.is_some() { words.get(1..).unwrap_or_default() } else { words };
-    for name in NAMES.iter().filter(|name| named.is_none_or(|named| named == *name)) {
-        one(name, rest)?;
-    }
-    Ok(())
 }
 
-fn one(name: &str, words: &[String]) -> Outcome<()> {
+fn unknown(name: &str) -> Failure {
+    let names: Vec<&str> = NAMES.into_iter().map(|(own, _)| own).chain([GRID, FILES]).collect();
+    Failure::new(
+        format!("there is no benchmark `{name}`"),
+        format!("cargo xtask bench {name}"),
+        format!("name one of {}, or none", names.join(", ")),
+    )
+}
+
+fn one(name: &str, in_wasm: bool, words: &[String]) -> Outcome<()> {
     let engine = ["bench", "--package", "plumbline", "--profile", "engine", "--bench"];
     let inputs = paths::real_inputs().and_then(|folder| Some(folder.parent()?.to_owned()));
     let inputs = inputs.filter(|_| name == "selection");
@@ -46,6 +55,9 @@ fn one(name: &str, words: &[String]) -> Outcome<()> {
         };
         process::run(&mut native, AGAIN)
     })?;
+    if !in_wasm {
+        return Ok(());
+    }
     let tools = step("bring the tools", tools::bring)?;
     step("run them in wasm, under Node", || {
         let mut bench = process::cargo(&engine);
@@ -136,4 +148,25 @@ fn binary() -> Outcome<PathBuf> {
     newest.ok_or_else(|| {
         Failure::new(format!("no benchmark in {}", folder.display()), "cargo xtask bench", AGAIN)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_benchmark_of_the_library_has_a_name_and_a_wrong_one_is_refused() {
+        let manifest = std::fs::read_to_string(paths::root().join("Cargo.toml")).unwrap();
+        let tables = manifest.split("[[bench]]").skip(1);
+        let mut targets: Vec<&str> = tables.filter_map(|table| table.split('"').nth(1)).collect();
+        let mut named: Vec<String> = NAMES.iter().map(|(name, _)| (*name).to_owned()).collect();
+        let twins = NAMES.iter().filter(|(_, in_wasm)| *in_wasm);
+        named.extend(twins.map(|(name, _)| format!("{name}_wasm")));
+        targets.sort_unstable();
+        named.sort_unstable();
+        assert_eq!(named, targets);
+        for wrong in ["", "Capacity", "capacity_wasm", "heatmap", "--help"] {
+            assert!(run(&[wrong.to_owned()]).is_err(), "{wrong:?}");
+        }
+    }
 }
